@@ -1,0 +1,96 @@
+package io.tenantry.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.tenantry.failure.Unavailable;
+import java.time.Duration;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+
+/// The one way to PostgreSQL: a pool of connections and transactions as callbacks. Safe for use by
+/// many threads.
+public final class Database implements AutoCloseable {
+    /// How long a caller waits for a free connection before it is told to come back later.
+    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
+
+    private final HikariDataSource dataSource;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource dataSource) {
+        this.dataSource = dataSource;
+        this.jdbi = Jdbi.create(dataSource).registerArrayType(String.class, "text");
+    }
+
+    /// Opens a pool to a migrated database.
+    ///
+    /// @param address where PostgreSQL is and who connects
+    /// @param connections the largest number of connections kept open, at least 1
+    public static Database open(DatabaseAddress address, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("tenantry");
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        config.setAutoCommit(true);
+        // Sums and times are read in UTC whatever the machine's zone is.
+        config.setConnectionInitSql("set time zone 'UTC'");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new Database(new HikariDataSource(config));
+    }
+
+    /// Runs the work in one transaction: committed when it returns, rolled back when it throws.
+    /// Nothing the work throws is changed on the way out.
+    ///
+    /// @throws Unavailable when no connection could be had in time
+    public <T, X extends Exception> T inTransaction(HandleCallback<T, X> work) throws X {
+        try {
+            return jdbi.inTransaction(work);
+        } catch (ConnectionException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /// As [#inTransaction], for work without a result.
+    public <X extends Exception> void useTransaction(HandleConsumer<X> work) throws X {
+        inTransaction(handle -> {
+            work.useHandle(handle);
+            return true;
+        });
+    }
+
+    /// Runs reads on one connection, each statement in a transaction of its own.
+    ///
+    /// @throws Unavailable when no connection could be had in time
+    public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        try {
+            return jdbi.withHandle(work);
+        } catch (ConnectionException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /// Tells whether PostgreSQL answers now.
+    public boolean answers() {
+        try (Handle handle = jdbi.open()) {
+            return handle.createQuery("select 1").mapTo(Integer.class).one() == 1;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+
+    private static Unavailable unavailable(ConnectionException cause) {
+        Unavailable unavailable = new Unavailable("The database is not available at the moment");
+        unavailable.initCause(cause);
+        return unavailable;
+    }
+}
