@@ -5,7 +5,11 @@ import io.tenantry.database.DatabaseAddress;
 import io.tenantry.database.Migrations;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceService;
+import io.tenantry.member.FoundingService;
+import io.tenantry.member.MemberService;
+import io.tenantry.member.MemberSummaries;
 import io.tenantry.organization.OrganizationService;
+import io.tenantry.organization.SummarySource;
 import io.tenantry.token.TokenService;
 import io.tenantry.user.UserService;
 import java.time.InstantSource;
@@ -19,6 +23,8 @@ public final class Services implements AutoCloseable {
     private final InstanceService instances;
     private final TokenService tokens;
     private final OrganizationService organizations;
+    private final MemberService members;
+    private final FoundingService founding;
 
     private Services(Database database, InstantSource clock) {
         HexIds ids = new HexIds(clock);
@@ -26,7 +32,10 @@ public final class Services implements AutoCloseable {
         this.users = new UserService(database, ids, clock);
         this.instances = new InstanceService(database, ids, clock);
         this.tokens = new TokenService(database, ids, clock);
-        this.organizations = new OrganizationService(database, List.of(), ids, clock);
+        List<SummarySource> summaries = List.of(new MemberSummaries(clock));
+        this.organizations = new OrganizationService(database, summaries, ids, clock);
+        this.members = new MemberService(database, organizations, users, ids, clock);
+        this.founding = new FoundingService(database, instances, organizations, members);
     }
 
     /// Brings the database's schema up to date and opens everything on it.
@@ -55,6 +64,14 @@ public final class Services implements AutoCloseable {
 
     public OrganizationService organizations() {
         return organizations;
+    }
+
+    public MemberService members() {
+        return members;
+    }
+
+    public FoundingService founding() {
+        return founding;
     }
 
     @Override
