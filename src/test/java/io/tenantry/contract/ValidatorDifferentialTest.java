@@ -91,6 +91,7 @@ class ValidatorDifferentialTest {
                 instanceOrg.patch      {"organization": {"limits": {"member": 1.5}}}
                 instanceOrg.patch      {"organization": {"limits": {"member": 9007199254740993}}}
                 instanceOrg.patch      {"organization": {"limits": {"member": -1, "device": -1}}}
+                instanceOrg.patch      {"organization": {"limits": {"systemInterval": 3601}}}
                 instanceOrg.patch      {"organization": {"disabledAt": "2026-13-01T00:00:00Z"}}
                 instanceOrg.patch      {"organization": {"tags": [{"key": "a"}]}}
                 instanceOrgMembers.post {"member": {"userId": "x", "email": "@", "role": "view"}}
