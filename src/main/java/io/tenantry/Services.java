@@ -1,5 +1,6 @@
 package io.tenantry;
 
+import io.tenantry.config.Settings;
 import io.tenantry.database.Database;
 import io.tenantry.database.DatabaseAddress;
 import io.tenantry.database.Migrations;
@@ -18,6 +19,8 @@ import java.util.List;
 /// Every service on one database, built by hand in order: what the server answers by and what the
 /// commands work with.
 public final class Services implements AutoCloseable {
+    private static final int COMMAND_CONNECTIONS = 2;
+
     private final Database database;
     private final UserService users;
     private final InstanceService instances;
@@ -38,10 +41,18 @@ public final class Services implements AutoCloseable {
         this.founding = new FoundingService(database, instances, organizations, members);
     }
 
-    /// Brings the database's schema up to date and opens everything on it.
-    ///
-    /// @param connections the largest number of connections to the database
-    public static Services open(DatabaseAddress address, int connections, InstantSource clock) {
+    /// Brings the database's schema up to date and opens everything on it, for a server.
+    public static Services forServer(
+            DatabaseAddress address, Settings settings, InstantSource clock) {
+        return open(address, settings.databaseConnections(), clock);
+    }
+
+    /// As [#forServer], for a command that does one thing.
+    public static Services forCommand(DatabaseAddress address, InstantSource clock) {
+        return open(address, COMMAND_CONNECTIONS, clock);
+    }
+
+    private static Services open(DatabaseAddress address, int connections, InstantSource clock) {
         Migrations.apply(address);
         return new Services(Database.open(address, connections), clock);
     }
