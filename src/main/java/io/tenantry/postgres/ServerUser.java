@@ -1,10 +1,13 @@
 package io.tenantry.postgres;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import com.sun.security.auth.module.UnixSystem;
 import io.tenantry.config.StartupFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
@@ -124,13 +127,10 @@ record ServerUser(List<String> prefix, String owner) {
     }
 
     private static void giveTree(Path tree, UserPrincipal user) throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(tree)) {
-            files = walk.filter(file -> !Files.isSymbolicLink(file)).toList();
-        }
         // The root of the tree comes last: it marks that the rest is done.
-        for (Path file : files.reversed()) {
-            Files.setOwner(file, user);
+        for (Path file : Trees.below(tree).reversed()) {
+            Files.getFileAttributeView(file, FileOwnerAttributeView.class, NOFOLLOW_LINKS)
+                    .setOwner(user);
         }
     }
 }
