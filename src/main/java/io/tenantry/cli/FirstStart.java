@@ -52,14 +52,21 @@ final class FirstStart {
         }
     }
 
-    /// Writes `bootstrap.json` and shows what a newcomer does first.
-    void tell(Services services, String url) {
+    /// Writes `bootstrap.json`, or the new address into the one that is there.
+    void write(String url) {
         if (made == null) {
             keepAddress(url);
+        } else {
+            made.at(url).write(file);
+        }
+    }
+
+    /// Shows what a newcomer does first, after a first start.
+    void tell(String url) {
+        if (made == null) {
             return;
         }
         Bootstrap told = made.at(url);
-        told.write(file);
         console.tell("");
         console.tell("Made on this first start, and written to " + file + ":");
         console.tell("  instance  " + told.instanceId());
