@@ -94,6 +94,15 @@ create index organization_name_trigrams on organization using gin (name_folded g
 create index organization_referral_trigrams on organization using gin (referral_id_folded gin_trgm_ops);
 create index organization_by_deletion on organization (deleted_at) where deleted_at is not null;
 
+create table organization_tally (
+    instance_id    text collate "C" not null,
+    shard          smallint not null,
+    organizations  bigint not null,
+    constraint organization_tally_pk primary key (instance_id, shard),
+    constraint organization_tally_instance_fk foreign key (instance_id) references instance (id)
+);
+comment on table organization_tally is 'How many organizations an instance has: the sum over its shards. Many rows, so that creations do not queue for one.';
+
 create table organization_tag (
     organization_id  text collate "C" not null,
     position         smallint not null,
@@ -163,6 +172,8 @@ create table api_token (
     name_folded  text collate "C" not null,
     description  text,
     scopes       text[] not null,
+    default_role text,
+    org_roles    jsonb,
     status       text collate "C" not null default 'active',
     expires_at   timestamptz(3),
     token_hash   bytea not null,
@@ -172,7 +183,7 @@ create table api_token (
     constraint api_token_id_form check (id ~ '^[0-9a-f]{24}$'),
     constraint api_token_instance_fk foreign key (instance_id) references instance (id),
     constraint api_token_status_known check (status in ('active', 'inactive')),
-    constraint api_token_creator_type_known check (creator_type in ('apiToken', 'user', 'system')),
+    constraint api_token_creator_type_known check (creator_type in ('apiToken', 'user')),
     constraint api_token_hash_length check (length(token_hash) = 32)
 );
 comment on table api_token is 'Issued API tokens; only the SHA-256 of the token text is kept.';

@@ -1,0 +1,34 @@
+package io.tenantry;
+
+import io.tenantry.http.Action;
+import io.tenantry.http.HealthPages;
+import io.tenantry.http.PublicPage;
+import io.tenantry.openapi.DocumentationPages;
+import io.tenantry.organization.OrganizationResource;
+import io.tenantry.organization.OrganizationsResource;
+import io.tenantry.token.TokensResource;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Everything that can be asked over HTTP: the table of all actions and all public pages.
+final class Api {
+    private Api() {}
+
+    static List<Action> actions(Services services, InstantSource clock) {
+        return Stream.of(
+                        new OrganizationsResource(services.organizations(), clock).actions(),
+                        new OrganizationResource(services.organizations(), clock).actions(),
+                        new TokensResource(services.tokens()).actions())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static List<PublicPage> pages(Services services, List<Action> actions, String version) {
+        return Stream.of(
+                        HealthPages.pages(services.database()::answers),
+                        DocumentationPages.pages(actions, version))
+                .flatMap(List::stream)
+                .toList();
+    }
+}

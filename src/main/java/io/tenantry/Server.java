@@ -1,0 +1,46 @@
+package io.tenantry;
+
+import io.tenantry.http.Action;
+import io.tenantry.http.ApiServer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/// One Tenantry node: the HTTP server in front of the services. Starts on [#start]; [#close] lets
+/// the requests in flight finish.
+public final class Server implements AutoCloseable {
+    private static final int REQUESTS_IN_WORK_MAX = 64;
+    private static final int REQUESTS_WAITING_MAX = 1_000;
+    private static final Duration WAIT_MAX = Duration.ofSeconds(1);
+
+    private final ApiServer http;
+
+    /// @param port the port, 0 for any free one
+    public Server(Services services, String host, int port, InstantSource clock) {
+        List<Action> actions = Api.actions(services, clock);
+        ApiServer.Listen listen =
+                new ApiServer.Listen(
+                        host, port, REQUESTS_IN_WORK_MAX, REQUESTS_WAITING_MAX, WAIT_MAX);
+        this.http =
+                new ApiServer(
+                        listen,
+                        actions,
+                        Api.pages(services, actions, Version.current()),
+                        services.tokens());
+    }
+
+    /// Begins to answer.
+    public void start() {
+        http.start();
+    }
+
+    /// The port it answers on.
+    public int port() {
+        return http.port();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,119 @@
+package io.tenantry.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/// One action of the API, told completely in one place: where it is, who may call it, what it
+/// takes, what it answers, who does the work. Built by its resource; immutable.
+///
+/// @param resource the contract's resource name: `instanceOrgs`
+/// @param name the action's name within the resource: `get`
+/// @param method the HTTP method
+/// @param path the path with its variables in braces; each variable is an id of 24 characters
+/// @param description one sentence for the published document
+/// @param scopes the scopes of which a caller needs one
+/// @param query the query parameters it takes, in the contract's order
+/// @param body the JSON body it takes; null when it takes none
+/// @param content the content it reads by itself instead of a JSON body; null for none
+/// @param status the status of its good answer
+/// @param answerSchema the name of the good answer's schema under `contract/`
+/// @param handler who does the work
+public record Action(
+        String resource,
+        String name,
+        Method method,
+        String path,
+        String description,
+        SequencedSet<String> scopes,
+        List<QueryParameter> query,
+        @Nullable BodyParameter body,
+        @Nullable RawContent content,
+        int status,
+        String answerSchema,
+        Handler handler) {
+    public Action {
+        requireNonNull(handler, "handler");
+        scopes = Collections.unmodifiableSequencedSet(scopes);
+        query = List.copyOf(query);
+    }
+
+    /// Starts the telling of an action; [Draft#handledBy] ends it.
+    public static Draft of(String resource, String name, Method method, String path) {
+        return new Draft(resource, name, method, path);
+    }
+
+    /// Collects what an action is; for use by one thread.
+    public static final class Draft {
+        private final String resource;
+        private final String name;
+        private final Method method;
+        private final String path;
+        private String description = "";
+        private Grant grant = Grant.ACCESS_WRITE;
+        private List<QueryParameter> query = List.of();
+        private @Nullable BodyParameter body;
+        private @Nullable RawContent content;
+        private int status = 200;
+        private String answerSchema = "success";
+
+        private Draft(String resource, String name, Method method, String path) {
+            this.resource = resource;
+            this.name = name;
+            this.method = method;
+            this.path = path;
+        }
+
+        public Draft describedAs(String sentence) {
+            this.description = sentence;
+            return this;
+        }
+
+        public Draft granted(Grant to) {
+            this.grant = to;
+            return this;
+        }
+
+        public Draft query(QueryParameter... parameters) {
+            this.query = List.of(parameters);
+            return this;
+        }
+
+        public Draft body(BodyParameter parameter) {
+            this.body = parameter;
+            return this;
+        }
+
+        public Draft content(RawContent accepted) {
+            this.content = accepted;
+            return this;
+        }
+
+        /// @param goodStatus the status of the good answer
+        /// @param schemaName its schema's name under `contract/`
+        public Draft answers(int goodStatus, String schemaName) {
+            this.status = goodStatus;
+            this.answerSchema = schemaName;
+            return this;
+        }
+
+        public Action handledBy(Handler handler) {
+            return new Action(
+                    resource,
+                    name,
+                    method,
+                    path,
+                    description,
+                    grant.scopes(resource, name),
+                    query,
+                    body,
+                    content,
+                    status,
+                    answerSchema,
+                    handler);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.tenantry.http;
+
+/// Every kind of error answer: its HTTP status and its `type`, the contract's word (`contract.md`
+/// 3A "Error body" and section 4).
+public enum ProblemType {
+    VALIDATION(400, "Validation"),
+    INVALID_CONTENT(400, "InvalidContent"),
+    UNAUTHORIZED(401, "Unauthorized"),
+    FORBIDDEN(403, "Forbidden"),
+    NOT_FOUND(404, "NotFound"),
+    METHOD_NOT_ALLOWED(405, "MethodNotAllowed"),
+    CONFLICT(409, "Conflict"),
+    REQUEST_ENTITY_TOO_LARGE(413, "RequestEntityTooLarge"),
+    UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),
+    ERROR(500, "Error"),
+    SERVICE_UNAVAILABLE(503, "ServiceUnavailable");
+
+    private final int status;
+    private final String type;
+
+    ProblemType(int status, String type) {
+        this.status = status;
+        this.type = type;
+    }
+
+    /// The HTTP status.
+    public int status() {
+        return status;
+    }
+
+    /// The word in the answer's `type`.
+    public String type() {
+        return type;
+    }
+}

@@ -1,0 +1,19 @@
+package io.tenantry.http;
+
+import java.util.function.Supplier;
+
+/// A page that anybody may GET, at one exact path: health, metrics, documentation.
+///
+/// @param path the path, without a trailing slash
+/// @param mediaType the type of the body, with its charset where it has one
+/// @param contentSecurityPolicy what a browser may load from it
+/// @param content makes the answer, anew for each request
+public record PublicPage(
+        String path, String mediaType, String contentSecurityPolicy, Supplier<Content> content) {
+    /// Nothing may be loaded; the API's own policy (`contract.md` 3A "Headers").
+    public static final String POLICY_NOTHING = "default-src 'none'; style-src 'unsafe-inline'";
+
+    /// @param status the HTTP status
+    /// @param body the bytes
+    public record Content(int status, byte[] body) {}
+}

@@ -1,0 +1,65 @@
+package io.tenantry.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tenantry.contract.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One declared query parameter of an action. Undeclared ones are ignored.
+///
+/// @param name as it stands in the URL
+/// @param description one sentence for the published document
+/// @param schema what the value must satisfy
+/// @param defaultValue what an absent or blank value means; null when that means "none"
+/// @param jsonSchemaName for JSON text, which is parsed before it is checked, the name of its
+///   schema under `contract/`; null for plain text
+public record QueryParameter(
+        String name,
+        String description,
+        Schema schema,
+        @Nullable String defaultValue,
+        @Nullable String jsonSchemaName) {
+    public QueryParameter {
+        requireNonNull(name, "name");
+        requireNonNull(description, "description");
+        requireNonNull(schema, "schema");
+    }
+
+    /// A value of any text.
+    public static QueryParameter text(String name, String description) {
+        return new QueryParameter(name, description, string(List.of()), null, null);
+    }
+
+    /// A value of any text, with a meaning when it is absent.
+    public static QueryParameter text(String name, String description, String defaultValue) {
+        return new QueryParameter(name, description, string(List.of()), defaultValue, null);
+    }
+
+    /// One of the given values; blank counts as absent (`contract.md` 4.13).
+    public static QueryParameter choice(
+            String name, String description, @Nullable String defaultValue, String... values) {
+        Schema schema = string(List.of(values));
+        return new QueryParameter(name, description, schema, defaultValue, null);
+    }
+
+    /// JSON text whose value must satisfy the schema of that name under `contract/`.
+    public static QueryParameter json(String name, String description, String schemaName) {
+        return new QueryParameter(name, description, Schema.named(schemaName), null, schemaName);
+    }
+
+    /// Whether the value is JSON text.
+    public boolean isJson() {
+        return jsonSchemaName != null;
+    }
+
+    private static Schema string(List<String> values) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "string");
+        if (!values.isEmpty()) {
+            values.forEach(schema.putArray("enum")::add);
+        }
+        return Schema.compile(schema);
+    }
+}

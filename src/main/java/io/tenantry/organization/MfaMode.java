@@ -1,0 +1,28 @@
+package io.tenantry.organization;
+
+/// Which members of an organization need a second factor.
+public enum MfaMode {
+    NOT_REQUIRED("notRequired"),
+    ADMIN_REQUIRED("adminRequired"),
+    REQUIRED("required");
+
+    private final String jsonName;
+
+    MfaMode(String jsonName) {
+        this.jsonName = jsonName;
+    }
+
+    /// The mode's name in the contract and in the database.
+    public String jsonName() {
+        return jsonName;
+    }
+
+    static MfaMode named(String jsonName) {
+        for (MfaMode mode : values()) {
+            if (mode.jsonName.equals(jsonName)) {
+                return mode;
+            }
+        }
+        throw new IllegalArgumentException("'" + jsonName + "' is no mfaMode");
+    }
+}

@@ -1,0 +1,85 @@
+package io.tenantry.organization;
+
+import io.tenantry.database.Columns;
+import io.tenantry.instance.InstanceId;
+import io.tenantry.instance.Limits;
+import io.tenantry.query.Folding;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/// How an organization goes into a row and comes out of one.
+final class OrganizationRow {
+    /// Every column of an organization under the alias `o`, its tags as one JSON array.
+    static final String COLUMNS =
+            """
+            o.id, o.instance_id, o.name, o.description, o.icon_color, o.limits,
+            o.whitelisted_email_domains, o.audit_log_enabled, o.disabled_at, o.is_read_only,
+            o.referral_id, o.mfa_mode, o.banner_message, o.banner_level, o.created_at, o.updated_at,
+            (
+                select coalesce(jsonb_agg(jsonb_build_array(t.key, t.value) order by t.position), '[]')
+                from organization_tag t
+                where t.organization_id = o.id
+            ) as tags
+            """;
+
+    private static final TypeReference<List<List<String>>> PAIRS = new TypeReference<>() {};
+
+    private OrganizationRow() {}
+
+    /// Binds every column but the tags by the names the statements use.
+    static <S extends SqlStatement<S>> S bind(S statement, Organization organization) {
+        Banner banner = organization.banner();
+        String referralId = organization.referralId();
+        return statement
+                .bind("id", organization.id().value())
+                .bind("instanceId", organization.instanceId().value())
+                .bind("name", organization.name())
+                .bind("nameFolded", Folding.fold(organization.name()))
+                .bind("description", organization.description())
+                .bind("iconColor", organization.iconColor())
+                .bind("limits", Columns.json(organization.limits()))
+                .bind(
+                        "whitelistedEmailDomains",
+                        organization.whitelistedEmailDomains().toArray(String[]::new))
+                .bind("auditLogEnabled", organization.auditLogEnabled())
+                .bind("disabledAt", Columns.timeOrNull(organization.disabledAt()))
+                .bind("isReadOnly", organization.isReadOnly())
+                .bind("referralId", referralId)
+                .bind("referralIdFolded", referralId == null ? null : Folding.fold(referralId))
+                .bind("mfaMode", organization.mfaMode().jsonName())
+                .bind("bannerMessage", banner == null ? null : banner.message())
+                .bind("bannerLevel", banner == null ? null : banner.level())
+                .bind("createdAt", Columns.time(organization.createdAt()))
+                .bind("updatedAt", Columns.time(organization.updatedAt()));
+    }
+
+    static Organization read(ResultSet row) throws SQLException {
+        return new Organization(
+                new OrganizationId(row.getString("id")),
+                new InstanceId(row.getString("instance_id")),
+                row.getString("name"),
+                row.getString("description"),
+                row.getString("icon_color"),
+                Limits.ofNumbers(Columns.numbers(row, "limits")),
+                Columns.texts(row, "whitelisted_email_domains"),
+                row.getBoolean("audit_log_enabled"),
+                Columns.timeOrNull(row, "disabled_at"),
+                row.getBoolean("is_read_only"),
+                Columns.json(row, "tags", PAIRS).stream()
+                        .map(pair -> new Tag(pair.getFirst(), pair.getLast()))
+                        .toList(),
+                row.getString("referral_id"),
+                MfaMode.named(row.getString("mfa_mode")),
+                banner(row.getString("banner_message"), row.getString("banner_level")),
+                Columns.time(row, "created_at"),
+                Columns.time(row, "updated_at"));
+    }
+
+    private static @Nullable Banner banner(@Nullable String message, @Nullable String level) {
+        return message == null && level == null ? null : new Banner(message, level);
+    }
+}

@@ -1,0 +1,189 @@
+package io.tenantry.organization;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.tenantry.database.Database;
+import io.tenantry.failure.Invalid;
+import io.tenantry.failure.NotFound;
+import io.tenantry.id.HexIds;
+import io.tenantry.instance.Instance;
+import io.tenantry.instance.InstanceId;
+import io.tenantry.instance.Limits;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/// The rules of organizations. Safe for use by many threads.
+public final class OrganizationService {
+    /// From this distance to an instance's limit on, creations pass one after the other, so that
+    /// the limit holds however many come at once.
+    private static final int NEAR_LIMIT = 1_000;
+
+    private final OrganizationRepository repository = new OrganizationRepository();
+    private final OrganizationTally tally = new OrganizationTally();
+    private final Database database;
+    private final List<SummarySource> summarySources;
+    private final HexIds ids;
+    private final InstantSource clock;
+
+    public OrganizationService(
+            Database database,
+            List<SummarySource> summarySources,
+            HexIds ids,
+            InstantSource clock) {
+        this.database = database;
+        this.summarySources = List.copyOf(summarySources);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Lists one page of an instance's organizations with their summaries.
+    ///
+    /// @param include further summary fields, see [SummarySource]
+    public OrganizationPage list(
+            InstanceId instanceId, OrganizationListing listing, Set<String> include) {
+        return database.read(handle -> {
+            List<Organization> found = repository.list(handle, instanceId, listing);
+            long total =
+                    listing.condition() == null
+                            ? tally.total(handle, instanceId)
+                            : repository.count(handle, instanceId, listing.condition());
+            return new OrganizationPage(views(handle, found, include), total);
+        });
+    }
+
+    /// Reads one organization with its summary.
+    ///
+    /// @throws NotFound when the instance has none with that id
+    public OrganizationView get(InstanceId instanceId, OrganizationId id, Set<String> include) {
+        return database.read(handle -> view(handle, find(handle, instanceId, id), include));
+    }
+
+    /// Reads one organization within the caller's transaction.
+    ///
+    /// @throws NotFound when the instance has none with that id
+    public Organization find(Handle handle, InstanceId instanceId, OrganizationId id) {
+        return repository.find(handle, instanceId, id).orElseThrow(OrganizationService::notFound);
+    }
+
+    /// Reads one organization and keeps everybody else from changing it, or who belongs to it,
+    /// until the caller's transaction ends.
+    ///
+    /// @throws NotFound when the instance has none with that id
+    public Organization lock(Handle handle, InstanceId instanceId, OrganizationId id) {
+        return repository.lock(handle, instanceId, id).orElseThrow(OrganizationService::notFound);
+    }
+
+    /// Creates an organization within the caller's transaction. Its limits are the instance's,
+    /// below the instance's defaults for organizations, below those asked for.
+    ///
+    /// @throws Invalid when the instance holds as many organizations as it may
+    public Organization create(Handle handle, Instance instance, NewOrganization wanted) {
+        requireRoom(handle, instance);
+        Instant now = now();
+        OrganizationPatch settings = wanted.settings();
+        Limits asked = requireNonNullElse(settings.limits(), Limits.NONE);
+        Organization organization =
+                new Organization(
+                                new OrganizationId(ids.next()),
+                                instance.id(),
+                                wanted.name(),
+                                null,
+                                null,
+                                instance.limitsOfNewOrganization(asked),
+                                List.of(),
+                                false,
+                                null,
+                                false,
+                                List.of(),
+                                null,
+                                MfaMode.NOT_REQUIRED,
+                                null,
+                                now,
+                                now)
+                        .with(settings, now);
+        repository.insert(handle, organization);
+        tally.add(handle, instance.id(), 1);
+        return organization;
+    }
+
+    /// Changes what the patch names and leaves the rest, also when others change the same
+    /// organization at the same time.
+    ///
+    /// @throws NotFound when the instance has none with that id
+    public OrganizationView patch(
+            InstanceId instanceId,
+            OrganizationId id,
+            OrganizationPatch patch,
+            Set<String> include) {
+        return database.inTransaction(handle -> {
+            Organization changed = lock(handle, instanceId, id).with(patch, now());
+            if (!repository.update(handle, changed)) {
+                throw notFound();
+            }
+            if (patch.tags() != null) {
+                repository.replaceTags(handle, changed);
+            }
+            return view(handle, changed, include);
+        });
+    }
+
+    /// Deletes an organization: from now on nobody finds it.
+    ///
+    /// @throws NotFound when the instance has none with that id
+    public void delete(InstanceId instanceId, OrganizationId id) {
+        database.useTransaction(handle -> {
+            if (!repository.markDeleted(handle, instanceId, id, now())) {
+                throw notFound();
+            }
+            tally.add(handle, instanceId, -1);
+        });
+    }
+
+    /// Adds the summary to an organization, within the caller's transaction.
+    public OrganizationView view(Handle handle, Organization organization, Set<String> include) {
+        return views(handle, List.of(organization), include).getFirst();
+    }
+
+    private List<OrganizationView> views(
+            Handle handle, List<Organization> organizations, Set<String> include) {
+        List<OrganizationId> idsOnPage = organizations.stream().map(Organization::id).toList();
+        List<Map<OrganizationId, Map<String, Object>>> parts = new ArrayList<>();
+        for (SummarySource source : summarySources) {
+            parts.add(source.summaries(handle, idsOnPage, include));
+        }
+        List<OrganizationView> views = new ArrayList<>();
+        for (Organization organization : organizations) {
+            Map<String, Object> summary = new LinkedHashMap<>();
+            parts.forEach(part -> summary.putAll(part.getOrDefault(organization.id(), Map.of())));
+            views.add(new OrganizationView(organization, summary));
+        }
+        return views;
+    }
+
+    private void requireRoom(Handle handle, Instance instance) {
+        long max = instance.organizationMax();
+        if (tally.total(handle, instance.id()) < max - NEAR_LIMIT) {
+            return;
+        }
+        tally.lock(handle, instance.id());
+        if (tally.total(handle, instance.id()) >= max) {
+            throw new Invalid(
+                    "The instance's organization limit of %d has been reached".formatted(max));
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static NotFound notFound() {
+        return new NotFound("Organization");
+    }
+}

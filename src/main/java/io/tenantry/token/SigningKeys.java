@@ -1,0 +1,95 @@
+package io.tenantry.token;
+
+import io.tenantry.database.Columns;
+import io.tenantry.database.Database;
+import io.tenantry.id.HexIds;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// The Ed25519 keys that sign and verify tokens. They live in the database, so that all nodes share
+/// them; the first use of an empty database makes one. Safe for use by many threads.
+final class SigningKeys {
+    private final Database database;
+    private final HexIds ids;
+    private final InstantSource clock;
+
+    SigningKeys(Database database, HexIds ids, InstantSource clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// @param id goes into every token's header as `kid`
+    record SigningKey(String id, PublicKey publicKey, PrivateKey privateKey) {
+        @Override
+        public String toString() {
+            return "SigningKey[" + id + "]";
+        }
+    }
+
+    /// The keys in use, the one that signs first. Never empty.
+    List<SigningKey> load() {
+        return database.inTransaction(handle -> {
+            // One node makes the first key; the others wait and then find it.
+            handle.execute("lock table signing_key in share row exclusive mode");
+            List<SigningKey> keys = list(handle);
+            return keys.isEmpty() ? List.of(insert(handle)) : keys;
+        });
+    }
+
+    private static List<SigningKey> list(Handle handle) {
+        return handle.createQuery(
+                        """
+                        select id, public_key, private_key
+                        from signing_key
+                        where retired_at is null
+                        order by created_at desc, id desc
+                        """)
+                .map((row, _) -> key(row))
+                .list();
+    }
+
+    private SigningKey insert(Handle handle) {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            SigningKey key = new SigningKey(ids.next(), pair.getPublic(), pair.getPrivate());
+            handle.createUpdate(
+                            """
+                            insert into signing_key (id, public_key, private_key, created_at)
+                            values (:id, :publicKey, :privateKey, :createdAt)
+                            """)
+                    .bind("id", key.id())
+                    .bind("publicKey", key.publicKey().getEncoded())
+                    .bind("privateKey", key.privateKey().getEncoded())
+                    .bind("createdAt", Columns.time(clock.instant()))
+                    .execute();
+            return key;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no Ed25519", e);
+        }
+    }
+
+    private static SigningKey key(ResultSet row) throws SQLException {
+        try {
+            KeyFactory factory = KeyFactory.getInstance("Ed25519");
+            return new SigningKey(
+                    row.getString("id"),
+                    factory.generatePublic(new X509EncodedKeySpec(row.getBytes("public_key"))),
+                    factory.generatePrivate(new PKCS8EncodedKeySpec(row.getBytes("private_key"))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "signing key '" + row.getString("id") + "' is damaged", e);
+        }
+    }
+}

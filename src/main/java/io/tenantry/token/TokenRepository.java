@@ -1,0 +1,163 @@
+package io.tenantry.token;
+
+import io.tenantry.database.Columns;
+import io.tenantry.instance.InstanceId;
+import io.tenantry.query.Folding;
+import io.tenantry.query.Glob;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+
+/// The rows of issued tokens.
+final class TokenRepository {
+    private static final TypeReference<JsonNode> JSON = new TypeReference<>() {};
+
+    private static final String COLUMNS =
+            """
+            id, instance_id, creator_id, creator_type, creator_name, name, description, scopes,
+            default_role, org_roles, status, expires_at, created_at, updated_at
+            """;
+
+    void insert(Handle handle, ApiToken token, byte[] tokenHash) {
+        JsonNode orgRoles = token.orgRoles();
+        handle.createUpdate(
+                        """
+                        insert into api_token (
+                            id, instance_id, creator_id, creator_type, creator_name, name, name_folded, description,
+                            scopes, default_role, org_roles, status, expires_at, token_hash, created_at, updated_at)
+                        values (
+                            :id, :instanceId, :creatorId, :creatorType, :creatorName, :name, :nameFolded, :description,
+                            :scopes, :defaultRole, cast(:orgRoles as jsonb), :status, :expiresAt, :tokenHash,
+                            :createdAt, :updatedAt)
+                        """)
+                .bind("id", token.id().value())
+                .bind("instanceId", token.instanceId().value())
+                .bind("creatorId", token.creator().id())
+                .bind("creatorType", token.creator().kind())
+                .bind("creatorName", token.creator().name())
+                .bind("name", token.name())
+                .bind("nameFolded", Folding.fold(token.name()))
+                .bind("description", token.description())
+                .bind("scopes", token.scopes().toArray(String[]::new))
+                .bind("defaultRole", token.defaultRole())
+                .bind("orgRoles", orgRoles == null ? null : orgRoles.toString())
+                .bind("status", token.status().jsonName())
+                .bind("expiresAt", Columns.timeOrNull(token.expiresAt()))
+                .bind("tokenHash", tokenHash)
+                .bind("createdAt", Columns.time(token.createdAt()))
+                .bind("updatedAt", Columns.time(token.updatedAt()))
+                .execute();
+    }
+
+    /// Finds a token over all instances, the one place where the instance is not known before.
+    ///
+    /// @return the token when it is active and its text hashes to the given value
+    Optional<ApiToken> findActive(Handle handle, TokenId id, byte[] tokenHash) {
+        return handle.createQuery(
+                        "select "
+                                + COLUMNS
+                                + """
+                                from api_token
+                                where id = :id and status = 'active' and token_hash = :tokenHash
+                                """)
+                .bind("id", id.value())
+                .bind("tokenHash", tokenHash)
+                .map((row, _) -> token(row))
+                .findOne();
+    }
+
+    TokenPage list(Handle handle, InstanceId instanceId, TokenListing listing) {
+        String condition = "instance_id = :instanceId" + filter(listing);
+        List<ApiToken> tokens =
+                handle.createQuery(
+                                "select "
+                                        + COLUMNS
+                                        + " from api_token where "
+                                        + condition
+                                        + " order by "
+                                        + order(listing)
+                                        + " offset :offset limit :limit")
+                        .bind("instanceId", instanceId.value())
+                        .bind("pattern", pattern(listing.filter()))
+                        .bind("offset", listing.page().offset())
+                        .bind("limit", listing.page().perPage())
+                        .map((row, _) -> token(row))
+                        .list();
+        long total =
+                handle.createQuery("select count(*) from api_token where " + condition)
+                        .bind("instanceId", instanceId.value())
+                        .bind("pattern", pattern(listing.filter()))
+                        .mapTo(Long.class)
+                        .one();
+        return new TokenPage(tokens, total);
+    }
+
+    /// @return whether the instance has such a token
+    boolean updateStatus(
+            Handle handle, InstanceId instanceId, TokenId id, TokenStatus status, Instant at) {
+        return handle.createUpdate(
+                                """
+                                update api_token
+                                set status = :status, updated_at = :at
+                                where instance_id = :instanceId and id = :id
+                                """)
+                        .bind("instanceId", instanceId.value())
+                        .bind("id", id.value())
+                        .bind("status", status.jsonName())
+                        .bind("at", Columns.time(at))
+                        .execute()
+                == 1;
+    }
+
+    private static String filter(TokenListing listing) {
+        if (listing.filter() == null) {
+            return "";
+        }
+        return "status".equals(listing.filterField())
+                ? " and status like :pattern"
+                : " and name_folded like :pattern";
+    }
+
+    private static @Nullable String pattern(@Nullable Glob filter) {
+        return filter == null ? null : filter.likePattern();
+    }
+
+    private static String order(TokenListing listing) {
+        String direction = listing.descending() ? " desc" : " asc";
+        String column =
+                switch (listing.sortField()) {
+                    case "status" -> "status";
+                    case "id" -> "id";
+                    case "creationDate" -> "created_at";
+                    case "lastUpdated" -> "updated_at";
+                    case "expirationDate" -> "expires_at";
+                    default -> "name_folded";
+                };
+        return column + direction + ", id" + direction;
+    }
+
+    private static ApiToken token(ResultSet row) throws SQLException {
+        return new ApiToken(
+                new TokenId(row.getString("id")),
+                new InstanceId(row.getString("instance_id")),
+                new ApiToken.Creator(
+                        row.getString("creator_id"),
+                        row.getString("creator_type"),
+                        row.getString("creator_name")),
+                row.getString("name"),
+                row.getString("description"),
+                Columns.texts(row, "scopes"),
+                row.getString("default_role"),
+                row.getString("org_roles") == null ? null : Columns.json(row, "org_roles", JSON),
+                TokenStatus.named(row.getString("status")),
+                Columns.timeOrNull(row, "expires_at"),
+                Columns.time(row, "created_at"),
+                Columns.time(row, "updated_at"));
+    }
+}

@@ -1,0 +1,125 @@
+package io.tenantry.token;
+
+import io.tenantry.failure.Unauthorized;
+import io.tenantry.token.SigningKeys.SigningKey;
+import java.security.Key;
+import java.time.Instant;
+import java.util.List;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.ErrorCodeValidator;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
+import org.jose4j.lang.JoseException;
+import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
+
+/// Writes and verifies tokens as JWTs signed with EdDSA (RFC 8037) and nothing else, with the
+/// claims the original's tokens have (`contract.md` 3A "JWT"). Immutable.
+final class TokenSigner {
+    /// The `iss` claim of every token.
+    static final String ISSUER = "tenantry";
+
+    private static final String SUBJECT_TYPE = "subtype";
+    private static final String SCOPE = "scope";
+
+    private final List<SigningKey> keys;
+    private final JwtConsumer consumer;
+
+    /// @param keys not empty; the first one signs, each one verifies
+    TokenSigner(List<SigningKey> keys) {
+        this.keys = List.copyOf(keys);
+        VerificationKeyResolver resolver = (signature, _) -> verificationKey(signature);
+        // Expiry is checked at each use, against the clock of this process; see expiresAt below.
+        this.consumer =
+                new JwtConsumerBuilder()
+                        .setJwsAlgorithmConstraints(
+                                new AlgorithmConstraints(
+                                        ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA))
+                        .setVerificationKeyResolver(resolver)
+                        .setSkipAllDefaultValidators()
+                        .registerValidator(TokenSigner::checkIssuer)
+                        .build();
+    }
+
+    /// What a verified token says.
+    ///
+    /// @param expiresAt from when on it must be refused; null for never
+    record Claims(String subject, List<String> scopes, @Nullable Instant expiresAt) {}
+
+    /// Writes the token's text.
+    String sign(ApiToken token) {
+        JwtClaims claims = new JwtClaims();
+        claims.setSubject(token.id().value());
+        claims.setStringClaim(SUBJECT_TYPE, "apiToken");
+        claims.setStringListClaim(SCOPE, token.scopes());
+        claims.setIssuer(ISSUER);
+        claims.setIssuedAt(NumericDate.fromSeconds(token.createdAt().getEpochSecond()));
+        Instant expiresAt = token.expiresAt();
+        if (expiresAt != null) {
+            claims.setExpirationTime(NumericDate.fromSeconds(expiresAt.getEpochSecond()));
+        }
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(claims.toJson());
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
+        signature.setKeyIdHeaderValue(keys.getFirst().id());
+        signature.setHeader("typ", "JWT");
+        signature.setKey(keys.getFirst().privateKey());
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("signing a token failed", e);
+        }
+    }
+
+    /// Verifies form, algorithm, signature and issuer; not the expiry.
+    ///
+    /// @throws Unauthorized when one of them is wrong
+    Claims verify(String text) {
+        try {
+            JwtClaims claims = consumer.processToClaims(text);
+            String subject = claims.getSubject();
+            if (subject == null) {
+                throw invalid();
+            }
+            List<String> scopes =
+                    claims.hasClaim(SCOPE) ? claims.getStringListClaimValue(SCOPE) : List.of();
+            NumericDate expiry = claims.getExpirationTime();
+            return new Claims(
+                    subject,
+                    scopes,
+                    expiry == null ? null : Instant.ofEpochSecond(expiry.getValue()));
+        } catch (InvalidJwtException | MalformedClaimException e) {
+            throw invalid();
+        }
+    }
+
+    static Unauthorized invalid() {
+        return new Unauthorized("Invalid access token");
+    }
+
+    private Key verificationKey(JsonWebSignature signature) throws UnresolvableKeyException {
+        String id = signature.getKeyIdHeaderValue();
+        for (SigningKey key : keys) {
+            if (key.id().equals(id)) {
+                return key.publicKey();
+            }
+        }
+        throw new UnresolvableKeyException("no key with id '" + id + "'");
+    }
+
+    private static ErrorCodeValidator.@Nullable Error checkIssuer(JwtContext context)
+            throws MalformedClaimException {
+        return ISSUER.equals(context.getJwtClaims().getIssuer())
+                ? null
+                : new ErrorCodeValidator.Error(0, "another issuer");
+    }
+}

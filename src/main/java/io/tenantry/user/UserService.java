@@ -1,0 +1,68 @@
+package io.tenantry.user;
+
+import io.tenantry.database.Database;
+import io.tenantry.failure.Conflict;
+import io.tenantry.id.HexIds;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The directory of people. Safe for use by many threads.
+public final class UserService {
+    private final UserRepository repository = new UserRepository();
+    private final Database database;
+    private final HexIds ids;
+    private final InstantSource clock;
+
+    public UserService(Database database, HexIds ids, InstantSource clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Enters a person into the directory.
+    ///
+    /// @throws Conflict when somebody has that e-mail address already, in whatever case
+    public User create(Email email, @Nullable String firstName, @Nullable String lastName) {
+        return database.inTransaction(handle -> create(handle, email, firstName, lastName));
+    }
+
+    /// As [#create(Email, String, String)], within the caller's transaction.
+    public User create(
+            Handle handle, Email email, @Nullable String firstName, @Nullable String lastName) {
+        User user =
+                new User(
+                        new UserId(ids.next()),
+                        email.value(),
+                        firstName,
+                        lastName,
+                        null,
+                        false,
+                        false,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (!repository.insert(handle, user, email)) {
+            throw new Conflict(
+                    "A user with the e-mail address '%s' exists already".formatted(email.value()));
+        }
+        return user;
+    }
+
+    /// Finds a person by id.
+    public Optional<User> find(Handle handle, UserId id) {
+        return repository.find(handle, id);
+    }
+
+    /// Finds a person by e-mail address, regardless of case.
+    public Optional<User> findByEmail(Handle handle, Email email) {
+        return repository.findByEmail(handle, email);
+    }
+
+    /// Those of the given people who are in the directory, in no order.
+    public List<User> list(Handle handle, Collection<UserId> ids) {
+        return repository.list(handle, ids);
+    }
+}

@@ -1,0 +1,76 @@
+package io.tenantry.testing;
+
+import io.tenantry.Server;
+import io.tenantry.Services;
+import io.tenantry.instance.Instance;
+import io.tenantry.instance.InstanceId;
+import io.tenantry.token.ApiToken;
+import io.tenantry.token.NewToken;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A real server on a free port over a database of its own, with one instance in it.
+public final class TestServer implements AutoCloseable {
+    private static final int CONNECTIONS = 8;
+
+    private final Services services;
+    private final Server server;
+    private final Instance instance;
+
+    private TestServer(InstantSource clock) {
+        this.services = Services.open(TestDatabase.createAddress(), CONNECTIONS, clock);
+        this.server = new Server(services, "127.0.0.1", 0, clock);
+        this.instance = services.instances().create("Test instance");
+        server.start();
+    }
+
+    /// Starts a server with the system's clock.
+    public static TestServer start() {
+        return new TestServer(InstantSource.system());
+    }
+
+    /// Starts a server with a clock of the test's.
+    public static TestServer start(InstantSource clock) {
+        return new TestServer(clock);
+    }
+
+    /// The services behind the server.
+    public Services services() {
+        return services;
+    }
+
+    /// The instance every server starts with.
+    public InstanceId instanceId() {
+        return instance.id();
+    }
+
+    /// The address of the server, without a slash at its end.
+    public String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    /// Issues a token of the server's instance.
+    public String token(String... scopes) {
+        return token(instanceId(), null, scopes);
+    }
+
+    /// Issues a token of any instance, with an expiry or without.
+    public String token(InstanceId of, @Nullable Instant expiresAt, String... scopes) {
+        ApiToken.Creator creator = new ApiToken.Creator(of.value(), "user", "a test");
+        NewToken wanted = NewToken.active("test token", List.of(scopes), expiresAt);
+        return services.tokens().issue(of, creator, wanted).text();
+    }
+
+    /// A client that may do everything in the server's instance.
+    public ApiClient client() {
+        return new ApiClient(url(), token("all.Instance"));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        services.close();
+    }
+}
