@@ -127,8 +127,8 @@ final class EventObject<F extends Enum<F> & EventField> {
         return text;
     }
 
-    Optional<String> optionalText(F field, int max) throws Rejection {
-        return has(field) ? Optional.of(text(field, max)) : Optional.empty();
+    @Nullable String optionalText(F field, int max) throws Rejection {
+        return has(field) ? text(field, max) : null;
     }
 
     /// One of a set of names.

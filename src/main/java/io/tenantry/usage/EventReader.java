@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.json.JsonFactory;
@@ -17,9 +17,9 @@ import tools.jackson.core.json.JsonFactory;
 /// `design.md` section 6. Serves one request, one thread.
 final class EventReader {
     private static final String SPECVERSION = "1.0";
-    private static final String TYPE_PAYLOAD = "tenantry.payload.v1";
-    private static final String TYPE_RESOURCE = "tenantry.resource.v1";
-    private static final String TYPE_NOTEBOOK = "tenantry.notebook.v1";
+    static final String TYPE_PAYLOAD = "tenantry.payload.v1";
+    static final String TYPE_RESOURCE = "tenantry.resource.v1";
+    static final String TYPE_NOTEBOOK = "tenantry.notebook.v1";
     private static final String TYPES =
             String.join(", ", "one of " + TYPE_PAYLOAD, TYPE_RESOURCE, TYPE_NOTEBOOK);
     private static final String PAYLOAD_TYPES =
@@ -116,9 +116,9 @@ final class EventReader {
     }
 
     private void requireJsonData() throws Rejection {
-        Optional<String> mediaType =
+        String mediaType =
                 attributes.optionalText(EventAttribute.DATACONTENTTYPE, EventHead.LENGTH_MAX);
-        if (mediaType.isPresent() && !isJson(mediaType.get())) {
+        if (mediaType != null && !isJson(mediaType)) {
             throw attributes.wrong(EventAttribute.DATACONTENTTYPE, "'application/json'");
         }
         if (attributes.has(EventAttribute.DATA_BASE64)) {
@@ -177,7 +177,7 @@ final class EventReader {
                 : data.number(EventDataField.MINUTES, 0, NotebookEvent.MINUTES_MAX);
     }
 
-    private Optional<String> applicationId() throws Rejection {
+    private @Nullable String applicationId() throws Rejection {
         return data.optionalText(EventDataField.APPLICATION_ID, UsageEvent.REFERENCE_LENGTH_MAX);
     }
 }

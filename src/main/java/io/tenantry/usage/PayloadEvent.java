@@ -2,7 +2,7 @@ package io.tenantry.usage;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Payloads of one type that went through the platform.
 ///
@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param count how many, 1 to 1,000,000
 /// @param bytes their size together, 0 to [UsageEvent#BYTES_MAX]
 /// @param billable whether they count against the bill
-/// @param applicationId the application they belong to, where known
+/// @param applicationId the application they belong to; null when not known
 public record PayloadEvent(
         EventHead head,
         PayloadType type,
@@ -18,7 +18,7 @@ public record PayloadEvent(
         long count,
         long bytes,
         boolean billable,
-        Optional<String> applicationId)
+        @Nullable String applicationId)
         implements UsageEvent {
     public static final int SOURCE_LENGTH_MAX = 64;
     public static final long COUNT_MAX = 1_000_000;
@@ -29,6 +29,5 @@ public record PayloadEvent(
         EventHead.requireLength(source, SOURCE_LENGTH_MAX, "source");
         EventHead.requireRange(count, 1, COUNT_MAX, "count");
         EventHead.requireRange(bytes, 0, BYTES_MAX, "bytes");
-        requireNonNull(applicationId, "applicationId");
     }
 }

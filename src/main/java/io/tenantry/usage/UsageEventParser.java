@@ -1,6 +1,7 @@
 package io.tenantry.usage;
 
 import io.tenantry.failure.Invalid;
+import io.tenantry.failure.InvalidContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,7 +42,8 @@ public final class UsageEventParser {
     /// lines of [UsageEventFormat#LINES] are no events and have no index; a line that is no JSON is
     /// one rejected event.
     ///
-    /// @throws Invalid when the body as a whole is no JSON of that form
+    /// @throws InvalidContent when the body as a whole is no JSON
+    /// @throws Invalid when it is JSON, but no array where one is expected
     /// @throws UncheckedIOException when the body could not be read to its end
     public List<ParsedEvent> parse(UsageEventFormat format, InputStream body) {
         EventReader reader = new EventReader(json, window, clock.instant());
@@ -55,17 +57,17 @@ public final class UsageEventParser {
     private List<ParsedEvent> parseDocument(InputStream body, DocumentReader reader) {
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body)) {
             if (parser.nextToken() == null) {
-                throw new Invalid(NO_JSON + "the body is empty");
+                throw new InvalidContent(NO_JSON + "the body is empty");
             }
             List<ParsedEvent> events = reader.read(parser);
             if (parser.nextToken() != null) {
-                throw new Invalid(NO_JSON + "there is more after the end of the value");
+                throw new InvalidContent(NO_JSON + "there is more after the end of the value");
             }
             return events;
         } catch (JacksonIOException unreadable) {
             throw new UncheckedIOException(unreadable.getCause());
         } catch (JacksonException malformed) {
-            throw new Invalid(NO_JSON + explain(malformed));
+            throw new InvalidContent(NO_JSON + explain(malformed));
         }
     }
 
