@@ -3,6 +3,8 @@ package io.tenantry;
 import io.tenantry.http.Action;
 import io.tenantry.http.HealthPages;
 import io.tenantry.http.PublicPage;
+import io.tenantry.member.FoundingResource;
+import io.tenantry.member.MembersResource;
 import io.tenantry.openapi.DocumentationPages;
 import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
@@ -18,7 +20,9 @@ final class Api {
     static List<Action> actions(Services services, InstantSource clock) {
         return Stream.of(
                         new OrganizationsResource(services.organizations(), clock).actions(),
+                        new FoundingResource(services.founding(), clock).actions(),
                         new OrganizationResource(services.organizations(), clock).actions(),
+                        new MembersResource(services.members()).actions(),
                         new TokensResource(services.tokens()).actions())
                 .flatMap(List::stream)
                 .toList();

@@ -1,5 +1,7 @@
 package io.tenantry;
 
+import io.tenantry.config.Build;
+import io.tenantry.config.Settings;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
 import java.time.Duration;
@@ -9,23 +11,25 @@ import java.util.List;
 /// One Tenantry node: the HTTP server in front of the services. Starts on [#start]; [#close] lets
 /// the requests in flight finish.
 public final class Server implements AutoCloseable {
-    private static final int REQUESTS_IN_WORK_MAX = 64;
     private static final int REQUESTS_WAITING_MAX = 1_000;
     private static final Duration WAIT_MAX = Duration.ofSeconds(1);
 
     private final ApiServer http;
 
-    /// @param port the port, 0 for any free one
-    public Server(Services services, String host, int port, InstantSource clock) {
+    public Server(Services services, Settings settings, InstantSource clock) {
         List<Action> actions = Api.actions(services, clock);
         ApiServer.Listen listen =
                 new ApiServer.Listen(
-                        host, port, REQUESTS_IN_WORK_MAX, REQUESTS_WAITING_MAX, WAIT_MAX);
+                        settings.host(),
+                        settings.port(),
+                        settings.requestsMax(),
+                        REQUESTS_WAITING_MAX,
+                        WAIT_MAX);
         this.http =
                 new ApiServer(
                         listen,
                         actions,
-                        Api.pages(services, actions, Version.current()),
+                        Api.pages(services, actions, Build.current().version()),
                         services.tokens());
     }
 

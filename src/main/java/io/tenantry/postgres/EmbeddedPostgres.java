@@ -1,138 +1,99 @@
 package io.tenantry.postgres;
 
+import io.tenantry.config.StartupFailure;
 import io.tenantry.database.DatabaseAddress;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/// A PostgreSQL server of Tenantry's own, in a folder of its own. First form: happy path only.
+/// A PostgreSQL server of Tenantry's own, in its data directory, reached on loopback with a
+/// password drawn on the first start. What it acknowledged survives the end of this process, of the
+/// server, and of the machine. Safe for use by many threads.
 public final class EmbeddedPostgres implements AutoCloseable {
-    private final Path binaries;
-    private final Path cluster;
-    private final DatabaseAddress address;
+    private final DataDirectoryLock lock;
+    private final Postmaster postmaster;
+    private final LocalServer server;
+    private final Thread logKeeper;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedPostgres(Path binaries, Path cluster, DatabaseAddress address) {
-        this.binaries = binaries;
-        this.cluster = cluster;
-        this.address = address;
+    EmbeddedPostgres(
+            DataDirectoryLock lock, Postmaster postmaster, LocalServer server, Thread logKeeper) {
+        this.lock = lock;
+        this.postmaster = postmaster;
+        this.server = server;
+        this.logKeeper = logKeeper;
     }
 
-    /// Starts the server, making its files on the first call.
-    public static EmbeddedPostgres start(Path directory, Consumer<String> progress) {
+    /// Starts the server and returns once it takes connections. The first start unpacks the
+    /// programs and makes the database. A server that outlived a killed process is taken over.
+    ///
+    /// @param progress is told in a line each what takes time, also while closing
+    /// @throws StartupFailure when the operator has to do something first: another process has the
+    ///   data directory ([DataDirectoryInUse]), it cannot be written to, another major version made
+    ///   its data, or PostgreSQL gives up, which it explains in its log's last lines
+    public static EmbeddedPostgres start(PostgresOptions options, Consumer<String> progress) {
+        return start(options, ServerUser.candidates(), progress);
+    }
+
+    static EmbeddedPostgres start(
+            PostgresOptions options, List<ServerUser> users, Consumer<String> progress) {
+        DataDirectory directory = DataDirectory.open(options.dataDirectory());
+        DataDirectoryLock lock = DataDirectoryLock.take(directory, options.purpose());
         try {
-            Path binaries = directory.resolve("pgsql");
-            Path cluster = directory.resolve("cluster");
-            if (!Files.exists(binaries)) {
-                progress.accept("unpacking PostgreSQL");
-                unpack(binaries);
-            }
-            if (!Files.exists(cluster)) {
-                Path password = Files.writeString(directory.resolve("password"), "postgres");
-                run(
-                        binaries.resolve("bin/initdb").toString(),
-                        "-D",
-                        cluster.toString(),
-                        "-U",
-                        "tenantry",
-                        "--encoding=UTF8",
-                        "--locale=C",
-                        "--auth=scram-sha-256",
-                        "--pwfile=" + password);
-            }
-            int port;
-            try (ServerSocket socket = new ServerSocket(0)) {
-                port = socket.getLocalPort();
-            }
-            run(
-                    binaries.resolve("bin/pg_ctl").toString(),
-                    "-D",
-                    cluster.toString(),
-                    "-w",
-                    "-l",
-                    directory.resolve("postgres.log").toString(),
-                    "-o",
-                    "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''",
-                    "start");
-            String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-            return new EmbeddedPostgres(
-                    binaries, cluster, new DatabaseAddress(url, "tenantry", "postgres"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new ServerStart(options, directory, users, progress).run(lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
-    public DatabaseAddress address() {
-        return address;
+    /// Finds Tenantry's database in the server that another process runs in the data directory now.
+    public static Optional<DatabaseAddress> running(Path dataDirectory) {
+        if (!Files.isDirectory(dataDirectory)) {
+            return Optional.empty();
+        }
+        DataDirectory directory = DataDirectory.open(dataDirectory);
+        try {
+            String password = Files.readString(directory.passwordFile());
+            return PostmasterProcess.find(directory.cluster())
+                    .flatMap(process -> PostmasterFile.read(directory.cluster()))
+                    .filter(PostmasterFile::isReady)
+                    .map(file -> new LocalServer(file.port(), password).tenantry());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw StartupFailure.file("read", directory.passwordFile(), e);
+        }
     }
 
+    /// Tenantry's own database, as the role that owns it and nothing else.
+    public DatabaseAddress address() {
+        return server.tenantry();
+    }
+
+    /// The server's administrator, who may do everything in any database: for maintenance and
+    /// tests.
+    public DatabaseAddress superuser() {
+        return server.superuser();
+    }
+
+    /// Stops the server cleanly and lets go of the data directory. Takes 40 s at most; a second
+    /// call does nothing.
+    ///
+    /// @throws StartupFailure when the server does not stop
     @Override
     public void close() {
-        run(
-                binaries.resolve("bin/pg_ctl").toString(),
-                "-D",
-                cluster.toString(),
-                "-m",
-                "fast",
-                "-w",
-                "stop");
-    }
-
-    private static void run(String... command) {
-        try {
-            List<String> words = new ArrayList<>();
-            if (System.getProperty("user.name").equals("root")) {
-                words.addAll(List.of("unshare", "-U"));
-            }
-            words.addAll(List.of(command));
-            Process process =
-                    new ProcessBuilder(words)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(words + " failed with " + process.exitValue());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void unpack(Path target) throws IOException {
-        Files.createDirectories(target);
-        try (InputStream archive =
-                        EmbeddedPostgres.class.getResourceAsStream("/postgres-linux-x86_64.txz");
-                TarArchiveInputStream tar =
-                        new TarArchiveInputStream(
-                                new XZCompressorInputStream(new BufferedInputStream(archive)))) {
-            TarArchiveEntry entry;
-            while ((entry = tar.getNextEntry()) != null) {
-                Path file = target.resolve(entry.getName());
-                if (entry.isDirectory()) {
-                    Files.createDirectories(file);
-                } else if (entry.isSymbolicLink()) {
-                    Files.createDirectories(file.getParent());
-                    Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
-                } else {
-                    Files.createDirectories(file.getParent());
-                    Files.copy(tar, file);
-                    if ((entry.getMode() & 0111) != 0) {
-                        Files.setPosixFilePermissions(
-                                file, PosixFilePermissions.fromString("rwxr-xr-x"));
-                    }
-                }
+        if (closed.compareAndSet(false, true)) {
+            logKeeper.interrupt();
+            try {
+                postmaster.stop();
+            } finally {
+                lock.close();
             }
         }
     }

@@ -1,4 +1,5 @@
-/// The PostgreSQL server that Tenantry starts and stops for itself.
+/// The PostgreSQL server that Tenantry brings along, starts and stops for itself, and the directory
+/// that it keeps everything in.
 @NullMarked
 package io.tenantry.postgres;
 

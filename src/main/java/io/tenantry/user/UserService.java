@@ -51,6 +51,15 @@ public final class UserService {
         return user;
     }
 
+    /// Gives the person with that e-mail address, entering one into the directory when there is
+    /// none.
+    public User findOrCreate(Email email, String firstName, String lastName) {
+        return database.inTransaction(handle ->
+                repository
+                        .findByEmail(handle, email)
+                        .orElseGet(() -> create(handle, email, firstName, lastName)));
+    }
+
     /// Finds a person by id.
     public Optional<User> find(Handle handle, UserId id) {
         return repository.find(handle, id);

@@ -1,0 +1,106 @@
+package io.tenantry.member;
+
+import io.tenantry.http.Entity;
+import io.tenantry.instance.Limits;
+import io.tenantry.organization.Banner;
+import io.tenantry.organization.BillingPeriod;
+import io.tenantry.organization.Organization;
+import io.tenantry.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The contract's `org`, the answer to the creation of an organization.
+///
+/// @param disabledAt `false`, or the time from which on it is disabled
+record FoundedResponse(
+        String id,
+        String orgId,
+        Instant creationDate,
+        Instant lastUpdated,
+        String name,
+        @Nullable String description,
+        List<FoundingMember> members,
+        Limits limits,
+        Map<String, Object> summary,
+        Instant currentPeriodStart,
+        Instant currentPeriodEnd,
+        @Nullable String iconColor,
+        List<String> whitelistedEmailDomains,
+        Object disabledAt,
+        boolean isReadOnly,
+        String mfaMode,
+        @Nullable Banner banner)
+        implements Entity {
+    /// A member as the contract's `org` lists one.
+    record FoundingMember(
+            String userId,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            String email,
+            @Nullable String avatarUrl,
+            String role,
+            List<ResourceRole> applicationRoles,
+            List<ResourceRole> dashboardRoles,
+            boolean twoFactorAuthEnabled,
+            boolean ssoLinked) {
+        static FoundingMember from(Member member) {
+            User user = member.user();
+            return new FoundingMember(
+                    user.id().value(),
+                    user.firstName(),
+                    user.lastName(),
+                    user.email(),
+                    user.avatarUrl(),
+                    member.roles().role().jsonName(),
+                    member.roles().applicationRoles(),
+                    member.roles().dashboardRoles(),
+                    user.twoFactorAuthEnabled(),
+                    user.ssoLinked());
+        }
+    }
+
+    static FoundedResponse from(FoundingService.Founded founded, BillingPeriod period) {
+        Organization organization = founded.organization().organization();
+        Instant disabledAt = organization.disabledAt();
+        return new FoundedResponse(
+                organization.id().value(),
+                organization.id().value(),
+                organization.createdAt(),
+                organization.updatedAt(),
+                organization.name(),
+                organization.description(),
+                founded.members().stream().map(FoundingMember::from).toList(),
+                organization.limits(),
+                founded.organization().summary(),
+                period.start(),
+                period.end(),
+                organization.iconColor(),
+                organization.whitelistedEmailDomains(),
+                disabledAt == null ? false : disabledAt,
+                organization.isReadOnly(),
+                organization.mfaMode().jsonName(),
+                organization.banner());
+    }
+
+    @Override
+    public String entityType() {
+        return "org";
+    }
+
+    @Override
+    public String selfTemplate() {
+        return "/orgs/{orgId}";
+    }
+
+    @Override
+    public Map<String, String> furtherLinks() {
+        return Map.of("orgs", "/orgs");
+    }
+
+    @Override
+    public Map<String, String> pathVariables() {
+        return Map.of("orgId", orgId);
+    }
+}

@@ -1,0 +1,167 @@
+package io.tenantry.member;
+
+import io.tenantry.database.Columns;
+import io.tenantry.organization.OrganizationId;
+import io.tenantry.query.Glob;
+import io.tenantry.user.User;
+import io.tenantry.user.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.core.type.TypeReference;
+
+/// The rows of memberships.
+final class MemberRepository {
+    private static final TypeReference<List<ResourceRole>> RESOURCE_ROLES =
+            new TypeReference<>() {};
+
+    private static final String SELECT =
+            """
+            select m.organization_id, m.role, m.application_roles, m.dashboard_roles,
+                   u.id, u.email, u.first_name, u.last_name, u.avatar_url, u.two_factor_auth_enabled,
+                   u.sso_linked, u.created_at
+            from organization_member m
+            join app_user u on u.id = m.user_id
+            where m.organization_id = :organizationId
+            """;
+
+    List<Member> list(Handle handle, OrganizationId organizationId, MemberListing listing) {
+        String direction = listing.descending() ? " desc" : " asc";
+        String order =
+                listing.byRole()
+                        ? "m.role" + direction + ", u.email_folded"
+                        : "u.email_folded" + direction;
+        Glob filter = listing.filter();
+        return handle.createQuery(SELECT + filter(listing) + " order by " + order)
+                .bind("organizationId", organizationId.value())
+                .bind("pattern", filter == null ? null : filter.likePattern())
+                .map((row, _) -> member(row))
+                .list();
+    }
+
+    Optional<Member> find(Handle handle, OrganizationId organizationId, UserId userId) {
+        return handle.createQuery(SELECT + " and m.user_id = :userId")
+                .bind("organizationId", organizationId.value())
+                .bind("userId", userId.value())
+                .map((row, _) -> member(row))
+                .findOne();
+    }
+
+    /// @return whether the row was inserted; false when the person is a member already
+    boolean insert(Handle handle, Member member, Instant at) {
+        return handle.createUpdate(
+                                """
+                                insert into organization_member (
+                                    organization_id, user_id, role, application_roles, dashboard_roles, created_at, updated_at)
+                                values (
+                                    :organizationId, :userId, :role, cast(:applicationRoles as jsonb),
+                                    cast(:dashboardRoles as jsonb), :at, :at)
+                                on conflict on constraint organization_member_pk do nothing
+                                """)
+                        .bind("organizationId", member.organizationId().value())
+                        .bind("userId", member.user().id().value())
+                        .bindMap(roles(member.roles()))
+                        .bind("at", Columns.time(at))
+                        .execute()
+                == 1;
+    }
+
+    /// @return whether the person is a member
+    boolean updateRoles(Handle handle, Member member, Instant at) {
+        return handle.createUpdate(
+                                """
+                                update organization_member
+                                set role = :role,
+                                    application_roles = cast(:applicationRoles as jsonb),
+                                    dashboard_roles = cast(:dashboardRoles as jsonb),
+                                    updated_at = :at
+                                where organization_id = :organizationId and user_id = :userId
+                                """)
+                        .bind("organizationId", member.organizationId().value())
+                        .bind("userId", member.user().id().value())
+                        .bindMap(roles(member.roles()))
+                        .bind("at", Columns.time(at))
+                        .execute()
+                == 1;
+    }
+
+    /// @return whether the person was a member
+    boolean delete(Handle handle, OrganizationId organizationId, UserId userId) {
+        return handle.createUpdate(
+                                """
+                                delete from organization_member
+                                where organization_id = :organizationId and user_id = :userId
+                                """)
+                        .bind("organizationId", organizationId.value())
+                        .bind("userId", userId.value())
+                        .execute()
+                == 1;
+    }
+
+    /// How many members each of the organizations has; one without members has no entry.
+    Map<OrganizationId, Long> counts(Handle handle, List<OrganizationId> organizationIds) {
+        return Counts.read(
+                handle.createQuery(
+                                """
+                                select organization_id, count(*) as counted
+                                from organization_member
+                                where organization_id = any(:organizationIds)
+                                group by organization_id
+                                """)
+                        .bind("organizationIds", Counts.ids(organizationIds)));
+    }
+
+    boolean hasOtherAdmin(Handle handle, OrganizationId organizationId, UserId than) {
+        return handle.createQuery(
+                        """
+                        select exists (
+                            select 1
+                            from organization_member
+                            where organization_id = :organizationId and role = 'admin' and user_id <> :userId
+                        )
+                        """)
+                .bind("organizationId", organizationId.value())
+                .bind("userId", than.value())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static Map<String, String> roles(Roles roles) {
+        return Map.of(
+                "role", roles.role().jsonName(),
+                "applicationRoles", Columns.json(roles.applicationRoles()),
+                "dashboardRoles", Columns.json(roles.dashboardRoles()));
+    }
+
+    private static String filter(MemberListing listing) {
+        if (listing.filter() == null) {
+            return "";
+        }
+        return "role".equals(listing.filterField())
+                ? " and m.role like :pattern"
+                : " and u.email_folded like :pattern";
+    }
+
+    private static Member member(ResultSet row) throws SQLException {
+        User user =
+                new User(
+                        new UserId(row.getString("id")),
+                        row.getString("email"),
+                        row.getString("first_name"),
+                        row.getString("last_name"),
+                        row.getString("avatar_url"),
+                        row.getBoolean("two_factor_auth_enabled"),
+                        row.getBoolean("sso_linked"),
+                        Columns.time(row, "created_at"));
+        Roles roles =
+                new Roles(
+                        MemberRole.named(row.getString("role")),
+                        Columns.json(row, "application_roles", RESOURCE_ROLES),
+                        Columns.json(row, "dashboard_roles", RESOURCE_ROLES));
+        return new Member(new OrganizationId(row.getString("organization_id")), user, roles);
+    }
+}

@@ -1,0 +1,82 @@
+package io.tenantry.postgres;
+
+import io.tenantry.config.StartupFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/// The directory that holds everything Tenantry keeps on this machine, and where in it each thing
+/// is.
+public final class DataDirectory {
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    /// What `pg_ctl` cannot pass on: it puts the path between double quotes in a shell command.
+    private static final String NOT_IN_PATHS = "\"$`\\\n";
+
+    private final Path path;
+
+    private DataDirectory(Path path) {
+        this.path = path;
+    }
+
+    /// Opens the directory and makes it when it is missing, for its owner only.
+    ///
+    /// @throws StartupFailure when it is a file, cannot be made, or has a name that PostgreSQL's
+    ///   programs cannot work with
+    public static DataDirectory open(Path place) {
+        Path absolute = place.toAbsolutePath().normalize();
+        if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
+            throw new StartupFailure(
+                    "The data directory %s is a file: choose another place with --data-dir"
+                            .formatted(absolute));
+        }
+        try {
+            Path real = Files.createDirectories(absolute, OWNER_ONLY).toRealPath();
+            if (real.toString().chars().anyMatch(c -> NOT_IN_PATHS.indexOf(c) >= 0)) {
+                throw new StartupFailure(
+                        ("The data directory %s has one of the characters \" $ ` \\ in its path, which"
+                                        + " PostgreSQL's programs cannot use: choose another place"
+                                        + " with --data-dir")
+                                .formatted(real));
+            }
+            return new DataDirectory(real);
+        } catch (IOException e) {
+            throw StartupFailure.file("make the data directory", absolute, e);
+        }
+    }
+
+    /// The absolute path, without symbolic links.
+    public Path path() {
+        return path;
+    }
+
+    /// Where the first start writes the address, ids and token that it made.
+    public Path bootstrapFile() {
+        return path.resolve("bootstrap.json");
+    }
+
+    Path lockFile() {
+        return path.resolve("tenantry.lock");
+    }
+
+    Path postgres() {
+        return path.resolve("postgres");
+    }
+
+    Path passwordFile() {
+        return postgres().resolve("password");
+    }
+
+    Path cluster() {
+        return postgres().resolve("cluster");
+    }
+
+    Path log() {
+        return postgres().resolve("postgres.log");
+    }
+}

@@ -1,0 +1,115 @@
+package io.tenantry.contract;
+
+import io.tenantry.contract.RequestSchema.Parameter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An action as `e2e/validator/actions.json` describes it, in the published framework's words.
+///
+/// @param parameters those of the path, then the action's own
+record FrameworkAction(String resource, String name, List<JsonNode> parameters) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> COMMON =
+            List.of("accessToken", "_actions", "_links", "_embedded", "losantdomain");
+    private static final String DEFINITIONS = "#/definitions/";
+
+    static List<FrameworkAction> all() throws IOException {
+        JsonNode api =
+                JSON.readTree(Files.readString(PublishedValidator.FOLDER.resolve("actions.json")));
+        List<FrameworkAction> all = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> resource : api.path("resources").properties()) {
+            for (Map.Entry<String, JsonNode> action :
+                    resource.getValue().path("actions").properties()) {
+                List<JsonNode> parameters =
+                        Stream.of(resource.getValue(), action.getValue())
+                                .flatMap(declaring -> declaring.path("params").valueStream())
+                                .toList();
+                all.add(new FrameworkAction(resource.getKey(), action.getKey(), parameters));
+            }
+        }
+        return all;
+    }
+
+    RequestSchema requestSchema() {
+        return RequestSchema.of(parameters.stream().map(FrameworkAction::parameter).toList());
+    }
+
+    private static Parameter parameter(JsonNode json) {
+        Schema schema = Schema.compile(schema(json));
+        return new Parameter(name(json), schema, json.path("required").booleanValue(false));
+    }
+
+    Stream<String> pathIds() {
+        return parameters.stream().filter(it -> it.has("pattern")).map(FrameworkAction::name);
+    }
+
+    /// Says whether there is a body or a query to get wrong in depth.
+    boolean takesObject() {
+        return parameters.stream().anyMatch(parameter -> parameter.has("schema"));
+    }
+
+    /// A request that has all required parameters and some of the others, none of them faulty.
+    ObjectNode faultless(Random random) {
+        ObjectNode values = JSON.createObjectNode();
+        for (JsonNode parameter : parameters) {
+            if (parameter.has("required") || random.nextInt(3) > 0) {
+                values.set(name(parameter), SampleValues.of(schema(parameter), random));
+            }
+        }
+        return values;
+    }
+
+    /// A request in which one or two parameters are missing or changed.
+    ObjectNode changed(Random random) {
+        ObjectNode values = faultless(random);
+        Mutations mutations = new Mutations(random);
+        for (int i = random.nextInt(2); i >= 0; i--) {
+            if (random.nextInt(8) == 0) {
+                values.remove(
+                        anyOf(parameters.stream().map(FrameworkAction::name).toList(), random));
+            } else if (values.isEmpty() || random.nextInt(8) == 0) {
+                values.set(anyOf(COMMON, random), mutations.of(JSON.createArrayNode()));
+            } else {
+                List<String> names = List.copyOf(values.propertyNames());
+                String name = random.nextBoolean() ? names.getLast() : anyOf(names, random);
+                values.set(name, mutations.of(values.get(name)));
+            }
+        }
+        return values;
+    }
+
+    ObjectNode request(JsonNode values) {
+        ObjectNode request = JSON.createObjectNode();
+        return request.put("resource", resource).put("action", name).set("values", values);
+    }
+
+    private static JsonNode schema(JsonNode parameter) {
+        ObjectNode schema = JSON.createObjectNode();
+        if (parameter.has("schema")) {
+            String definition = parameter.path("schema").path("$ref").stringValue();
+            return schema.put("$ref", definition.substring(DEFINITIONS.length()) + ".json");
+        }
+        for (String keyword : List.of("type", "enum", "pattern")) {
+            if (parameter.has(keyword)) {
+                schema.set(keyword, parameter.get(keyword));
+            }
+        }
+        return schema;
+    }
+
+    private static String name(JsonNode parameter) {
+        return parameter.path("name").stringValue();
+    }
+
+    private static String anyOf(List<String> names, Random random) {
+        return names.get(random.nextInt(names.size()));
+    }
+}

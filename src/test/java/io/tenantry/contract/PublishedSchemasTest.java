@@ -1,0 +1,108 @@
+package io.tenantry.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+class PublishedSchemasTest {
+    private static final SchemaRegistry DRAFT_7 =
+            SchemaRegistry.withDefaultDialect(
+                    SpecificationVersion.DRAFT_7,
+                    builder ->
+                            builder.schemaRegistryConfig(
+                                    SchemaRegistryConfig.builder()
+                                            .formatAssertionsEnabled(true)
+                                            .build()));
+
+    static List<String> names() throws IOException {
+        return PublishedSchemas.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void isValidDraft7(String name) {
+        com.networknt.schema.Schema metaSchema =
+                DRAFT_7.getSchema(SchemaLocation.of("http://json-schema.org/draft-07/schema#"));
+        assertThat(metaSchema.validate(Schema.named(name).json())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void saysWhatItIs(String name) {
+        JsonNode json = Schema.named(name).json();
+        assertThat(json.path("$schema").stringValue(""))
+                .isEqualTo("http://json-schema.org/draft-07/schema#");
+        assertThat(json.path("title").stringValue("")).isNotBlank();
+        assertThat(json.path("description").stringValue("")).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void acceptsItsExamples(String name) {
+        com.networknt.schema.Schema other =
+                DRAFT_7.getSchema(SchemaLocation.of("classpath:contract/" + name + ".json"));
+        JsonNode examples = Schema.named(name).json().path("examples");
+        assertThat(examples.size()).isPositive();
+        for (JsonNode example : examples) {
+            assertThat(Schema.named(name).check(example)).isNull();
+            assertThat(other.validate(example)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "advancedInstanceOrgQuery, 14, $and, memberId",
+        "apiToken, 17, id, token",
+        "apiTokenPost, 7, name, status",
+        "deviceCounts, 3, start, counts",
+        "error, 2, type, message",
+        "instance, 11, name, mfaMode",
+        "instanceLimits, 38, organization, systemInterval",
+        "instanceOrg, 25, creationDate, currentPeriodEnd",
+        "instanceOrgMember, 10, instanceId, ssoLinked",
+        "instanceOrgMemberPatch, 3, role, dashboardRoles",
+        "instanceOrgMembers, 8, items, sortDirection",
+        "instanceOrgPatch, 12, name, banner",
+        "instanceOrgPost, 13, name, banner",
+        "instanceOrgs, 10, items, sortDirection",
+        "limits, 34, apitoken, systemInterval",
+        "notebookMinuteCounts, 3, start, counts",
+        "org, 21, id, banner",
+        "organizationSummary, 30, apiTokenCount, notebookStats",
+        "orgInvite, 9, id, disallowTransfer",
+        "orgInviteCollection, 8, items, sortDirection",
+        "payloadCountsBreakdown, 3, start, counts",
+        "payloadStats, 19, appFile, webhook",
+    })
+    void hasTheContractsProperties(String name, int count, String first, String last) {
+        List<String> properties =
+                List.copyOf(Schema.named(name).json().path("properties").propertyNames());
+        assertThat(properties).hasSize(count).startsWith(first).endsWith(last);
+    }
+
+    @Test
+    void offersATokenTheScopesOfAnInstanceAndNoOthers() {
+        JsonNode scope = Schema.named("apiTokenPost").json().at("/properties/scope/items/oneOf");
+        List<String> names =
+                Stream.of(scope.get(0), scope.get(1))
+                        .flatMap(group -> group.path("enum").valueStream())
+                        .map(JsonNode::stringValue)
+                        .toList();
+        assertThat(names)
+                .hasSize(86)
+                .doesNotHaveDuplicates()
+                .contains("all.Instance.bounded", "instanceOrgs.post", "instanceUsageEvents.post")
+                .allMatch(name -> name.startsWith("all.Instance") || name.startsWith("instance"));
+    }
+}
