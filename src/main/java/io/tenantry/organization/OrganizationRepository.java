@@ -4,8 +4,11 @@ import io.tenantry.database.Columns;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.query.SqlCondition;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -21,6 +24,21 @@ final class OrganizationRepository {
     /// ends.
     Optional<Organization> lock(Handle handle, InstanceId instanceId, OrganizationId id) {
         return find(handle, instanceId, id, "for update of o");
+    }
+
+    Set<OrganizationId> existing(
+            Handle handle, InstanceId instanceId, Collection<OrganizationId> candidates) {
+        return handle.createQuery(
+                        """
+                        select o.id
+                        from organization o
+                        where o.instance_id = :instanceId and o.id = any(:ids) and o.deleted_at is null
+                        """)
+                .bind("instanceId", instanceId.value())
+                .bind("ids", candidates.stream().map(OrganizationId::value).toArray(String[]::new))
+                .mapTo(String.class)
+                .map(OrganizationId::new)
+                .collect(Collectors.toSet());
     }
 
     /// One page; the ids are found through an index first, then only the rows of the page are read.

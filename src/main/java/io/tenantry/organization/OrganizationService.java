@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,12 @@ public final class OrganizationService {
     /// @throws NotFound when the instance has none with that id
     public Organization lock(Handle handle, InstanceId instanceId, OrganizationId id) {
         return repository.lock(handle, instanceId, id).orElseThrow(OrganizationService::notFound);
+    }
+
+    /// Tells which of these are organizations of the instance, within the caller's transaction.
+    public Set<OrganizationId> existing(
+            Handle handle, InstanceId instanceId, Collection<OrganizationId> candidates) {
+        return repository.existing(handle, instanceId, candidates);
     }
 
     /// Creates an organization within the caller's transaction. Its limits are the instance's,
