@@ -18,6 +18,7 @@ public final class Server implements AutoCloseable {
 
     private final AtomicBoolean ready = new AtomicBoolean();
     private final ApiServer http;
+    private final Maintenance maintenance;
 
     public Server(Services services, Settings settings, InstantSource clock) {
         List<Action> actions = Api.actions(services, clock);
@@ -28,6 +29,7 @@ public final class Server implements AutoCloseable {
                         settings.requestsMax(),
                         REQUESTS_WAITING_MAX,
                         WAIT_MAX);
+        this.maintenance = new Maintenance(services, settings.deleteGrace(), clock);
         BooleanSupplier isReady = () -> ready.get() && services.database().answers();
         this.http =
                 new ApiServer(
@@ -40,6 +42,7 @@ public final class Server implements AutoCloseable {
     /// Begins to answer; `/health/ready` says no until [#markReady].
     public void start() {
         http.start();
+        maintenance.start();
     }
 
     /// Lets `/health/ready` say yes, as long as the database answers.
@@ -55,5 +58,6 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        maintenance.close();
     }
 }
