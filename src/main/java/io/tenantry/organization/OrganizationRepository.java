@@ -222,6 +222,6 @@ final class OrganizationRepository {
     private static Query bind(
             Query query, InstanceId instanceId, @Nullable SqlCondition condition) {
         query.bind("instanceId", instanceId.value());
-        return condition == null ? query : query.bindMap(condition.binds());
+        return condition == null ? query : condition.bindTo(query);
     }
 }
