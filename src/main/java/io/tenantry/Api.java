@@ -11,6 +11,7 @@ import io.tenantry.organization.OrganizationsResource;
 import io.tenantry.token.TokensResource;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// Everything that can be asked over HTTP: the table of all actions and all public pages.
@@ -28,10 +29,8 @@ final class Api {
                 .toList();
     }
 
-    static List<PublicPage> pages(Services services, List<Action> actions, String version) {
-        return Stream.of(
-                        HealthPages.pages(services.database()::answers),
-                        DocumentationPages.pages(actions, version))
+    static List<PublicPage> pages(BooleanSupplier isReady, List<Action> actions, String version) {
+        return Stream.of(HealthPages.pages(isReady), DocumentationPages.pages(actions, version))
                 .flatMap(List::stream)
                 .toList();
     }

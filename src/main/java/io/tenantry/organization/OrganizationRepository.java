@@ -158,6 +158,28 @@ final class OrganizationRepository {
                 == 1;
     }
 
+    /// Removes organizations for good that were deleted before the given time, over all instances.
+    ///
+    /// @param rowsMax at most so many in one statement
+    /// @return how many were removed
+    int removeDeletedBefore(Handle handle, Instant before, int rowsMax) {
+        return handle.createUpdate(
+                        """
+                        delete from organization
+                        where id in (
+                            select id
+                            from organization
+                            where deleted_at < :before
+                            order by deleted_at
+                            limit :rowsMax
+                            for update skip locked
+                        )
+                        """)
+                .bind("before", Columns.time(before))
+                .bind("rowsMax", rowsMax)
+                .execute();
+    }
+
     private static Optional<Organization> find(
             Handle handle, InstanceId instanceId, OrganizationId id, String locking) {
         String sql =

@@ -26,6 +26,9 @@ public final class OrganizationService {
     /// the limit holds however many come at once.
     private static final int NEAR_LIMIT = 1_000;
 
+    /// Organizations removed for good in one transaction, so that none takes long.
+    private static final int REMOVAL_BATCH = 100;
+
     private final OrganizationRepository repository = new OrganizationRepository();
     private final OrganizationTally tally = new OrganizationTally();
     private final Database database;
@@ -151,6 +154,23 @@ public final class OrganizationService {
             }
             tally.add(handle, instanceId, -1);
         });
+    }
+
+    /// Removes organizations for good, of all instances, with their members, invitations and tags.
+    /// What they used stays counted.
+    ///
+    /// @param before those deleted before this time
+    /// @return how many were removed
+    public long removeDeletedBefore(Instant before) {
+        long removed = 0;
+        int batch;
+        do {
+            batch =
+                    database.inTransaction(handle ->
+                            repository.removeDeletedBefore(handle, before, REMOVAL_BATCH));
+            removed += batch;
+        } while (batch == REMOVAL_BATCH);
+        return removed;
     }
 
     /// Adds the summary to an organization, within the caller's transaction.
