@@ -1,6 +1,7 @@
 package io.tenantry.usage;
 
 import io.tenantry.database.SqlErrors;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,13 +12,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /// The rows of event keys.
 final class EventKeyRepository {
     /// A key was counted before, so the transaction is spoilt.
-    static final class KeyTaken extends RuntimeException {
-        KeyTaken(Throwable cause) {
+    static final class KeyTaken extends SQLException {
+        KeyTaken(SQLException cause) {
             super("an event key is there already", cause);
         }
     }
@@ -25,19 +25,11 @@ final class EventKeyRepository {
     /// Inserts keys that are likely to be new. This costs half of what [#insertMissing] does.
     ///
     /// @param claims with different keys, in their order
-    /// @throws KeyTaken when one of them is not new
-    void insertAll(Handle handle, List<Claim> claims) {
+    /// @throws KeyTaken when one of them is not new; the transaction is spoilt then
+    void insertAll(Handle handle, List<Claim> claims) throws SQLException {
         try {
-            bind(
-                            handle.createUpdate(
-                                    """
-                                    insert into usage_event_key (key_high, key_low, body_hash, day)
-                                    select high, low, body, date '1970-01-01' + day
-                                    from unnest(:highs, :lows, :bodies, :days) as claim (high, low, body, day)
-                                    """),
-                            claims)
-                    .execute();
-        } catch (UnableToExecuteStatementException e) {
+            EventKeyCopy.insert(handle, claims);
+        } catch (SQLException e) {
             throw SqlErrors.isUniqueViolation(e) ? new KeyTaken(e) : e;
         }
     }

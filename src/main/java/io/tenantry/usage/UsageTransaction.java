@@ -3,6 +3,7 @@ package io.tenantry.usage;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.organization.OrganizationService;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class UsageTransaction {
     private record Candidate(InstanceId instanceId, UsageResult.Draft draft, Claim claim) {}
 
     /// @throws EventKeyRepository.KeyTaken when a key is there already and that was not expected
-    void run(Handle handle, OrganizationService organizations) {
+    void run(Handle handle, OrganizationService organizations) throws SQLException {
         List<Candidate> candidates = candidates(handle, organizations);
         candidates.sort(Comparator.comparing(candidate -> candidate.claim.key()));
         List<Claim> firsts = firstOfEachKey(candidates);
@@ -131,7 +132,7 @@ final class UsageTransaction {
     }
 
     /// Claims the keys and tells the bodies of those that were there before.
-    private Map<EventKey, Long> claim(Handle handle, List<Claim> firsts) {
+    private Map<EventKey, Long> claim(Handle handle, List<Claim> firsts) throws SQLException {
         if (expectKnown) {
             return keys.insertMissing(handle, firsts);
         }

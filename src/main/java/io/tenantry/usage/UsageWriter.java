@@ -6,11 +6,13 @@ import io.tenantry.database.Database;
 import io.tenantry.database.SqlErrors;
 import io.tenantry.failure.Unavailable;
 import io.tenantry.organization.OrganizationService;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.JdbiException;
 
 /// Counts groups of requests, each group in one transaction that claims the events' keys and adds
 /// to the sums: either both happen or neither. Safe for use by many threads.
@@ -52,12 +54,12 @@ final class UsageWriter {
             return carefulGroups.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                     ? attempt(group, true)
                     : attemptHopefully(group);
-        } catch (RuntimeException e) {
+        } catch (SQLException | JdbiException e) {
             throw explained(e);
         }
     }
 
-    private List<UsageResult> attemptHopefully(List<UsageRequest> group) {
+    private List<UsageResult> attemptHopefully(List<UsageRequest> group) throws SQLException {
         try {
             return attempt(group, false);
         } catch (EventKeyRepository.KeyTaken taken) {
@@ -66,7 +68,8 @@ final class UsageWriter {
         }
     }
 
-    private List<UsageResult> attempt(List<UsageRequest> group, boolean expectKnown) {
+    private List<UsageResult> attempt(List<UsageRequest> group, boolean expectKnown)
+            throws SQLException {
         UsageTransaction transaction =
                 new UsageTransaction(
                         group, expectKnown, partitions, series.asMap(), clock.instant());
@@ -81,12 +84,12 @@ final class UsageWriter {
         return days;
     }
 
-    private RuntimeException explained(RuntimeException error) {
+    private RuntimeException explained(Exception error) {
         if (SqlErrors.isCheckViolation(error)) {
             // Another node dropped a day that this one took for open.
             partitions.forget();
         } else if (!SqlErrors.isTransient(error)) {
-            return error;
+            return new IllegalStateException("usage events could not be counted", error);
         }
         Unavailable unavailable = new Unavailable("Usage events cannot be counted at the moment");
         unavailable.initCause(error);
