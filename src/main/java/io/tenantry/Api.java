@@ -9,6 +9,8 @@ import io.tenantry.openapi.DocumentationPages;
 import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
 import io.tenantry.token.TokensResource;
+import io.tenantry.usage.UsageCountsResource;
+import io.tenantry.usage.UsageEventsResource;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -24,6 +26,8 @@ final class Api {
                         new FoundingResource(services.founding(), clock).actions(),
                         new OrganizationResource(services.organizations(), clock).actions(),
                         new MembersResource(services.members()).actions(),
+                        new UsageCountsResource(services.usageCounts(), clock).actions(),
+                        new UsageEventsResource(services.usage(), clock).actions(),
                         new TokensResource(services.tokens()).actions())
                 .flatMap(List::stream)
                 .toList();

@@ -30,9 +30,11 @@ final class EventText {
 
     /// The text in quotes for a message, its end left out when it is long.
     static String quoted(String text) {
-        if (text.length() <= SHOWN_LENGTH_MAX) {
-            return "'" + text + "'";
-        }
-        return "'" + text.substring(0, SHOWN_LENGTH_MAX) + "…'";
+        return "'" + shortened(text) + "'";
+    }
+
+    /// The text for a message, its end left out when it is long.
+    static String shortened(String text) {
+        return text.length() <= SHOWN_LENGTH_MAX ? text : text.substring(0, SHOWN_LENGTH_MAX) + "…";
     }
 }

@@ -29,7 +29,7 @@ final class JsonNumbers {
     record Fraction(String digits) {
         @Override
         public String toString() {
-            return EventText.quoted(digits);
+            return EventText.shortened(digits);
         }
     }
 }

@@ -1,19 +1,25 @@
 package io.tenantry.usage;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.InvalidContent;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads the body of a request with usage events, event by event and without ever holding its JSON.
@@ -42,7 +48,7 @@ public final class UsageEventParser {
     /// lines of [UsageEventFormat#LINES] are no events and have no index; a line that is no JSON is
     /// one rejected event.
     ///
-    /// @throws InvalidContent when the body as a whole is no JSON
+    /// @throws InvalidContent when the body as a whole is no JSON, or its packing is broken
     /// @throws Invalid when it is JSON, but no array where one is expected
     /// @throws UncheckedIOException when the body could not be read to its end
     public List<ParsedEvent> parse(UsageEventFormat format, InputStream body) {
@@ -65,7 +71,7 @@ public final class UsageEventParser {
             }
             return events;
         } catch (JacksonIOException unreadable) {
-            throw new UncheckedIOException(unreadable.getCause());
+            throw explained(requireNonNull(unreadable.getCause(), "cause"));
         } catch (JacksonException malformed) {
             throw new InvalidContent(NO_JSON + explain(malformed));
         }
@@ -93,7 +99,7 @@ public final class UsageEventParser {
             }
             return events;
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw explained(unreadable);
         }
     }
 
@@ -113,12 +119,25 @@ public final class UsageEventParser {
         }
     }
 
+    /// Content that was packed and cannot be unpacked is the sender's fault, everything else is
+    /// not.
+    private static RuntimeException explained(IOException unreadable) {
+        return unreadable instanceof ZipException || unreadable instanceof EOFException
+                ? new InvalidContent("Invalid gzip content: " + unreadable.getMessage())
+                : new UncheckedIOException(unreadable);
+    }
+
     private static String explain(JacksonException malformed) {
-        return malformed.getOriginalMessage()
-                + " at line "
-                + malformed.getLocation().getLineNr()
-                + ", column "
-                + malformed.getLocation().getColumnNr();
+        if (malformed instanceof StreamConstraintsException) {
+            return "nested deeper than %d levels, or a name or number in it is too long"
+                    .formatted(DEPTH_MAX);
+        }
+        TokenStreamLocation at = malformed.getLocation();
+        return at == null
+                ? malformed.getOriginalMessage()
+                : "%s at line %d, column %d"
+                        .formatted(
+                                malformed.getOriginalMessage(), at.getLineNr(), at.getColumnNr());
     }
 
     private interface DocumentReader {

@@ -49,6 +49,11 @@ public final class UsageService implements AutoCloseable {
                         writer::write);
     }
 
+    /// How far the time of an event may lie from now.
+    UsageWindow window() {
+        return window;
+    }
+
     /// Begins to take events.
     public void start() {
         committer.start();
