@@ -166,7 +166,7 @@ public final class MemberService {
     }
 
     private void requireRoom(Handle handle, Organization organization, Instant now) {
-        OptionalLong limit = organization.limits().get(LimitKey.MEMBER);
+        OptionalLong limit = organization.settings().limits().get(LimitKey.MEMBER);
         List<OrganizationId> id = List.of(organization.id());
         long taken =
                 members.counts(handle, id).getOrDefault(organization.id(), 0L)
@@ -187,7 +187,7 @@ public final class MemberService {
     }
 
     private static void requireAllowedDomain(Organization organization, Email email) {
-        List<String> allowed = organization.whitelistedEmailDomains();
+        List<String> allowed = organization.settings().whitelistedEmailDomains();
         if (!allowed.isEmpty()
                 && allowed.stream().noneMatch(domain -> domain.equalsIgnoreCase(email.domain()))) {
             throw new Invalid(
