@@ -52,7 +52,8 @@ class UsageCrashTest {
         for (Thread sender : senders) {
             sender.join();
         }
-        assertThat(acknowledged).hasSizeBetween(ACKNOWLEDGED_BEFORE_KILL / BATCH, EVENTS / BATCH - 1);
+        assertThat(acknowledged)
+                .hasSizeBetween(ACKNOWLEDGED_BEFORE_KILL / BATCH, EVENTS / BATCH - 1);
 
         try (TenantryProcess second = TenantryProcess.serve(data)) {
             Bootstrap bootstrap = TenantryProcess.bootstrap(data);
@@ -87,15 +88,17 @@ class UsageCrashTest {
         Queue<Integer> waiting = new ConcurrentLinkedQueue<>(batches);
         ApiClient client = new ApiClient(bootstrap.url(), bootstrap.token());
         return IntStream.range(0, SENDERS)
-                .mapToObj(
-                        _ ->
-                                Thread.ofVirtual()
-                                        .start(() -> sendAll(client, bootstrap, waiting, answered)))
+                .mapToObj(_ ->
+                        Thread.ofVirtual()
+                                .start(() -> sendAll(client, bootstrap, waiting, answered)))
                 .toList();
     }
 
     private void sendAll(
-            ApiClient client, Bootstrap bootstrap, Queue<Integer> waiting, CountDownLatch answered) {
+            ApiClient client,
+            Bootstrap bootstrap,
+            Queue<Integer> waiting,
+            CountDownLatch answered) {
         for (Integer batch = waiting.poll(); batch != null; batch = waiting.poll()) {
             Reply reply;
             try {
@@ -110,7 +113,8 @@ class UsageCrashTest {
                 return;
             }
             JsonNode result = reply.ok(200, "usageEventsResult");
-            assertThat(result.path("accepted").asInt() + result.path("duplicates").asInt()).isEqualTo(BATCH);
+            assertThat(result.path("accepted").asInt() + result.path("duplicates").asInt())
+                    .isEqualTo(BATCH);
             duplicates.addAndGet(result.path("duplicates").asInt());
             acknowledged.add(batch);
             answered.countDown();
@@ -124,7 +128,8 @@ class UsageCrashTest {
                     """
                     {"specversion":"1.0","id":"%d","source":"crash-test","type":"tenantry.payload.v1","subject":"%s","time":"%s","data":{"type":"deviceState","source":"device.mqtt","bytes":%d}}
                     """
-                            .formatted(event, organizations.get(event % ORGANIZATIONS), now, event));
+                            .formatted(
+                                    event, organizations.get(event % ORGANIZATIONS), now, event));
         }
         return lines.toString();
     }
@@ -133,7 +138,9 @@ class UsageCrashTest {
         ApiClient client = new ApiClient(bootstrap.url(), bootstrap.token());
         for (int i = 0; i < ORGANIZATIONS; i++) {
             String counts =
-                    path(bootstrap, "/orgs/" + organizations.get(i) + "/payloadCounts?start=-86400000");
+                    path(
+                            bootstrap,
+                            "/orgs/" + organizations.get(i) + "/payloadCounts?start=-86400000");
             long bytes = 0;
             for (int event = i; event < EVENTS; event += ORGANIZATIONS) {
                 bytes += event;
