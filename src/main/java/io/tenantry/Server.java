@@ -7,6 +7,8 @@ import io.tenantry.http.ApiServer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /// One Tenantry node: the HTTP server in front of the services. Starts on [#start]; [#close] lets
 /// the requests in flight finish.
@@ -14,7 +16,9 @@ public final class Server implements AutoCloseable {
     private static final int REQUESTS_WAITING_MAX = 1_000;
     private static final Duration WAIT_MAX = Duration.ofSeconds(1);
 
+    private final AtomicBoolean ready = new AtomicBoolean();
     private final ApiServer http;
+    private final Maintenance maintenance;
 
     public Server(Services services, Settings settings, InstantSource clock) {
         List<Action> actions = Api.actions(services, clock);
@@ -25,17 +29,25 @@ public final class Server implements AutoCloseable {
                         settings.requestsMax(),
                         REQUESTS_WAITING_MAX,
                         WAIT_MAX);
+        this.maintenance = new Maintenance(services, settings.deleteGrace(), clock);
+        BooleanSupplier isReady = () -> ready.get() && services.database().answers();
         this.http =
                 new ApiServer(
                         listen,
                         actions,
-                        Api.pages(services, actions, Build.current().version()),
+                        Api.pages(isReady, actions, Build.current().version()),
                         services.tokens());
     }
 
-    /// Begins to answer.
+    /// Begins to answer; `/health/ready` says no until [#markReady].
     public void start() {
         http.start();
+        maintenance.start();
+    }
+
+    /// Lets `/health/ready` say yes, as long as the database answers.
+    public void markReady() {
+        ready.set(true);
     }
 
     /// The port it answers on.
@@ -46,5 +58,6 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        maintenance.close();
     }
 }

@@ -4,12 +4,19 @@ import io.tenantry.Services;
 import io.tenantry.config.Settings;
 import io.tenantry.config.StartupFailure;
 import io.tenantry.database.DatabaseAddress;
+import io.tenantry.demo.DemoCalendar;
+import io.tenantry.demo.DemoClock;
+import io.tenantry.demo.DemoInstance;
 import io.tenantry.instance.Instance;
+import io.tenantry.instance.InstanceId;
 import io.tenantry.postgres.DataDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// What happens on an empty database before the server answers for the first time, and what is told
@@ -52,14 +59,21 @@ final class FirstStart {
         }
     }
 
-    /// Writes `bootstrap.json` and shows what a newcomer does first.
-    void tell(Services services, String url) {
+    /// Writes `bootstrap.json`, or the new address into the one that is there.
+    void write(String url) {
         if (made == null) {
             keepAddress(url);
+        } else {
+            made.at(url).write(file);
+        }
+    }
+
+    /// Shows what a newcomer does first, after a first start.
+    void tell(String url) {
+        if (made == null) {
             return;
         }
         Bootstrap told = made.at(url);
-        told.write(file);
         console.tell("");
         console.tell("Made on this first start, and written to " + file + ":");
         console.tell("  instance  " + told.instanceId());
@@ -93,5 +107,31 @@ final class FirstStart {
         }
     }
 
-    private void fillDemo() {}
+    private void fillDemo() {
+        Instant now = InstantSource.system().instant();
+        DemoCalendar calendar = DemoCalendar.endingAt(now);
+        DemoClock clock = new DemoClock(calendar.start());
+        try (Services services = Services.forServer(address, settings, clock);
+                ProgressBar bar = progressBar()) {
+            made = Bootstrap.make(services, DEMO_NAME, "");
+            DemoInstance demo =
+                    new DemoInstance(
+                            services.founding(),
+                            services.users(),
+                            services.usage(),
+                            clock,
+                            calendar);
+            demo.fill(
+                    new InstanceId(made.instanceId()),
+                    (done, all) -> bar.maxHint(all).stepTo(done));
+        }
+    }
+
+    private static ProgressBar progressBar() {
+        return new ProgressBarBuilder()
+                .setTaskName("Filling the demo")
+                .setUnit(" days", 1)
+                .setUpdateIntervalMillis(500)
+                .build();
+    }
 }

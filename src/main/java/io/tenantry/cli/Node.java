@@ -69,6 +69,8 @@ final class Node {
             throw StartupFailure.portTaken(settings.host(), settings.port(), e);
         }
         String url = "http://" + settings.host() + ":" + server.port();
+        first.write(url);
+        server.markReady();
         Path directory = DataDirectory.open(settings.dataDirectory()).path();
         console.tell("Tenantry answers at " + url);
         console.tell("The API is described at " + url + "/docs");
@@ -78,7 +80,7 @@ final class Node {
                     "listening on {} without TLS: tokens can be read on the way; put a TLS proxy in front",
                     settings.host());
         }
-        first.tell(services, url);
+        first.tell(url);
         return new Node(server, services, store, console);
     }
 

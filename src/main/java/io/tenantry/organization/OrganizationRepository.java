@@ -4,8 +4,11 @@ import io.tenantry.database.Columns;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.query.SqlCondition;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -21,6 +24,22 @@ final class OrganizationRepository {
     /// ends. Rows of other tables that refer to it may still be inserted meanwhile.
     Optional<Organization> lock(Handle handle, InstanceId instanceId, OrganizationId id) {
         return find(handle, instanceId, id, "for no key update");
+    }
+
+    /// Those of the candidates that are organizations of the instance.
+    Set<OrganizationId> existing(
+            Handle handle, InstanceId instanceId, Collection<OrganizationId> candidates) {
+        return handle.createQuery(
+                        """
+                        select o.id
+                        from organization o
+                        where o.instance_id = :instanceId and o.id = any(:ids) and o.deleted_at is null
+                        """)
+                .bind("instanceId", instanceId.value())
+                .bind("ids", candidates.stream().map(OrganizationId::value).toArray(String[]::new))
+                .mapTo(String.class)
+                .map(OrganizationId::new)
+                .collect(Collectors.toSet());
     }
 
     /// One page. The ids are found first, through the index that has the asked order, so that the
@@ -133,6 +152,28 @@ final class OrganizationRepository {
                 == 1;
     }
 
+    /// Removes organizations for good that were deleted before the given time, over all instances.
+    ///
+    /// @param rowsMax at most so many in one statement
+    /// @return how many were removed
+    int removeDeletedBefore(Handle handle, Instant before, int rowsMax) {
+        return handle.createUpdate(
+                        """
+                        delete from organization
+                        where id in (
+                            select id
+                            from organization
+                            where deleted_at < :before
+                            order by deleted_at
+                            limit :rowsMax
+                            for update skip locked
+                        )
+                        """)
+                .bind("before", Columns.time(before))
+                .bind("rowsMax", rowsMax)
+                .execute();
+    }
+
     private static Optional<Organization> find(
             Handle handle, InstanceId instanceId, OrganizationId id, String locking) {
         String sql =
@@ -175,6 +216,6 @@ final class OrganizationRepository {
     private static Query bind(
             Query query, InstanceId instanceId, @Nullable SqlCondition condition) {
         query.bind("instanceId", instanceId.value());
-        return condition == null ? query : query.bindMap(condition.binds());
+        return condition == null ? query : condition.bindTo(query);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class OrganizationService {
     /// From this distance to an instance's limit on, creations pass one after the other, so that
     /// the limit holds however many come at once.
     private static final int NEAR_LIMIT = 1_000;
+
+    /// Organizations removed for good in one transaction, so that none takes long.
+    private static final int REMOVAL_BATCH = 100;
 
     private final OrganizationRepository repository = new OrganizationRepository();
     private final OrganizationTally tally = new OrganizationTally();
@@ -80,6 +84,12 @@ public final class OrganizationService {
         return repository.lock(handle, instanceId, id).orElseThrow(OrganizationService::notFound);
     }
 
+    /// Tells which of these are organizations of the instance, within the caller's transaction.
+    public Set<OrganizationId> existing(
+            Handle handle, InstanceId instanceId, Collection<OrganizationId> candidates) {
+        return repository.existing(handle, instanceId, candidates);
+    }
+
     /// Creates an organization within the caller's transaction. Its limits are the instance's,
     /// below the instance's defaults for organizations, below those asked for.
     ///
@@ -129,6 +139,23 @@ public final class OrganizationService {
             }
             tally.add(handle, instanceId, -1);
         });
+    }
+
+    /// Removes organizations for good, of all instances, with their members, invitations and tags.
+    /// What they used stays counted.
+    ///
+    /// @param before those deleted before this time
+    /// @return how many were removed
+    public long removeDeletedBefore(Instant before) {
+        long removed = 0;
+        int batch;
+        do {
+            batch =
+                    database.inTransaction(handle ->
+                            repository.removeDeletedBefore(handle, before, REMOVAL_BATCH));
+            removed += batch;
+        } while (batch == REMOVAL_BATCH);
+        return removed;
     }
 
     /// Adds the summary to an organization, within the caller's transaction.

@@ -23,6 +23,7 @@ public final class TestServer implements AutoCloseable {
         this.server = new Server(services, TestSettings.create(), clock);
         this.instance = services.instances().create("Test instance");
         server.start();
+        server.markReady();
     }
 
     /// Starts a server with the system's clock.
