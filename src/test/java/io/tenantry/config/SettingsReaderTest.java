@@ -1,0 +1,177 @@
+package io.tenantry.config;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.database.DatabaseAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+    private static final String URL = "jdbc:postgresql://db/tenantry";
+
+    private final List<String> faults = new ArrayList<>();
+
+    @Test
+    void hasADefaultForEverythingThatIsNotGiven() {
+        assertThat(read(Map.of()))
+                .isEqualTo(
+                        new Settings(
+                                8080,
+                                "127.0.0.1",
+                                Path.of("./data"),
+                                null,
+                                16,
+                                64,
+                                Duration.ofDays(7),
+                                Duration.ofMinutes(5),
+                                Duration.ofDays(30)));
+        assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesTheExampleOfEverySetting(Setting setting) {
+        Map<Setting, String> company = new EnumMap<>(Setting.class);
+        if (setting == Setting.DATABASE_USER || setting == Setting.DATABASE_PASSWORD) {
+            company.put(Setting.DATABASE_URL, URL);
+        }
+        Settings without = read(company);
+        company.put(setting, setting.example());
+        assertThat(read(company)).isNotEqualTo(without);
+        assertThat(faults).isEmpty();
+    }
+
+    @Nested
+    class Faults {
+        @Test
+        void areGatheredFromAllSettings() {
+            read(
+                    Map.of(
+                            Setting.PORT, "99999",
+                            Setting.DATA_DIR, "",
+                            Setting.EVENT_MAX_AGE, "1 week",
+                            Setting.DATABASE_URL, "postgres://me:secret@db/x"));
+            assertThat(faults)
+                    .containsExactly(
+                            "--port is '99999': expected 0 to 65535, for example 9000",
+                            "--data-dir is '': expected a path, for example /var/lib/tenantry",
+                            "--database-url is not a URL of PostgreSQL: expected something like"
+                                    + " jdbc:postgresql://db1,db2/tenantry?targetServerType=primary",
+                            "--event-max-age is '1 week': expected 1h to 90d, for example 14d");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "PORT, -1",
+            "PORT, 65536",
+            "PORT, 80a",
+            "PORT, ''",
+            "EVENT_MAX_AGE, 59m",
+            "EVENT_MAX_AGE, 91d",
+            "EVENT_MAX_AGE, 7",
+            "EVENT_MAX_AGE, 7w",
+            "EVENT_MAX_AGE, 9999999999d",
+            "EVENT_MAX_AHEAD, -5m",
+            "DELETE_GRACE, 3651d",
+            "DATABASE_CONNECTIONS, 3",
+            "DATABASE_CONNECTIONS, 501",
+            "REQUESTS_MAX, 0"
+        })
+        void nameWhatIsMalformedOrOutOfRange(Setting setting, String text) {
+            read(Map.of(setting, text));
+            assertThat(faults)
+                    .first()
+                    .asString()
+                    .startsWith("%s is '%s': expected ".formatted(setting.option(), text));
+        }
+
+        @Test
+        void includeMoreConnectionsThanTheEmbeddedDatabaseTakes() {
+            read(Map.of(Setting.DATABASE_CONNECTIONS, "91"));
+            assertThat(faults)
+                    .containsExactly(
+                            "--database-connections is 91: the embedded database takes 90 at most");
+            faults.clear();
+            read(Map.of(Setting.DATABASE_CONNECTIONS, "91", Setting.DATABASE_URL, URL));
+            assertThat(faults).isEmpty();
+        }
+    }
+
+    @Nested
+    class ExternalDatabase {
+        @Test
+        void hasItsUserAndPasswordTakenOutOfTheUrl() {
+            DatabaseAddress address =
+                    address(URL + "?user=me&sslmode=require&password=a%26b%2B", Map.of());
+            assertThat(address)
+                    .isEqualTo(new DatabaseAddress(URL + "?sslmode=require", "me", "a&b+"));
+            assertThat(address).hasToString("me@" + URL + "?sslmode=require");
+        }
+
+        @Test
+        void hasItsUserAndPasswordBesideTheUrl() {
+            Map<Setting, String> beside =
+                    Map.of(Setting.DATABASE_USER, "me", Setting.DATABASE_PASSWORD, "secret");
+            assertThat(address(URL, beside)).isEqualTo(new DatabaseAddress(URL, "me", "secret"));
+        }
+
+        @Test
+        void isOpenedAsTheUserOfThisProcessWhenNobodyIsNamed() {
+            assertThat(address(URL, Map.of()).user()).isEqualTo(System.getProperty("user.name"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "jdbc:postgresql://a,b:5433,10.0.0.1/x",
+                    "jdbc:postgresql://[::1]:5432/x?targetServerType=primary"
+                })
+        void hasOneHostOrMany(String url) {
+            assertThat(address(url, Map.of()).jdbcUrl()).isEqualTo(url);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "postgres://db/x",
+                    "jdbc:mysql://db/x",
+                    "jdbc:postgresql:x",
+                    "jdbc:postgresql://db",
+                    "jdbc:postgresql://db/",
+                    "jdbc:postgresql://db/x?password",
+                    "jdbc:postgresql://db/x?password=%zz",
+                    "jdbc:postgresql://me:secret@db/x"
+                })
+        void isRefusedInAnotherForm(String url) {
+            read(Map.of(Setting.DATABASE_URL, url));
+            assertThat(faults)
+                    .singleElement()
+                    .asString()
+                    .startsWith("--database-url is not a URL of PostgreSQL");
+        }
+
+        private DatabaseAddress address(String url, Map<Setting, String> beside) {
+            Map<Setting, String> given = new EnumMap<>(Setting.class);
+            given.putAll(beside);
+            given.put(Setting.DATABASE_URL, url);
+            DatabaseAddress address = requireNonNull(read(given).database());
+            assertThat(faults).isEmpty();
+            return address;
+        }
+    }
+
+    private Settings read(Map<Setting, String> given) {
+        return new SettingsReader(given, faults).read();
+    }
+}
