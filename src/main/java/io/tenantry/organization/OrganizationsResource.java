@@ -90,7 +90,9 @@ public final class OrganizationsResource {
 
     private static @Nullable SqlCondition condition(@Nullable JsonNode query, @Nullable Glob name) {
         if (query != null) {
-            return AdvancedQuery.parse(query, OrganizationFields.TABLE).condition();
+            SqlCondition condition =
+                    AdvancedQuery.parse(query, OrganizationFields.TABLE).condition();
+            return condition.isAlwaysTrue() ? null : condition;
         }
         return name == null ? null : name.condition("o.name_folded");
     }

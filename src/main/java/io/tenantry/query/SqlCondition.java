@@ -19,6 +19,11 @@ public record SqlCondition(String sql, Map<String, Object> binds) {
         binds = Map.copyOf(binds);
     }
 
+    /// Tells whether it is true of every row, so that nothing needs to be asked.
+    public boolean isAlwaysTrue() {
+        return sql.equals("true");
+    }
+
     /// Binds the values in a statement that the condition has become part of, and returns that
     /// statement.
     ///

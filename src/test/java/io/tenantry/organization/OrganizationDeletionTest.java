@@ -9,6 +9,7 @@ import io.tenantry.testing.OrganizationCalls;
 import io.tenantry.testing.TestClock;
 import io.tenantry.testing.TestServer;
 import io.tenantry.user.Email;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +88,39 @@ class OrganizationDeletionTest {
                                         .mapTo(Instant.class)
                                         .one());
         assertThat(deletedAt).isEqualTo(CLOCK.instant());
+    }
+
+    @Test
+    void removesTheRowsForGoodOnceTheGraceIsOver() {
+        OrganizationId early =
+                orgs.create(
+                        """
+                        {"name": "Early", "tags": [{"key": "k", "value": "v"}], "members": [{"email": "e@x", "role": "view"}]}
+                        """);
+        orgs.delete(early);
+        CLOCK.advance(Duration.ofDays(1));
+        OrganizationId late = orgs.named("Late");
+        orgs.delete(late);
+        OrganizationId alive = orgs.named("Alive");
+
+        assertThat(server.services().organizations().removeDeletedBefore(CLOCK.instant()))
+                .isPositive();
+
+        assertThat(rows("organization where id = :id", early)).isZero();
+        assertThat(rows("organization_tag where organization_id = :id", early)).isZero();
+        assertThat(rows("organization_invite where organization_id = :id", early)).isZero();
+        assertThat(rows("organization where id = :id", late)).isEqualTo(1);
+        assertThat(orgs.get(alive).path("name").asString()).isEqualTo("Alive");
+    }
+
+    private static long rows(String of, OrganizationId id) {
+        return server.services()
+                .database()
+                .read(handle ->
+                        handle.createQuery("select count(*) from " + of)
+                                .bind("id", id.value())
+                                .mapTo(Long.class)
+                                .one());
     }
 
     @Test
