@@ -1,7 +1,9 @@
 package io.tenantry;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tenantry.http.Action;
 import io.tenantry.http.HealthPages;
+import io.tenantry.http.MetricsPage;
 import io.tenantry.http.PublicPage;
 import io.tenantry.member.FoundingResource;
 import io.tenantry.member.MembersResource;
@@ -28,9 +30,11 @@ final class Api {
                 .toList();
     }
 
-    static List<PublicPage> pages(Services services, List<Action> actions, String version) {
+    static List<PublicPage> pages(
+            Services services, List<Action> actions, PrometheusRegistry registry, String version) {
         return Stream.of(
                         HealthPages.pages(services.database()::answers),
+                        List.of(MetricsPage.of(registry)),
                         DocumentationPages.pages(actions, version))
                 .flatMap(List::stream)
                 .toList();

@@ -1,5 +1,6 @@
 package io.tenantry;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
 import java.time.Duration;
@@ -13,6 +14,9 @@ public final class Server implements AutoCloseable {
     private static final int REQUESTS_WAITING_MAX = 1_000;
     private static final Duration WAIT_MAX = Duration.ofSeconds(1);
 
+    /// 16 MiB of usage events at 2.3 Mbit/s.
+    private static final Duration BODY_TIME_MAX = Duration.ofMinutes(1);
+
     private final ApiServer http;
 
     /// @param port the port, 0 for any free one
@@ -20,13 +24,20 @@ public final class Server implements AutoCloseable {
         List<Action> actions = Api.actions(services, clock);
         ApiServer.Listen listen =
                 new ApiServer.Listen(
-                        host, port, REQUESTS_IN_WORK_MAX, REQUESTS_WAITING_MAX, WAIT_MAX);
+                        host,
+                        port,
+                        REQUESTS_IN_WORK_MAX,
+                        REQUESTS_WAITING_MAX,
+                        WAIT_MAX,
+                        BODY_TIME_MAX);
+        PrometheusRegistry registry = Metrics.of(services.database());
         this.http =
                 new ApiServer(
                         listen,
                         actions,
-                        Api.pages(services, actions, Version.current()),
-                        services.tokens());
+                        Api.pages(services, actions, registry, Version.current()),
+                        services.tokens(),
+                        registry);
     }
 
     /// Begins to answer.

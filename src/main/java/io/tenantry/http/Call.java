@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// One checked request on its way to an action: everything in it satisfies its schema, and the
 /// caller may call the action. For use by the thread that handles the request.
@@ -19,7 +18,7 @@ public final class Call {
     private final Action action;
     private final Caller caller;
     private final Map<String, String> path;
-    private final ObjectNode parameters;
+    private final Map<String, JsonNode> parameters;
     private final String mediaType;
     private final InputStream content;
 
@@ -27,7 +26,7 @@ public final class Call {
             Action action,
             Caller caller,
             Map<String, String> path,
-            ObjectNode parameters,
+            Map<String, JsonNode> parameters,
             String mediaType,
             InputStream content) {
         this.action = action;
@@ -127,10 +126,11 @@ public final class Call {
     }
 
     private QueryParameter declared(String name) {
-        return action.query().stream()
-                .filter(parameter -> parameter.name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(action.name() + " does not declare " + name));
+        for (QueryParameter parameter : action.query()) {
+            if (parameter.name().equals(name)) {
+                return parameter;
+            }
+        }
+        throw new IllegalArgumentException(action.name() + " does not declare " + name);
     }
 }
