@@ -11,8 +11,11 @@ import io.tenantry.openapi.DocumentationPages;
 import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
 import io.tenantry.token.TokensResource;
+import io.tenantry.usage.UsageCountsResource;
+import io.tenantry.usage.UsageEventsResource;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// Everything that can be asked over HTTP: the table of all actions and all public pages.
@@ -25,15 +28,20 @@ final class Api {
                         new FoundingResource(services.founding(), clock).actions(),
                         new OrganizationResource(services.organizations(), clock).actions(),
                         new MembersResource(services.members()).actions(),
+                        new UsageCountsResource(services.usageCounts(), clock).actions(),
+                        new UsageEventsResource(services.usage(), clock).actions(),
                         new TokensResource(services.tokens()).actions())
                 .flatMap(List::stream)
                 .toList();
     }
 
     static List<PublicPage> pages(
-            Services services, List<Action> actions, PrometheusRegistry registry, String version) {
+            BooleanSupplier isReady,
+            List<Action> actions,
+            PrometheusRegistry registry,
+            String version) {
         return Stream.of(
-                        HealthPages.pages(services.database()::answers),
+                        HealthPages.pages(isReady),
                         List.of(MetricsPage.of(registry)),
                         DocumentationPages.pages(actions, version))
                 .flatMap(List::stream)

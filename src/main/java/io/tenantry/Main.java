@@ -1,11 +1,13 @@
 package io.tenantry;
 
-/// Entry point of the `tenantry` command. A long doc comment line that tells more than would ever
-/// fit into the hundred and twenty columns the formatter keeps, to see.
+import io.tenantry.cli.TenantryCommandLine;
+
+/// Entry point of the `tenantry` command.
 public final class Main {
     private Main() {}
 
+    /// Runs the command that the arguments name and ends the process with its exit code.
     public static void main(String[] arguments) {
-        System.out.println("x");
+        System.exit(TenantryCommandLine.run(arguments, System.getenv()));
     }
 }

@@ -1,48 +1,60 @@
 package io.tenantry;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.tenantry.config.Build;
+import io.tenantry.config.Settings;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /// One Tenantry node: the HTTP server in front of the services. Starts on [#start]; [#close] lets
 /// the requests in flight finish.
 public final class Server implements AutoCloseable {
-    private static final int REQUESTS_IN_WORK_MAX = 64;
     private static final int REQUESTS_WAITING_MAX = 1_000;
     private static final Duration WAIT_MAX = Duration.ofSeconds(1);
 
     /// 16 MiB of usage events at 2.3 Mbit/s.
     private static final Duration BODY_TIME_MAX = Duration.ofMinutes(1);
 
+    private final AtomicBoolean ready = new AtomicBoolean();
     private final ApiServer http;
+    private final Maintenance maintenance;
 
-    /// @param port the port, 0 for any free one
-    public Server(Services services, String host, int port, InstantSource clock) {
+    public Server(Services services, Settings settings, InstantSource clock) {
         List<Action> actions = Api.actions(services, clock);
         ApiServer.Listen listen =
                 new ApiServer.Listen(
-                        host,
-                        port,
-                        REQUESTS_IN_WORK_MAX,
+                        settings.host(),
+                        settings.port(),
+                        settings.requestsMax(),
                         REQUESTS_WAITING_MAX,
                         WAIT_MAX,
                         BODY_TIME_MAX);
+        this.maintenance = new Maintenance(services, settings.deleteGrace(), clock);
+        BooleanSupplier isReady = () -> ready.get() && services.database().answers();
         PrometheusRegistry registry = Metrics.of(services.database());
         this.http =
                 new ApiServer(
                         listen,
                         actions,
-                        Api.pages(services, actions, registry, Version.current()),
+                        Api.pages(isReady, actions, registry, Build.current().version()),
                         services.tokens(),
                         registry);
     }
 
-    /// Begins to answer.
+    /// Begins to answer; `/health/ready` says no until [#markReady].
     public void start() {
         http.start();
+        maintenance.start();
+    }
+
+    /// Lets `/health/ready` say yes, as long as the database answers.
+    public void markReady() {
+        ready.set(true);
     }
 
     /// The port it answers on.
@@ -53,5 +65,6 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        maintenance.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantry;
 
+import io.tenantry.config.Settings;
 import io.tenantry.database.Database;
 import io.tenantry.database.DatabaseAddress;
 import io.tenantry.database.Migrations;
@@ -11,6 +12,10 @@ import io.tenantry.member.MemberSummaries;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.organization.SummarySource;
 import io.tenantry.token.TokenService;
+import io.tenantry.usage.UsageCounts;
+import io.tenantry.usage.UsageService;
+import io.tenantry.usage.UsageSummaries;
+import io.tenantry.usage.UsageWindow;
 import io.tenantry.user.UserService;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +23,8 @@ import java.util.List;
 /// Every service on one database, built by hand in order: what the server answers by and what the
 /// commands work with.
 public final class Services implements AutoCloseable {
+    private static final int COMMAND_CONNECTIONS = 2;
+
     private final Database database;
     private final UserService users;
     private final InstanceService instances;
@@ -25,25 +32,41 @@ public final class Services implements AutoCloseable {
     private final OrganizationService organizations;
     private final MemberService members;
     private final FoundingService founding;
+    private final UsageService usage;
+    private final UsageCounts usageCounts;
 
-    private Services(Database database, InstantSource clock) {
+    private Services(Database database, UsageWindow window, InstantSource clock) {
         HexIds ids = new HexIds(clock);
         this.database = database;
         this.users = new UserService(database, ids, clock);
         this.instances = new InstanceService(database, ids, clock);
         this.tokens = new TokenService(database, ids, clock);
-        List<SummarySource> summaries = List.of(new MemberSummaries(clock));
+        List<SummarySource> summaries =
+                List.of(new UsageSummaries(clock), new MemberSummaries(clock));
         this.organizations = new OrganizationService(database, summaries, ids, clock);
         this.members = new MemberService(database, organizations, users, ids, clock);
         this.founding = new FoundingService(database, instances, organizations, members);
+        this.usage = new UsageService(database, organizations, window, clock);
+        this.usageCounts = new UsageCounts(database, organizations);
+        usage.start();
     }
 
-    /// Brings the database's schema up to date and opens everything on it.
-    ///
-    /// @param connections the largest number of connections to the database
-    public static Services open(DatabaseAddress address, int connections, InstantSource clock) {
+    /// Brings the database's schema up to date and opens everything on it, for a server.
+    public static Services forServer(
+            DatabaseAddress address, Settings settings, InstantSource clock) {
+        UsageWindow window = new UsageWindow(settings.eventMaxAge(), settings.eventMaxAhead());
+        return open(address, settings.databaseConnections(), window, clock);
+    }
+
+    /// As [#forServer], for a command that does one thing.
+    public static Services forCommand(DatabaseAddress address, InstantSource clock) {
+        return open(address, COMMAND_CONNECTIONS, UsageWindow.STANDARD, clock);
+    }
+
+    private static Services open(
+            DatabaseAddress address, int connections, UsageWindow window, InstantSource clock) {
         Migrations.apply(address);
-        return new Services(Database.open(address, connections), clock);
+        return new Services(Database.open(address, connections), window, clock);
     }
 
     public Database database() {
@@ -74,8 +97,17 @@ public final class Services implements AutoCloseable {
         return founding;
     }
 
+    public UsageService usage() {
+        return usage;
+    }
+
+    public UsageCounts usageCounts() {
+        return usageCounts;
+    }
+
     @Override
     public void close() {
+        usage.close();
         database.close();
     }
 }

@@ -5,6 +5,7 @@ import io.tenantry.failure.Conflict;
 import io.tenantry.failure.Failure;
 import io.tenantry.failure.Forbidden;
 import io.tenantry.failure.Invalid;
+import io.tenantry.failure.InvalidContent;
 import io.tenantry.failure.NotFound;
 import io.tenantry.failure.Unauthorized;
 import io.tenantry.failure.Unavailable;
@@ -24,6 +25,7 @@ record Problem(@JsonIgnore ProblemType kind, @Nullable String code, String type,
 
     private static ProblemType kindOf(Failure failure) {
         return switch (failure) {
+            case InvalidContent _ -> ProblemType.INVALID_CONTENT;
             case Invalid _ -> ProblemType.VALIDATION;
             case NotFound _ -> ProblemType.NOT_FOUND;
             case Conflict _ -> ProblemType.CONFLICT;

@@ -4,8 +4,11 @@ import io.tenantry.database.Columns;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.query.SqlCondition;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -18,38 +21,47 @@ final class OrganizationRepository {
     }
 
     /// As [#find], and keeps everybody else from changing the organization until the transaction
-    /// ends.
+    /// ends. Rows of other tables that refer to it may still be inserted meanwhile.
     Optional<Organization> lock(Handle handle, InstanceId instanceId, OrganizationId id) {
-        return find(handle, instanceId, id, "for update of o");
+        return find(handle, instanceId, id, "for no key update");
     }
 
-    /// One page; the ids are found through an index first, then only the rows of the page are read.
-    List<Organization> list(Handle handle, InstanceId instanceId, OrganizationListing listing) {
-        String direction = listing.descending() ? " desc" : " asc";
-        String column = listing.sortField().column();
-        String sql =
-                """
-                with page as (
-                    select o.id, row_number() over () as place
-                    from (
+    /// Those of the candidates that are organizations of the instance.
+    Set<OrganizationId> existing(
+            Handle handle, InstanceId instanceId, Collection<OrganizationId> candidates) {
+        return handle.createQuery(
+                        """
                         select o.id
                         from organization o
-                        where o.instance_id = :instanceId and o.deleted_at is null%s
-                        order by o.%s%s, o.id%s
-                        offset :offset limit :limit
-                    ) o
-                )
-                select %s
-                from page
-                join organization o on o.id = page.id
-                order by page.place
+                        where o.instance_id = :instanceId and o.id = any(:ids) and o.deleted_at is null
+                        """)
+                .bind("instanceId", instanceId.value())
+                .bind("ids", candidates.stream().map(OrganizationId::value).toArray(String[]::new))
+                .mapTo(String.class)
+                .map(OrganizationId::new)
+                .collect(Collectors.toSet());
+    }
+
+    /// One page. The ids are found first, through the index that has the asked order, so that the
+    /// rows of other pages are not read; then the few rows of the page are sorted again.
+    List<Organization> list(Handle handle, InstanceId instanceId, OrganizationListing listing) {
+        String direction = listing.descending() ? "desc" : "asc";
+        String order =
+                "o.%s %s, o.id %s".formatted(listing.sortField().column(), direction, direction);
+        String sql =
                 """
-                        .formatted(
-                                and(listing.condition()),
-                                column,
-                                direction,
-                                direction,
-                                OrganizationRow.COLUMNS);
+                select %s
+                from (
+                    select o.id
+                    from organization o
+                    where o.instance_id = :instanceId and o.deleted_at is null%s
+                    order by %s
+                    offset :offset limit :limit
+                ) page
+                join organization o on o.id = page.id
+                order by %s
+                """
+                        .formatted(OrganizationRow.COLUMNS, and(listing.condition()), order, order);
         return bind(handle.createQuery(sql), instanceId, listing.condition())
                 .bind("offset", listing.page().offset())
                 .bind("limit", listing.page().perPage())
@@ -140,6 +152,28 @@ final class OrganizationRepository {
                 == 1;
     }
 
+    /// Removes organizations for good that were deleted before the given time, over all instances.
+    ///
+    /// @param rowsMax at most so many in one statement
+    /// @return how many were removed
+    int removeDeletedBefore(Handle handle, Instant before, int rowsMax) {
+        return handle.createUpdate(
+                        """
+                        delete from organization
+                        where id in (
+                            select id
+                            from organization
+                            where deleted_at < :before
+                            order by deleted_at
+                            limit :rowsMax
+                            for update skip locked
+                        )
+                        """)
+                .bind("before", Columns.time(before))
+                .bind("rowsMax", rowsMax)
+                .execute();
+    }
+
     private static Optional<Organization> find(
             Handle handle, InstanceId instanceId, OrganizationId id, String locking) {
         String sql =
@@ -158,7 +192,7 @@ final class OrganizationRepository {
     }
 
     private static void insertTags(Handle handle, Organization organization) {
-        List<Tag> tags = organization.tags();
+        List<Tag> tags = organization.settings().tags();
         if (tags.isEmpty()) {
             return;
         }
@@ -182,6 +216,6 @@ final class OrganizationRepository {
     private static Query bind(
             Query query, InstanceId instanceId, @Nullable SqlCondition condition) {
         query.bind("instanceId", instanceId.value());
-        return condition == null ? query : query.bindMap(condition.binds());
+        return condition == null ? query : condition.bindTo(query);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class OrganizationService {
     /// From this distance to an instance's limit on, creations pass one after the other, so that
     /// the limit holds however many come at once.
     private static final int NEAR_LIMIT = 1_000;
+
+    /// Organizations removed for good in one transaction, so that none takes long.
+    private static final int REMOVAL_BATCH = 100;
 
     private final OrganizationRepository repository = new OrganizationRepository();
     private final OrganizationTally tally = new OrganizationTally();
@@ -80,6 +84,12 @@ public final class OrganizationService {
         return repository.lock(handle, instanceId, id).orElseThrow(OrganizationService::notFound);
     }
 
+    /// Tells which of these are organizations of the instance, within the caller's transaction.
+    public Set<OrganizationId> existing(
+            Handle handle, InstanceId instanceId, Collection<OrganizationId> candidates) {
+        return repository.existing(handle, instanceId, candidates);
+    }
+
     /// Creates an organization within the caller's transaction. Its limits are the instance's,
     /// below the instance's defaults for organizations, below those asked for.
     ///
@@ -87,34 +97,21 @@ public final class OrganizationService {
     public Organization create(Handle handle, Instance instance, NewOrganization wanted) {
         requireRoom(handle, instance);
         Instant now = now();
-        OrganizationPatch settings = wanted.settings();
-        Limits asked = requireNonNullElse(settings.limits(), Limits.NONE);
-        Organization organization =
-                new Organization(
-                                new OrganizationId(ids.next()),
-                                instance.id(),
-                                wanted.name(),
-                                null,
-                                null,
-                                instance.limitsOfNewOrganization(asked),
-                                List.of(),
-                                false,
-                                null,
-                                false,
-                                List.of(),
-                                null,
-                                MfaMode.NOT_REQUIRED,
-                                null,
-                                now,
-                                now)
-                        .with(settings, now);
+        Limits asked = requireNonNullElse(wanted.settings().limits(), Limits.NONE);
+        OrganizationSettings initial =
+                OrganizationSettings.initial(
+                        wanted.name(), instance.limitsOfNewOrganization(asked));
+        OrganizationSettings settings = wanted.settings().appliedTo(initial, now);
+        OrganizationId id = new OrganizationId(ids.next());
+        Organization organization = new Organization(id, instance.id(), settings, now, now);
         repository.insert(handle, organization);
         tally.add(handle, instance.id(), 1);
         return organization;
     }
 
     /// Changes what the patch names and leaves the rest, also when others change the same
-    /// organization at the same time.
+    /// organization at the same time. A patch that makes no difference leaves the time of the last
+    /// change as well.
     ///
     /// @throws NotFound when the instance has none with that id
     public OrganizationView patch(
@@ -123,12 +120,10 @@ public final class OrganizationService {
             OrganizationPatch patch,
             Set<String> include) {
         return database.inTransaction(handle -> {
-            Organization changed = lock(handle, instanceId, id).with(patch, now());
-            if (!repository.update(handle, changed)) {
-                throw notFound();
-            }
-            if (patch.tags() != null) {
-                repository.replaceTags(handle, changed);
+            Organization present = lock(handle, instanceId, id);
+            Organization changed = present.with(patch, now());
+            if (!changed.equals(present)) {
+                update(handle, present, changed);
             }
             return view(handle, changed, include);
         });
@@ -146,9 +141,35 @@ public final class OrganizationService {
         });
     }
 
+    /// Removes organizations for good, of all instances, with their members, invitations and tags.
+    /// What they used stays counted.
+    ///
+    /// @param before those deleted before this time
+    /// @return how many were removed
+    public long removeDeletedBefore(Instant before) {
+        long removed = 0;
+        int batch;
+        do {
+            batch =
+                    database.inTransaction(handle ->
+                            repository.removeDeletedBefore(handle, before, REMOVAL_BATCH));
+            removed += batch;
+        } while (batch == REMOVAL_BATCH);
+        return removed;
+    }
+
     /// Adds the summary to an organization, within the caller's transaction.
     public OrganizationView view(Handle handle, Organization organization, Set<String> include) {
         return views(handle, List.of(organization), include).getFirst();
+    }
+
+    private void update(Handle handle, Organization present, Organization changed) {
+        if (!repository.update(handle, changed)) {
+            throw notFound();
+        }
+        if (!changed.settings().tags().equals(present.settings().tags())) {
+            repository.replaceTags(handle, changed);
+        }
     }
 
     private List<OrganizationView> views(

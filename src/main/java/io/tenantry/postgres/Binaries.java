@@ -5,13 +5,10 @@ import io.tenantry.config.StartupFailure;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -38,6 +35,8 @@ final class Binaries {
                 Files.createDirectories(parent);
                 Path unfinished = Files.createTempDirectory(parent, UNFINISHED);
                 unpack(unfinished);
+                // The rename could reach the disk before the content does.
+                Trees.force(unfinished);
                 publish(unfinished, target);
             } catch (IOException e) {
                 throw StartupFailure.file("unpack PostgreSQL into", target, e);
@@ -73,7 +72,10 @@ final class Binaries {
     private static void publish(Path unfinished, Path target) throws IOException {
         try {
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(target)) {
+                throw e;
+            }
             Trees.delete(unfinished); // Another process, sharing the folder, was faster.
         }
     }
@@ -114,18 +116,10 @@ final class Binaries {
             Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
             return;
         } else {
-            copyToDisk(tar, file);
+            Files.copy(tar, file);
         }
         boolean executable = entry.isDirectory() || (entry.getMode() & 0100) != 0;
         Files.setPosixFilePermissions(
                 file, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-    }
-
-    /// Waits for the disk, because the rename that follows may reach it before the content does.
-    private static void copyToDisk(InputStream content, Path file) throws IOException {
-        Files.copy(content, file);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
     }
 }

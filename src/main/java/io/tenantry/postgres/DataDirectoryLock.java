@@ -45,7 +45,7 @@ final class DataDirectoryLock implements AutoCloseable {
             return new DataDirectoryLock(file, lockedChannel(directory, self));
         } catch (IOException e) {
             HELD.remove(file);
-            throw StartupFailure.file("write to the data directory: cannot lock", file, e);
+            throw StartupFailure.file("write to the data directory", directory.path(), e);
         } catch (RuntimeException e) {
             HELD.remove(file);
             throw e;

@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -82,8 +81,8 @@ final class Postmaster {
     }
 
     /// Waits until a server that somebody else started takes connections or ends.
-    boolean awaitReady(PostmasterProcess process) {
-        return awaitReady(process::isAlive);
+    boolean awaitReady() {
+        return awaitReady(this::isRunning);
     }
 
     /// Stops the server: fast, and when that takes too long, at once; the next start then recovers.
@@ -103,19 +102,24 @@ final class Postmaster {
     }
 
     private boolean stop(String mode, Duration limit) {
-        Optional<PostmasterProcess> process = PostmasterProcess.find(cluster);
-        if (process.isEmpty()) {
+        if (!isRunning()) {
             return true;
         }
         programs.run("pg_ctl", List.of("stop", "-D", cluster.toString(), "-s", "-W", "-m", mode));
         long giveUp = System.nanoTime() + limit.toNanos();
-        while (process.get().isAlive() && PostmasterFile.read(cluster).isPresent()) {
+        while (isRunning()) {
             if (System.nanoTime() > giveUp) {
                 return false;
             }
             pause(LOOK);
         }
         return true;
+    }
+
+    /// Looks at the file too, because a server that ended may stay in the process table for a
+    /// while.
+    private boolean isRunning() {
+        return PostmasterProcess.find(cluster).isPresent();
     }
 
     private boolean awaitReady(BooleanSupplier alive) {

@@ -23,10 +23,6 @@ record PostmasterProcess(ProcessHandle handle, Path program) {
                 .flatMap(handle -> of(handle, cluster));
     }
 
-    boolean isAlive() {
-        return handle.isAlive();
-    }
-
     private static Optional<PostmasterProcess> of(ProcessHandle handle, Path cluster) {
         List<String> words = commandLine(handle);
         boolean ours =

@@ -2,6 +2,7 @@ package io.tenantry.postgres;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.tenantry.config.StartupFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,6 +19,17 @@ final class SecretFile {
     private static final int BYTES = 32;
 
     private SecretFile() {}
+
+    /// @throws StartupFailure when the file is gone: no start can make up for it
+    static String read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new StartupFailure(
+                    ("The password file %s is missing, and the database cannot be opened without it:"
+                                    + " bring it back from a backup")
+                            .formatted(file));
+        }
+        return Files.readString(file);
+    }
 
     /// Draws a password and keeps it in the file, which appears complete or not at all.
     static String create(Path file) throws IOException {

@@ -22,7 +22,7 @@ record ServerConfiguration(String text) {
             text.append("wal_sync_method = fsync_writethrough\n");
         }
         if (!durable) {
-            text.append("fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n");
+            text.append("fsync = off\nfull_page_writes = off\n");
         }
         return new ServerConfiguration(text.toString());
     }

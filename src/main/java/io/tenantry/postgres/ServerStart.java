@@ -34,7 +34,7 @@ final class ServerStart {
         Path binaries = shared == null ? directory.postgres().resolve("programs") : shared;
         Programs programs =
                 ServerUser.choose(users, Binaries.unpacked(binaries, progress), directory);
-        String password = Cluster.ensure(directory, programs, progress);
+        String password = Cluster.ensure(directory, programs, options.durable(), progress);
         ServerLog log = new ServerLog(directory.log()).create();
         programs.user().give(log.file());
         Postmaster postmaster = new Postmaster(programs, directory.cluster(), log, progress);
@@ -80,7 +80,7 @@ final class ServerStart {
                 "PostgreSQL of an earlier start (process %d)".formatted(process.handle().pid());
         if (process.program().equals(programs.path("postgres")) && configuration.isIn(cluster)) {
             progress.accept("taking over " + named);
-            return postmaster.awaitReady(process);
+            return postmaster.awaitReady();
         }
         progress.accept("stopping " + named + ": it has another version or configuration");
         postmaster.stop();

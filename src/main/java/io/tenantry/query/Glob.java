@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A pattern for a whole value, without regard to case: `*` stands for any run of characters, also
 /// none, `?` for exactly one code point, and everything else for itself. There is no escape
@@ -42,6 +43,14 @@ public final class Glob {
             case '?' -> ANY_ONE;
             default -> Folding.fold(codePoint);
         };
+    }
+
+    /// Returns the condition that is true of the rows whose value fits.
+    ///
+    /// @param foldedColumn the SQL expression that holds the value, folded by [Folding]
+    public SqlCondition condition(String foldedColumn) {
+        return new SqlCondition(
+                foldedColumn + " like :query_pattern", Map.of("query_pattern", likePattern()));
     }
 
     /// Returns the pattern for `like` over a column of folded text, with backslash as the escape

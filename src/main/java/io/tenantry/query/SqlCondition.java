@@ -1,15 +1,41 @@
 package io.tenantry.query;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Map;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementCustomizer;
+import org.postgresql.PGStatement;
 
 /// A condition to put after `where` or `and`, as it is: it needs no parentheses.
 ///
-/// @param sql the condition's text with named binds; it is made of the field table's expressions
+/// @param sql the condition's text with named binds; it is made of the program's own expressions
 ///   and never holds anything the caller wrote
 /// @param binds the binds' values by name, each a `String` or a `String[]`. The names begin with
 ///   `query_`, which keeps them apart from the statement's own.
 public record SqlCondition(String sql, Map<String, Object> binds) {
     public SqlCondition {
         binds = Map.copyOf(binds);
+    }
+
+    /// Binds the values in a statement that the condition has become part of, and returns that
+    /// statement.
+    ///
+    /// PostgreSQL then plans the statement for these values. It would otherwise settle on one plan
+    /// after a few executions, although a value that one row has and a value that all have call for
+    /// very different ones.
+    public <S extends SqlStatement<S>> S bindTo(S statement) {
+        S bound = statement.bindMap(binds);
+        return binds.isEmpty() ? bound : bound.addCustomizer(new PlannedForItsValues());
+    }
+
+    /// Keeps the driver from preparing the statement on the server.
+    private record PlannedForItsValues() implements StatementCustomizer {
+        @Override
+        public void beforeExecution(PreparedStatement statement, StatementContext context)
+                throws SQLException {
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        }
     }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An action as `e2e/validator/actions.json` describes it, in the published framework's words.
+/// An action as `e2e/framework/actions.json` describes it, in the published framework's words.
 ///
 /// @param parameters those of the path, then the action's own
 record FrameworkAction(String resource, String name, List<JsonNode> parameters) {
@@ -23,7 +23,9 @@ record FrameworkAction(String resource, String name, List<JsonNode> parameters) 
 
     static List<FrameworkAction> all() throws IOException {
         JsonNode api =
-                JSON.readTree(Files.readString(PublishedValidator.FOLDER.resolve("actions.json")));
+                JSON.readTree(
+                        Files.readString(
+                                PublishedValidator.project().folder().resolve("actions.json")));
         List<FrameworkAction> all = new ArrayList<>();
         for (Map.Entry<String, JsonNode> resource : api.path("resources").properties()) {
             for (Map.Entry<String, JsonNode> action :

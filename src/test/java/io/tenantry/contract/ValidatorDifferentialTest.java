@@ -20,7 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Our messages against those of the published framework, word for word, for every action that
-/// `e2e/validator/actions.json` describes.
+/// `e2e/framework/actions.json` describes.
 class ValidatorDifferentialTest {
     /// Numbers keep their text on the way to the other side.
     private static final JsonMapper JSON =

@@ -14,7 +14,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -37,20 +39,23 @@ final class QueriedOrganizations implements AutoCloseable {
     /// Returns the ids of the organizations that the query finds.
     Set<String> find(JsonNode query) {
         SqlCondition condition = AdvancedQuery.parse(query, OrganizationFields.TABLE).condition();
-        return database.read(handle ->
+        return database.read(handle -> select(handle, condition).collect(toSet()));
+    }
+
+    private static ResultIterable<String> select(Handle handle, SqlCondition condition) {
+        Query query =
                 handle.createQuery(
-                                """
-                                select o.id
-                                from organization o
-                                where o.instance_id = :instance
-                                  and o.deleted_at is null
-                                  and <condition>
-                                """)
-                        .define("condition", condition.sql())
-                        .bind("instance", INSTANCE)
-                        .bindMap(condition.binds())
-                        .mapTo(String.class)
-                        .collect(toSet()));
+                        """
+                        select o.id
+                        from organization o
+                        where o.instance_id = :instance
+                          and o.deleted_at is null
+                          and <condition>
+                        """);
+        return condition
+                .bindTo(query.define("condition", condition.sql()))
+                .bind("instance", INSTANCE)
+                .mapTo(String.class);
     }
 
     @Override

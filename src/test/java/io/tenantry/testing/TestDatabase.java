@@ -24,9 +24,6 @@ import java.util.stream.Stream;
 /// template. It does not wait for the disk (`fsync = off`), unlike the product. Its files are under
 /// `target/` and go away with the run.
 public final class TestDatabase {
-    /// The programs, unpacked once for every run until `mvn clean`.
-    public static final Path BINARIES = Path.of("target", "postgres-programs").toAbsolutePath();
-
     private static final Path SERVERS = Path.of("target", "test-postgres").toAbsolutePath();
     private static final String TEMPLATE = "template_tenantry";
     private static final AtomicInteger CLONES = new AtomicInteger();
@@ -58,7 +55,9 @@ public final class TestDatabase {
     }
 
     private static PostgresOptions options(Path directory) {
-        return PostgresOptions.forServer(directory).sharingBinaries(BINARIES).withoutDurability();
+        return PostgresOptions.forServer(directory)
+                .sharingBinaries(SharedBinaries.PLACE)
+                .withoutDurability();
     }
 
     private static void removeLeftovers() {

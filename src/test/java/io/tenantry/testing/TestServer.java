@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /// A real server on a free port over a database of its own, with one instance in it.
 public final class TestServer implements AutoCloseable {
-    private static final int CONNECTIONS = 8;
-
     private final Services services;
     private final Server server;
     private final Instance instance;
 
     private TestServer(InstantSource clock) {
-        this.services = Services.open(TestDatabase.createAddress(), CONNECTIONS, clock);
-        this.server = new Server(services, "127.0.0.1", 0, clock);
+        this.services =
+                Services.forServer(TestDatabase.createAddress(), TestSettings.create(), clock);
+        this.server = new Server(services, TestSettings.create(), clock);
         this.instance = services.instances().create("Test instance");
         server.start();
+        server.markReady();
     }
 
     /// Starts a server with the system's clock.

@@ -1,0 +1,55 @@
+package io.tenantry.cli;
+
+import io.tenantry.config.Setting;
+import io.tenantry.config.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// Gives every option that the command line leaves out its environment variable: `TENANTRY_` and
+/// the option's name.
+final class Environment implements IDefaultValueProvider {
+    private static final String PREFIX = "TENANTRY_";
+
+    private final Map<String, String> variables;
+
+    Environment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    @Override
+    public @Nullable String defaultValue(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? variables.get(Setting.variableOf(option.longestName()))
+                : null;
+    }
+
+    /// Tells of variables that look like settings and are none.
+    List<String> faults(CommandLine root) {
+        SortedSet<String> known = new TreeSet<>();
+        collect(root, known);
+        List<String> faults = new ArrayList<>();
+        new TreeSet<>(variables.keySet())
+                .stream()
+                        .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+                        .forEach(name ->
+                                faults.add(
+                                        "The environment variable %s is no setting%s"
+                                                .formatted(name, Suggestion.phrase(name, known))));
+        return faults;
+    }
+
+    private static void collect(CommandLine command, SortedSet<String> known) {
+        command.getCommandSpec()
+                .options()
+                .forEach(option -> known.add(Setting.variableOf(option.longestName())));
+        command.getSubcommands().values().forEach(sub -> collect(sub, known));
+    }
+}

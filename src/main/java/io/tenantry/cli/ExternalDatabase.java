@@ -1,0 +1,35 @@
+package io.tenantry.cli;
+
+import io.tenantry.config.StartupFailure;
+import io.tenantry.database.DatabaseAddress;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/// Makes sure that an external database is there and new enough, so that the operator reads one
+/// clear line and not a stack trace.
+final class ExternalDatabase {
+    /// The oldest PostgreSQL that Tenantry is meant for (design, section 2).
+    private static final int VERSION_MIN = 15;
+
+    private ExternalDatabase() {}
+
+    /// @throws StartupFailure when it cannot be reached, refuses the role, or is too old
+    static void check(DatabaseAddress address) {
+        try (Connection connection =
+                DriverManager.getConnection(
+                        address.jdbcUrl(), address.user(), address.password())) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < VERSION_MIN) {
+                throw new StartupFailure(
+                        "The database is PostgreSQL %d: expected %d or newer"
+                                .formatted(version, VERSION_MIN));
+            }
+        } catch (SQLException e) {
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new StartupFailure(
+                    "Cannot connect to the database as '%s': %s".formatted(address.user(), reason),
+                    e);
+        }
+    }
+}

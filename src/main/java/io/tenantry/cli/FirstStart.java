@@ -1,0 +1,137 @@
+package io.tenantry.cli;
+
+import io.tenantry.Services;
+import io.tenantry.config.Settings;
+import io.tenantry.config.StartupFailure;
+import io.tenantry.database.DatabaseAddress;
+import io.tenantry.demo.DemoCalendar;
+import io.tenantry.demo.DemoClock;
+import io.tenantry.demo.DemoInstance;
+import io.tenantry.instance.Instance;
+import io.tenantry.instance.InstanceId;
+import io.tenantry.postgres.DataDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+
+/// What happens on an empty database before the server answers for the first time, and what is told
+/// about it.
+final class FirstStart {
+    private static final String INSTANCE_NAME = "My platform";
+    private static final String DEMO_NAME = "Demo platform";
+
+    private final Settings settings;
+    private final DatabaseAddress address;
+    private final Console console;
+    private final Path file;
+    private @Nullable Bootstrap made;
+
+    FirstStart(Settings settings, DatabaseAddress address, Console console) {
+        this.settings = settings;
+        this.address = address;
+        this.console = console;
+        this.file = DataDirectory.open(settings.dataDirectory()).bootstrapFile();
+    }
+
+    /// Makes the first instance on an empty database.
+    ///
+    /// @param demo whether to fill it
+    void fill(boolean demo) {
+        List<Instance> instances;
+        try (Services services = Services.forCommand(address, InstantSource.system())) {
+            instances = services.instances().list();
+            if (instances.isEmpty() && !demo) {
+                made = Bootstrap.make(services, INSTANCE_NAME, "");
+            } else if (!instances.isEmpty() && isUntold()) {
+                requireWhole(instances.getFirst());
+                made = Bootstrap.renew(services, instances.getFirst().id(), "");
+            }
+        }
+        if (demo && instances.isEmpty()) {
+            fillDemo();
+        } else if (demo && made == null) {
+            console.tell("The database has data already; --demo fills an empty one only");
+        }
+    }
+
+    /// Writes `bootstrap.json`, or the new address into the one that is there.
+    void write(String url) {
+        if (made == null) {
+            keepAddress(url);
+        } else {
+            made.at(url).write(file);
+        }
+    }
+
+    /// Shows what a newcomer does first, after a first start.
+    void tell(String url) {
+        if (made == null) {
+            return;
+        }
+        Bootstrap told = made.at(url);
+        console.tell("");
+        console.tell("Made on this first start, and written to " + file + ":");
+        console.tell("  instance  " + told.instanceId());
+        console.tell("  user      " + told.userId());
+        console.tell("  token     " + told.token());
+        console.tell("Try:");
+        console.tell(
+                "  curl -H 'Authorization: Bearer %s' '%s/instances/%s/orgs'"
+                        .formatted(told.token(), url, told.instanceId()));
+    }
+
+    /// An embedded database that has an instance but whose first start ended before it told of it.
+    private boolean isUntold() {
+        return settings.database() == null && !Files.exists(file);
+    }
+
+    private void requireWhole(Instance instance) {
+        if (instance.name().equals(DEMO_NAME)) {
+            throw new StartupFailure(
+                    "The demo in %s was interrupted while it was being made: remove that folder and start again"
+                            .formatted(settings.dataDirectory()));
+        }
+    }
+
+    private void keepAddress(String url) {
+        if (Files.exists(file)) {
+            Bootstrap present = Bootstrap.read(file);
+            if (!present.url().equals(url)) {
+                present.at(url).write(file);
+            }
+        }
+    }
+
+    private void fillDemo() {
+        Instant now = InstantSource.system().instant();
+        DemoCalendar calendar = DemoCalendar.endingAt(now);
+        DemoClock clock = new DemoClock(calendar.start());
+        try (Services services = Services.forServer(address, settings, clock);
+                ProgressBar bar = progressBar()) {
+            made = Bootstrap.make(services, DEMO_NAME, "");
+            DemoInstance demo =
+                    new DemoInstance(
+                            services.founding(),
+                            services.users(),
+                            services.usage(),
+                            clock,
+                            calendar);
+            demo.fill(
+                    new InstanceId(made.instanceId()),
+                    (done, all) -> bar.maxHint(all).stepTo(done));
+        }
+    }
+
+    private static ProgressBar progressBar() {
+        return new ProgressBarBuilder()
+                .setTaskName("Filling the demo")
+                .setUnit(" days", 1)
+                .setUpdateIntervalMillis(500)
+                .build();
+    }
+}

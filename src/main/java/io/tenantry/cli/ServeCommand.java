@@ -1,0 +1,53 @@
+package io.tenantry.cli;
+
+import io.tenantry.config.Settings;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Runs the server until it is told to stop.
+@Command(
+        name = "serve",
+        description = "Runs the server in the foreground, until Ctrl-C or SIGTERM.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./tenantry serve",
+            "  ./tenantry serve --demo --port 9000 --data-dir ./demo-data",
+            "  ./tenantry serve --database-url jdbc:postgresql://db.example.com/tenantry",
+            "",
+            "Every option has an environment variable: --data-dir is TENANTRY_DATA_DIR."
+        })
+final class ServeCommand extends TenantryCommand {
+    @Mixin ServeOptions serveOptions = new ServeOptions();
+
+    @Option(
+            names = "--demo",
+            description = "Fills an empty database with 250 organizations and 13 months of usage.")
+    boolean demo;
+
+    ServeCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = settings(serveOptions.given());
+        Node node = Node.start(settings, demo, console());
+        CountDownLatch stopped = new CountDownLatch(1);
+        // A signal runs the hook and would then end the process with 128 + its number; the server
+        // has stopped as it should, so the process ends with 0.
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    boolean clean = node.stop();
+                                    stopped.countDown();
+                                    Runtime.getRuntime().halt(clean ? 0 : 1);
+                                },
+                                "shutdown"));
+        stopped.await();
+        return 0;
+    }
+}

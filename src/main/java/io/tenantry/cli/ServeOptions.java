@@ -1,0 +1,64 @@
+package io.tenantry.cli;
+
+import io.tenantry.config.Setting;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The settings of the server.
+final class ServeOptions extends SettingOptions {
+    @Option(
+            names = "--port",
+            paramLabel = "NUMBER",
+            description = "Port to listen on (default: 8080).")
+    @Nullable String port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "Address to listen on (default: 127.0.0.1, this machine only).")
+    @Nullable String host;
+
+    @Option(
+            names = "--database-connections",
+            paramLabel = "NUMBER",
+            description = "Connections to the database at most (default: 16).")
+    @Nullable String databaseConnections;
+
+    @Option(
+            names = "--requests-max",
+            paramLabel = "NUMBER",
+            description = "Requests in work at once (default: 64).")
+    @Nullable String requestsMax;
+
+    @Option(
+            names = "--event-max-age",
+            paramLabel = "TIME",
+            description = "How old a usage event may be (default: 7d).")
+    @Nullable String eventMaxAge;
+
+    @Option(
+            names = "--event-max-ahead",
+            paramLabel = "TIME",
+            description = "How far ahead of the clock a usage event may be (default: 5m).")
+    @Nullable String eventMaxAhead;
+
+    @Option(
+            names = "--delete-grace",
+            paramLabel = "TIME",
+            description = "How long a deleted organization is kept (default: 30d).")
+    @Nullable String deleteGrace;
+
+    @Override
+    Map<Setting, String> given() {
+        Map<Setting, String> given = super.given();
+        put(given, Setting.PORT, port);
+        put(given, Setting.HOST, host);
+        put(given, Setting.DATABASE_CONNECTIONS, databaseConnections);
+        put(given, Setting.REQUESTS_MAX, requestsMax);
+        put(given, Setting.EVENT_MAX_AGE, eventMaxAge);
+        put(given, Setting.EVENT_MAX_AHEAD, eventMaxAhead);
+        put(given, Setting.DELETE_GRACE, deleteGrace);
+        return given;
+    }
+}

@@ -1,0 +1,88 @@
+package io.tenantry.cli;
+
+import io.tenantry.config.Setting;
+import io.tenantry.config.Settings;
+import io.tenantry.config.SettingsReader;
+import io.tenantry.config.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/// What all commands have in common: help, settings, and faults told together.
+abstract class TenantryCommand implements Callable<Integer> {
+    @Spec @Nullable CommandSpec spec;
+
+    @Unmatched List<String> unknown = new ArrayList<>();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    boolean help;
+
+    private final List<String> faults = new ArrayList<>();
+    private final Environment environment;
+    private final Console console;
+
+    TenantryCommand(Environment environment, Console console) {
+        this.environment = environment;
+        this.console = console;
+    }
+
+    /// Where to write.
+    final Console console() {
+        return console;
+    }
+
+    /// Adds a fault when a needed option is missing.
+    final String require(String option, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            faults.add(option + " is missing");
+            return "";
+        }
+        return value;
+    }
+
+    /// Adds a fault.
+    final void fault(String line) {
+        faults.add(line);
+    }
+
+    /// Reads the settings.
+    ///
+    /// @throws Faults when anything was wrong with any option or environment variable
+    final Settings settings(Map<Setting, String> given) {
+        Settings settings = new SettingsReader(given, faults).read();
+        CommandLine command = command();
+        TreeSet<String> options = new TreeSet<>(command.getCommandSpec().optionsMap().keySet());
+        for (String word : unknown) {
+            faults.add("'%s' is no option%s".formatted(word, Suggestion.phrase(word, options)));
+        }
+        CommandLine root = command;
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        faults.addAll(environment.faults(root));
+        if (!faults.isEmpty()) {
+            faults.add("See " + command.getCommandSpec().qualifiedName(" ") + " --help");
+            throw new Faults(faults);
+        }
+        return settings;
+    }
+
+    private CommandLine command() {
+        if (spec == null) {
+            throw new IllegalStateException(
+                    "picocli has not filled in the command's own description");
+        }
+        return spec.commandLine();
+    }
+}

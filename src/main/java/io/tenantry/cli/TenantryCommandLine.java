@@ -1,0 +1,71 @@
+package io.tenantry.cli;
+
+import io.tenantry.config.Build;
+import io.tenantry.config.StartupFailure;
+import io.tenantry.failure.Failure;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/// The `tenantry` command with all its subcommands. Exit codes: 0 done, 1 failed, 2 the operator
+/// has to change something first.
+public final class TenantryCommandLine {
+    private static final Logger LOG = LoggerFactory.getLogger(TenantryCommandLine.class);
+    private static final int FAILED = 1;
+    private static final int REFUSED = 2;
+
+    private TenantryCommandLine() {}
+
+    /// Runs a command.
+    ///
+    /// @param environment the environment variables
+    /// @return the process' exit code
+    public static int run(String[] arguments, Map<String, String> environment) {
+        Console console =
+                new Console(
+                        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        Environment variables = new Environment(environment);
+        CommandLine root =
+                group(
+                        "tenantry",
+                        "Organizations, members, limits and exact usage of a multi-tenant IoT platform.");
+        root.getCommandSpec().version("tenantry " + Build.current().version());
+        root.addSubcommand(new ServeCommand(variables, console));
+        root.addSubcommand(
+                group("token", "API tokens.")
+                        .addSubcommand(new TokenCreateCommand(variables, console)));
+        root.addSubcommand(
+                group("user", "People.").addSubcommand(new UserCreateCommand(variables, console)));
+        root.addSubcommand(
+                group("instance", "Instances, each the platform of one operator.")
+                        .addSubcommand(new InstanceCreateCommand(variables, console))
+                        .addSubcommand(new InstanceListCommand(variables, console)));
+        root.setDefaultValueProvider(variables);
+        root.setOut(console.out());
+        root.setErr(console.err());
+        root.setUsageHelpWidth(110);
+        root.setExecutionExceptionHandler((e, _, result) -> explain(e, console, result));
+        return root.execute(arguments);
+    }
+
+    private static CommandLine group(String name, String description) {
+        CommandLine group = new CommandLine(new CommandGroup());
+        group.setCommandName(name);
+        group.getCommandSpec().usageMessage().description(description);
+        return group;
+    }
+
+    private static int explain(Exception e, Console console, ParseResult result) {
+        if (e instanceof StartupFailure || e instanceof Failure) {
+            console.tell(String.valueOf(e.getMessage()));
+            return REFUSED;
+        }
+        LOG.error("{} failed", String.join(" ", result.originalArgs()), e);
+        return FAILED;
+    }
+}

@@ -1,0 +1,83 @@
+package io.tenantry.config;
+
+import java.util.Locale;
+
+/// Every setting of the server and the commands, with its default: the one list from which options,
+/// environment variables and `docs/settings.md` come.
+public enum Setting {
+    PORT("8080", "port the HTTP server listens on; 0 takes any free one", "0 to 65535", "9000"),
+    HOST(
+            "127.0.0.1",
+            "address the HTTP server listens on",
+            "a name or address of this machine",
+            "0.0.0.0"),
+    DATA_DIR("./data", "folder for everything kept on this machine", "a path", "/var/lib/tenantry"),
+    DATABASE_URL(
+            "",
+            "PostgreSQL 15 or newer to use in place of the embedded one",
+            "a JDBC URL",
+            "jdbc:postgresql://db1,db2/tenantry?targetServerType=primary"),
+    DATABASE_USER("", "role to connect as, where the URL names none", "a name", "tenantry"),
+    DATABASE_PASSWORD("", "that role's password, where the URL has none", "a text", "secret"),
+    DATABASE_CONNECTIONS("16", "connections to the database at most", "4 to 500", "40"),
+    REQUESTS_MAX(
+            "64",
+            "requests in work at once; more wait for a second, then get 503",
+            "1 to 10000",
+            "128"),
+    EVENT_MAX_AGE("7d", "how old a usage event may be", "1h to 90d", "14d"),
+    EVENT_MAX_AHEAD(
+            "5m", "how far ahead of this machine's clock a usage event may be", "0s to 1d", "1m"),
+    DELETE_GRACE(
+            "30d",
+            "how long a deleted organization is kept before it is removed for good",
+            "0s to 3650d",
+            "90d");
+
+    private final String defaultText;
+    private final String meaning;
+    private final String range;
+    private final String example;
+
+    Setting(String defaultText, String meaning, String range, String example) {
+        this.defaultText = defaultText;
+        this.meaning = meaning;
+        this.range = range;
+        this.example = example;
+    }
+
+    /// The option on the command line: `--data-dir`.
+    public String option() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The environment variable: `TENANTRY_DATA_DIR`.
+    public String variable() {
+        return variableOf(option());
+    }
+
+    /// The environment variable of any option.
+    public static String variableOf(String option) {
+        return "TENANTRY_" + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /// The value when nobody gives one, as one would write it; empty for none.
+    public String defaultText() {
+        return defaultText;
+    }
+
+    /// What it decides, in one line.
+    public String meaning() {
+        return meaning;
+    }
+
+    /// What it may be, in words.
+    public String range() {
+        return range;
+    }
+
+    /// A value one might give.
+    public String example() {
+        return example;
+    }
+}

@@ -1,0 +1,127 @@
+package io.tenantry.config;
+
+import io.tenantry.database.DatabaseAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// Reads settings from their texts and collects every fault instead of stopping at the first.
+public final class SettingsReader {
+    private final Map<Setting, String> given = new EnumMap<>(Setting.class);
+    private final List<String> faults;
+
+    /// @param given the texts that the command line or the environment gave; a setting without one
+    ///   has its default
+    /// @param faults where faults go, one line each
+    public SettingsReader(Map<Setting, String> given, List<String> faults) {
+        this.given.putAll(given);
+        this.faults = faults;
+    }
+
+    /// Reads all settings. When there were faults the values are not to be used.
+    public Settings read() {
+        return new Settings(
+                number(Setting.PORT, 0, 65_535),
+                text(Setting.HOST),
+                path(),
+                database(),
+                number(Setting.DATABASE_CONNECTIONS, 4, 500),
+                number(Setting.REQUESTS_MAX, 1, 10_000),
+                duration(Setting.EVENT_MAX_AGE, Duration.ofHours(1), Duration.ofDays(90)),
+                duration(Setting.EVENT_MAX_AHEAD, Duration.ZERO, Duration.ofDays(1)),
+                duration(Setting.DELETE_GRACE, Duration.ZERO, Duration.ofDays(3_650)));
+    }
+
+    private String text(Setting setting) {
+        return given.getOrDefault(setting, setting.defaultText()).strip();
+    }
+
+    private int number(Setting setting, int min, int max) {
+        String text = text(setting);
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, with what was expected.
+        }
+        fault(setting, text);
+        return min;
+    }
+
+    private Duration duration(Setting setting, Duration min, Duration max) {
+        String text = text(setting);
+        Duration value = Durations.parse(text);
+        if (value == null || value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            fault(setting, text);
+            return min;
+        }
+        return value;
+    }
+
+    private Path path() {
+        String text = text(Setting.DATA_DIR);
+        try {
+            if (!text.isEmpty()) {
+                return Path.of(text);
+            }
+        } catch (InvalidPathException e) {
+            // Told below, with what was expected.
+        }
+        fault(Setting.DATA_DIR, text);
+        return Path.of("data");
+    }
+
+    private @Nullable DatabaseAddress database() {
+        String url = text(Setting.DATABASE_URL);
+        if (url.isEmpty()) {
+            return null;
+        }
+        Map<String, String> parts = partsOf(url);
+        if (parts.isEmpty()) {
+            // The URL may hold a password and is not repeated.
+            faults.add(
+                    "%s is not a URL of PostgreSQL: expected something like %s"
+                            .formatted(
+                                    Setting.DATABASE_URL.option(), Setting.DATABASE_URL.example()));
+            return null;
+        }
+        String user = parts.getOrDefault("user", text(Setting.DATABASE_USER));
+        String password = parts.getOrDefault("password", text(Setting.DATABASE_PASSWORD));
+        return new DatabaseAddress(
+                url, user.isEmpty() ? System.getProperty("user.name") : user, password);
+    }
+
+    /// The properties that the driver reads from a URL; empty when it is none of PostgreSQL's.
+    private static Map<String, String> partsOf(String url) {
+        Map<String, String> parts = new HashMap<>();
+        try {
+            Driver driver = DriverManager.getDriver(url);
+            for (DriverPropertyInfo property : driver.getPropertyInfo(url, new Properties())) {
+                if (property.value != null) {
+                    parts.put(property.name, property.value);
+                }
+            }
+        } catch (SQLException e) {
+            return Map.of();
+        }
+        return parts;
+    }
+
+    private void fault(Setting setting, String text) {
+        faults.add(
+                "%s is '%s': expected %s, for example %s"
+                        .formatted(setting.option(), text, setting.range(), setting.example()));
+    }
+}

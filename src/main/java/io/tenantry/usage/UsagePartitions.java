@@ -1,0 +1,139 @@
+package io.tenantry.usage;
+
+import static java.util.stream.Collectors.toCollection;
+
+import io.tenantry.database.Database;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+
+/// Makes and drops the partitions of usage tables: one a day for event keys, one a month for sums
+/// by hour.
+///
+/// A day is either open, which means that its keys are all there, or closed for good. The day from
+/// which on keys are kept is stored, only grows, and is looked at in the same transaction in which
+/// a partition is made, under a lock that all nodes share. So whatever a node's clock or window
+/// says, no event can be counted on a day whose keys were dropped: it finds no partition.
+///
+/// Safe for use by many threads.
+final class UsagePartitions {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
+    private static final String KEYS = "usage_event_key";
+
+    /// In the order in which events are written to them, so that making partitions and writing wait
+    /// for one another and never in a circle.
+    private static final List<String> HOURS =
+            List.of("usage_payload_hour", "usage_device_hour", "usage_notebook_hour");
+
+    private final Database database;
+    private final Set<Integer> open = ConcurrentHashMap.newKeySet();
+
+    UsagePartitions(Database database) {
+        this.database = database;
+    }
+
+    /// Opens days that are not closed.
+    ///
+    /// @param days days since 1970
+    /// @return whether all of them are open now
+    boolean open(Collection<Integer> days) {
+        if (open.containsAll(days)) {
+            return true;
+        }
+        Set<LocalDate> wanted =
+                days.stream().map(LocalDate::ofEpochDay).collect(toCollection(TreeSet::new));
+        LocalDate keysFrom = database.inTransaction(handle -> openInOrder(handle, wanted));
+        days.stream().filter(day -> day >= keysFrom.toEpochDay()).forEach(open::add);
+        return open.containsAll(days);
+    }
+
+    boolean isOpen(int day) {
+        return open.contains(day);
+    }
+
+    /// Forgets what is open, after a partition was found missing.
+    void forget() {
+        open.clear();
+    }
+
+    private static LocalDate openInOrder(Handle handle, Set<LocalDate> days) {
+        LocalDate keysFrom = UsageRetention.lock(handle).keysFrom();
+        Set<LocalDate> kept =
+                days.stream()
+                        .filter(day -> !day.isBefore(keysFrom))
+                        .collect(toCollection(TreeSet::new));
+        kept.forEach(day -> createDay(handle, day));
+        Set<YearMonth> months =
+                kept.stream().map(YearMonth::from).collect(toCollection(TreeSet::new));
+        HOURS.forEach(table -> months.forEach(month -> createMonth(handle, table, month)));
+        return keysFrom;
+    }
+
+    private static void createDay(Handle handle, LocalDate day) {
+        handle.execute(
+                """
+                create table if not exists %1$s_%2$s partition of %1$s (
+                    constraint %1$s_%2$s_pk primary key (key_high, key_low)
+                )
+                for values in ('%3$s')
+                with (autovacuum_enabled = false)
+                """
+                        .formatted(KEYS, DAY.format(day), day));
+    }
+
+    private static void createMonth(Handle handle, String table, YearMonth month) {
+        handle.execute(
+                """
+                create table if not exists %1$s_%2$s partition of %1$s
+                for values from ('%3$s 00:00:00Z') to ('%4$s 00:00:00Z')
+                with (fillfactor = 80)
+                """
+                        .formatted(
+                                table,
+                                MONTH.format(month),
+                                month.atDay(1),
+                                month.plusMonths(1).atDay(1)));
+    }
+
+    /// Drops the partitions of days and months that lie wholly before what is kept.
+    void drop(UsageRetention kept) {
+        YearMonth hoursFrom = YearMonth.from(kept.hoursFrom());
+        dropBefore(KEYS, DAY.format(kept.keysFrom()));
+        HOURS.forEach(table -> dropBefore(table, MONTH.format(hoursFrom)));
+        open.removeIf(day -> day < kept.keysFrom().toEpochDay());
+    }
+
+    /// Drops one partition a transaction, so that writers are held up only briefly.
+    ///
+    /// @param suffix the first kept; suffixes sort as their days and months do
+    private void dropBefore(String table, String suffix) {
+        List<String> partitions = database.read(handle -> partitions(handle, table));
+        for (String partition : partitions) {
+            if (partition.substring(table.length() + 1).compareTo(suffix) < 0) {
+                database.useTransaction(
+                        handle -> handle.execute("drop table if exists " + partition));
+            }
+        }
+    }
+
+    private static List<String> partitions(Handle handle, String table) {
+        return handle.createQuery(
+                        """
+                        select partition.relname
+                        from pg_inherits
+                        join pg_class partition on partition.oid = pg_inherits.inhrelid
+                        where pg_inherits.inhparent = cast(:table as regclass)
+                        order by partition.relname
+                        """)
+                .bind("table", table)
+                .mapTo(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,98 @@
+package io.tenantry.usage;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tenantry.database.Database;
+import io.tenantry.database.SqlErrors;
+import io.tenantry.failure.Unavailable;
+import io.tenantry.organization.OrganizationService;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.JdbiException;
+
+/// Counts groups of requests, each group in one transaction that claims the events' keys and adds
+/// to the sums: either both happen or neither. Safe for use by many threads.
+final class UsageWriter {
+    /// After an event came again, more of them are likely, so this many groups are written the way
+    /// that takes known keys in its stride.
+    private static final int CAREFUL_GROUPS = 16;
+
+    /// About 20 MB when full.
+    private static final int SERIES_REMEMBERED_MAX = 100_000;
+
+    private final Database database;
+    private final OrganizationService organizations;
+    private final UsagePartitions partitions;
+    private final InstantSource clock;
+    private final Cache<Series, Long> series =
+            Caffeine.newBuilder().maximumSize(SERIES_REMEMBERED_MAX).build();
+    private final AtomicInteger carefulGroups = new AtomicInteger();
+
+    UsageWriter(
+            Database database,
+            OrganizationService organizations,
+            UsagePartitions partitions,
+            InstantSource clock) {
+        this.database = database;
+        this.organizations = organizations;
+        this.partitions = partitions;
+        this.clock = clock;
+    }
+
+    /// Counts what is new in the requests. When this returns, it is durable; when it throws,
+    /// nothing was counted, except that a connection lost at the very end leaves it open: then the
+    /// events are sent again and are found to be duplicates.
+    ///
+    /// @throws Unavailable when doing the same again later may succeed
+    List<UsageResult> write(List<UsageRequest> group) {
+        try {
+            partitions.open(days(group));
+            return carefulGroups.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+                    ? attempt(group, true)
+                    : attemptHopefully(group);
+        } catch (SQLException | JdbiException e) {
+            throw explained(e);
+        }
+    }
+
+    private List<UsageResult> attemptHopefully(List<UsageRequest> group) throws SQLException {
+        try {
+            return attempt(group, false);
+        } catch (EventKeyRepository.KeyTaken taken) {
+            carefulGroups.set(CAREFUL_GROUPS);
+            return attempt(group, true);
+        }
+    }
+
+    private List<UsageResult> attempt(List<UsageRequest> group, boolean expectKnown)
+            throws SQLException {
+        UsageTransaction transaction =
+                new UsageTransaction(
+                        group, expectKnown, partitions, series.asMap(), clock.instant());
+        database.useTransaction(handle -> transaction.run(handle, organizations));
+        series.putAll(transaction.newSeries());
+        return transaction.results();
+    }
+
+    private static Set<Integer> days(List<UsageRequest> group) {
+        Set<Integer> days = new HashSet<>();
+        group.forEach(request -> request.claims().forEach(claim -> days.add(claim.key().day())));
+        return days;
+    }
+
+    private RuntimeException explained(Exception error) {
+        if (SqlErrors.isCheckViolation(error)) {
+            // Another node dropped a day that this one took for open.
+            partitions.forget();
+        } else if (!SqlErrors.isTransient(error)) {
+            return new IllegalStateException("usage events could not be counted", error);
+        }
+        Unavailable unavailable = new Unavailable("Usage events cannot be counted at the moment");
+        unavailable.initCause(error);
+        return unavailable;
+    }
+}

@@ -1,0 +1,24 @@
+package io.tenantry.testing;
+
+import io.tenantry.config.Setting;
+import io.tenantry.config.Settings;
+import io.tenantry.config.SettingsReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The settings that tests start servers with: a free port, few connections, otherwise the
+/// defaults.
+public final class TestSettings {
+    private TestSettings() {}
+
+    public static Settings create() {
+        Map<Setting, String> given = Map.of(Setting.PORT, "0", Setting.DATABASE_CONNECTIONS, "8");
+        List<String> faults = new ArrayList<>();
+        Settings settings = new SettingsReader(given, faults).read();
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(faults.toString());
+        }
+        return settings;
+    }
+}
