@@ -44,10 +44,14 @@ public final class ApiServer implements AutoCloseable {
                         .shutdownGracePeriod(GRACE)
                         .idleConnectionTimeout(IDLE)
                         .featuresDiscoverServices(false)
+                        .contentEncoding(new PackedContent())
                         .addProtocol(
                                 Http1Config.builder()
                                         .maxPrologueLength(REQUEST_LINE_CHARACTERS_MAX)
                                         .maxHeadersSize(HEADER_BYTES_MAX)
+                                        // Router and QueryString read what is no URI by the RFC.
+                                        .validatePath(false)
+                                        .validatePrologue(false)
                                         .build())
                         .directHandlers(brokenRequests())
                         .routing(HttpRouting.builder().any(exchange::handle))

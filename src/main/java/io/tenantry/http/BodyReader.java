@@ -8,6 +8,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
@@ -73,14 +74,23 @@ final class BodyReader {
 
     private static JsonNode parse(byte[] bytes) {
         try {
-            return Json.MAPPER.readTree(bytes);
+            JsonNode value = Json.MAPPER.readTree(bytes);
+            if (value.isMissingNode()) {
+                throw invalidJson("only white space");
+            }
+            return value;
         } catch (StreamReadException e) {
-            throw new ProblemException(
-                    ProblemType.INVALID_CONTENT, "Invalid JSON: " + e.getOriginalMessage());
+            TokenStreamLocation place = e.getLocation();
+            throw invalidJson(
+                    "cannot be read at line %d, column %d"
+                            .formatted(place.getLineNr(), place.getColumnNr()));
         } catch (JacksonException e) {
-            throw new ProblemException(
-                    ProblemType.INVALID_CONTENT, "Invalid JSON: more than one value");
+            throw invalidJson("more than one value");
         }
+    }
+
+    private static ProblemException invalidJson(String fault) {
+        return new ProblemException(ProblemType.INVALID_CONTENT, "Invalid JSON: " + fault);
     }
 
     private static byte[] readAll(Incoming request) throws IOException {

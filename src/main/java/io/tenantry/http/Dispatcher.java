@@ -41,8 +41,7 @@ final class Dispatcher {
             return switch (router.match(request.method(), request.rawPath())) {
                 case Router.Found found -> admitted(found, request);
                 case Router.WrongMethod wrong -> wrongMethod(request.method(), wrong.allow());
-                case Router.Nowhere _ ->
-                        Outgoing.of(Problem.of(ProblemType.NOT_FOUND, "Path was not found"));
+                case Router.Nowhere _ -> nowhere(request.rawPath());
             };
         } catch (Failure failure) {
             return Outgoing.of(Problem.of(failure));
@@ -118,6 +117,10 @@ final class Dispatcher {
     private static boolean asked(ObjectNode parameters, String flag) {
         JsonNode value = parameters.get(flag);
         return value == null || Call.isTrue(value.asString());
+    }
+
+    private static Outgoing nowhere(String rawPath) {
+        return Outgoing.of(Problem.of(ProblemType.NOT_FOUND, rawPath + " does not exist"));
     }
 
     private static Outgoing wrongMethod(String method, String allow) {

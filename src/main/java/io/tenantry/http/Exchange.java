@@ -84,6 +84,10 @@ final class Exchange {
         response.header(HeaderNames.CONTENT_TYPE, outgoing.mediaType());
         outgoing.headers()
                 .forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        if (incoming.method().equals("HEAD")) {
+            response.send(); // An answer to HEAD has no body, or the next one begins in it.
+            return;
+        }
         byte[] body = outgoing.body();
         if (Gzip.pays(body) && Gzip.accepted(incoming)) {
             response.header(HeaderNames.CONTENT_ENCODING, "gzip");

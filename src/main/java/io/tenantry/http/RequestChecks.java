@@ -22,6 +22,7 @@ import tools.jackson.databind.node.StringNode;
 /// action's schemas, first fault only: token, envelope flags, path, then query and body.
 final class RequestChecks {
     private static final String[] ENVELOPE_FLAGS = {"_actions", "_links", "_embedded"};
+    private static final JsonNode UNREADABLE = StringNode.valueOf("error");
 
     private final IdentityHashMap<Action, RequestSchema> schemas = new IdentityHashMap<>();
 
@@ -77,17 +78,21 @@ final class RequestChecks {
 
     private static @Nullable JsonNode value(QueryParameter parameter, ObjectNode query) {
         JsonNode value = query.get(parameter.name());
-        if (value == null || !value.isString()) {
-            return value;
+        if (value == null || parameter.isJson()) {
+            return value == null ? null : parsed(value);
         }
-        if (!parameter.isJson()) {
-            return value.asString().isBlank() ? null : value;
-        }
+        return value.isString() && value.asString().isBlank() ? null : value;
+    }
+
+    /// What is no JSON, or is spread over several pairs, becomes a string as in the original
+    /// framework, which the schema of an object refuses.
+    private static JsonNode parsed(JsonNode value) {
         try {
-            return value.asString().isEmpty() ? value : Json.MAPPER.readTree(value.asString());
+            return value.isString() && !value.asString().isEmpty()
+                    ? Json.MAPPER.readTree(value.asString())
+                    : UNREADABLE;
         } catch (JacksonException e) {
-            // As in the original framework: a string, which the schema of an object refuses.
-            return StringNode.valueOf("error");
+            return UNREADABLE;
         }
     }
 

@@ -1,10 +1,8 @@
 package io.tenantry.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +36,7 @@ final class Router {
         SequencedMap<String, String> variables = new LinkedHashMap<>();
         Node node = root;
         for (String rawSegment : segments(rawPath)) {
-            String segment = decode(rawSegment);
+            String segment = PercentEncoding.decode(rawSegment);
             if (segment == null) {
                 return new Nowhere();
             }
@@ -66,30 +64,6 @@ final class Router {
         String inner = path.startsWith("/") ? path.substring(1) : path;
         String trimmed = inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
         return trimmed.split("/", -1);
-    }
-
-    /// Decodes one segment; null when its percent encoding or the UTF-8 behind it is broken.
-    private static @Nullable String decode(String segment) {
-        if (segment.indexOf('%') < 0) {
-            return segment;
-        }
-        byte[] bytes = new byte[segment.length()];
-        int length = 0;
-        for (int i = 0; i < segment.length(); i++) {
-            char character = segment.charAt(i);
-            if (character != '%') {
-                bytes[length++] = (byte) character;
-            } else if (i + 2 < segment.length()
-                    && HexFormat.isHexDigit(segment.charAt(i + 1))
-                    && HexFormat.isHexDigit(segment.charAt(i + 2))) {
-                bytes[length++] = (byte) HexFormat.fromHexDigits(segment, i + 1, i + 3);
-                i += 2;
-            } else {
-                return null;
-            }
-        }
-        String decoded = new String(bytes, 0, length, StandardCharsets.UTF_8);
-        return decoded.indexOf('\uFFFD') < 0 ? decoded : null;
     }
 
     private static final class Node {
