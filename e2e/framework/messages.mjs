@@ -4,38 +4,13 @@
 // Usage: node messages.mjs <folder of JSON Schemas> < requests > messages
 // A request: {"resource": "instanceOrgs", "action": "post", "values": {"instanceId": …}}
 
-import { readFileSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import validateParams from 'bravado-core/lib/validate-params.js';
+import { loadApi } from './api.mjs';
+import { answerLines } from './lines.mjs';
 
-const read = file => JSON.parse(readFileSync(file, 'utf8'));
+const api = loadApi(process.argv[2]);
 
-const folder = process.argv[2];
-const files = new Map(readdirSync(folder).map(name => [name, read(join(folder, name))]));
-
-// The framework checks with all references to other files resolved, and leaves circular ones. The
-// validator finds the target of such a one by its id.
-const resolve = (node, file) => {
-  if (Array.isArray(node)) {
-    return node.map(item => resolve(item, file));
-  }
-  if (node === null || typeof node !== 'object') {
-    return node;
-  }
-  if (node.$ref === '#') {
-    return { $ref: file };
-  }
-  if (typeof node.$ref === 'string') {
-    return resolve(files.get(node.$ref), node.$ref);
-  }
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, resolve(value, file)]));
-};
-
-const api = read(new URL('actions.json', import.meta.url));
-api.definitions = Object.fromEntries(
-  [...files].map(([file, json]) => [basename(file, '.json'), { id: file, ...resolve(json, file) }]));
-
-const message = request => {
+await answerLines(request => {
   const resource = api.resources[request.resource];
   const action = resource.actions[request.action];
   try {
@@ -47,7 +22,4 @@ const message = request => {
     }
     return refusal.message;
   }
-};
-
-const requests = readFileSync(0, 'utf8').split('\n').filter(line => line !== '');
-process.stdout.write(requests.map(line => JSON.stringify(message(JSON.parse(line))) + '\n').join(''));
+});

@@ -14,14 +14,22 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// An action as `e2e/framework/actions.json` describes it, in the published framework's words.
 ///
+/// @param path with its variables in braces
+/// @param scopes of which a caller needs one
 /// @param parameters those of the path, then the action's own
-record FrameworkAction(String resource, String name, List<JsonNode> parameters) {
+public record FrameworkAction(
+        String resource,
+        String name,
+        String method,
+        String path,
+        List<String> scopes,
+        List<JsonNode> parameters) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> COMMON =
             List.of("accessToken", "_actions", "_links", "_embedded", "losantdomain");
     private static final String DEFINITIONS = "#/definitions/";
 
-    static List<FrameworkAction> all() throws IOException {
+    public static List<FrameworkAction> all() throws IOException {
         JsonNode api =
                 JSON.readTree(
                         Files.readString(
@@ -30,14 +38,32 @@ record FrameworkAction(String resource, String name, List<JsonNode> parameters) 
         for (Map.Entry<String, JsonNode> resource : api.path("resources").properties()) {
             for (Map.Entry<String, JsonNode> action :
                     resource.getValue().path("actions").properties()) {
-                List<JsonNode> parameters =
-                        Stream.of(resource.getValue(), action.getValue())
-                                .flatMap(declaring -> declaring.path("params").valueStream())
-                                .toList();
-                all.add(new FrameworkAction(resource.getKey(), action.getKey(), parameters));
+                all.add(of(api.path("grants"), resource.getKey(), resource.getValue(), action));
             }
         }
         return all;
+    }
+
+    private static FrameworkAction of(
+            JsonNode grants,
+            String resourceName,
+            JsonNode resource,
+            Map.Entry<String, JsonNode> named) {
+        JsonNode action = named.getValue();
+        Stream<String> groups =
+                grants.path(action.path("grant").stringValue())
+                        .valueStream()
+                        .map(JsonNode::stringValue);
+        Stream<String> own = Stream.of(resourceName + ".*", resourceName + "." + named.getKey());
+        return new FrameworkAction(
+                resourceName,
+                named.getKey(),
+                action.path("method").stringValue(),
+                resource.path("path").stringValue() + action.path("path").stringValue(""),
+                Stream.concat(groups, own).toList(),
+                Stream.of(resource, action)
+                        .flatMap(declaring -> declaring.path("params").valueStream())
+                        .toList());
     }
 
     RequestSchema requestSchema() {
@@ -54,12 +80,12 @@ record FrameworkAction(String resource, String name, List<JsonNode> parameters) 
     }
 
     /// Says whether there is a body or a query to get wrong in depth.
-    boolean takesObject() {
+    public boolean takesObject() {
         return parameters.stream().anyMatch(parameter -> parameter.has("schema"));
     }
 
     /// A request that has all required parameters and some of the others, none of them faulty.
-    ObjectNode faultless(Random random) {
+    public ObjectNode faultless(Random random) {
         ObjectNode values = JSON.createObjectNode();
         for (JsonNode parameter : parameters) {
             if (parameter.has("required") || random.nextInt(3) > 0) {
@@ -70,7 +96,7 @@ record FrameworkAction(String resource, String name, List<JsonNode> parameters) 
     }
 
     /// A request in which one or two parameters are missing or changed.
-    ObjectNode changed(Random random) {
+    public ObjectNode changed(Random random) {
         ObjectNode values = faultless(random);
         Mutations mutations = new Mutations(random);
         for (int i = random.nextInt(2); i >= 0; i--) {

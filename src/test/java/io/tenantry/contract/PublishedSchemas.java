@@ -12,10 +12,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The schema files, for tests that look at all of them.
-final class PublishedSchemas {
+public final class PublishedSchemas {
     private PublishedSchemas() {}
 
-    static Path folder() {
+    /// Where the files are.
+    public static Path folder() {
         try {
             return Path.of(Schema.class.getResource("/contract").toURI());
         } catch (URISyntaxException impossible) {
