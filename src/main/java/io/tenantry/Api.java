@@ -1,7 +1,9 @@
 package io.tenantry;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tenantry.http.Action;
 import io.tenantry.http.HealthPages;
+import io.tenantry.http.MetricsPage;
 import io.tenantry.http.PublicPage;
 import io.tenantry.member.FoundingResource;
 import io.tenantry.member.MembersResource;
@@ -33,8 +35,15 @@ final class Api {
                 .toList();
     }
 
-    static List<PublicPage> pages(BooleanSupplier isReady, List<Action> actions, String version) {
-        return Stream.of(HealthPages.pages(isReady), DocumentationPages.pages(actions, version))
+    static List<PublicPage> pages(
+            BooleanSupplier isReady,
+            List<Action> actions,
+            PrometheusRegistry registry,
+            String version) {
+        return Stream.of(
+                        HealthPages.pages(isReady),
+                        List.of(MetricsPage.of(registry)),
+                        DocumentationPages.pages(actions, version))
                 .flatMap(List::stream)
                 .toList();
     }

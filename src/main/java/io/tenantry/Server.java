@@ -1,5 +1,6 @@
 package io.tenantry;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tenantry.config.Build;
 import io.tenantry.config.Settings;
 import io.tenantry.http.Action;
@@ -16,6 +17,9 @@ public final class Server implements AutoCloseable {
     private static final int REQUESTS_WAITING_MAX = 1_000;
     private static final Duration WAIT_MAX = Duration.ofSeconds(1);
 
+    /// 16 MiB of usage events at 2.3 Mbit/s.
+    private static final Duration BODY_TIME_MAX = Duration.ofMinutes(1);
+
     private final AtomicBoolean ready = new AtomicBoolean();
     private final ApiServer http;
     private final Maintenance maintenance;
@@ -28,15 +32,18 @@ public final class Server implements AutoCloseable {
                         settings.port(),
                         settings.requestsMax(),
                         REQUESTS_WAITING_MAX,
-                        WAIT_MAX);
+                        WAIT_MAX,
+                        BODY_TIME_MAX);
         this.maintenance = new Maintenance(services, settings.deleteGrace(), clock);
         BooleanSupplier isReady = () -> ready.get() && services.database().answers();
+        PrometheusRegistry registry = Metrics.of(services.database());
         this.http =
                 new ApiServer(
                         listen,
                         actions,
-                        Api.pages(isReady, actions, Build.current().version()),
-                        services.tokens());
+                        Api.pages(isReady, actions, registry, Build.current().version()),
+                        services.tokens(),
+                        registry);
     }
 
     /// Begins to answer; `/health/ready` says no until [#markReady].

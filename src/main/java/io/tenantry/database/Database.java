@@ -2,6 +2,7 @@ package io.tenantry.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.tenantry.failure.Unavailable;
 import java.time.Duration;
 import org.jdbi.v3.core.ConnectionException;
@@ -81,6 +82,22 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             return false;
         }
+    }
+
+    /// How the pool of connections is used.
+    ///
+    /// @param waiting threads that wait for a connection
+    /// @param max connections kept open at most
+    public record Pool(int active, int idle, int waiting, int max) {}
+
+    /// How the pool is used now.
+    public Pool pool() {
+        HikariPoolMXBean pool = dataSource.getHikariPoolMXBean();
+        return new Pool(
+                pool.getActiveConnections(),
+                pool.getIdleConnections(),
+                pool.getThreadsAwaitingConnection(),
+                dataSource.getMaximumPoolSize());
     }
 
     @Override

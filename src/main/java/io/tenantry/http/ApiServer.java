@@ -1,9 +1,11 @@
 package io.tenantry.http;
 
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,25 +19,32 @@ public final class ApiServer implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(2);
 
     /// The longest request line: an advanced query travels in it.
-    private static final int REQUEST_LINE_CHARACTERS_MAX = 64 * 1024;
+    private static final int REQUEST_LINE_BYTES_MAX = 64 * 1024;
 
     private static final int HEADER_BYTES_MAX = 32 * 1024;
 
     private final WebServer server;
+    private final Patience patience;
 
     /// @param listen where to listen and how much to take on at once
     /// @param actions all actions
     /// @param pages all public pages
     /// @param authenticator tells whose token a request carries
+    /// @param registry where the server's metrics go
     public ApiServer(
             Listen listen,
             List<Action> actions,
             List<PublicPage> pages,
-            Authenticator authenticator) {
+            Authenticator authenticator,
+            PrometheusRegistry registry) {
         AdmissionGate gate =
                 new AdmissionGate(
                         listen.requestsInWorkMax(), listen.requestsWaitingMax(), listen.waitMax());
-        Exchange exchange = new Exchange(new Dispatcher(actions, authenticator, gate), pages);
+        RequestMetrics metrics = new RequestMetrics(registry, gate);
+        this.patience = new Patience(listen.bodyTimeMax());
+        Exchange exchange =
+                new Exchange(
+                        new Dispatcher(actions, authenticator, gate, metrics), patience, pages);
         this.server =
                 WebServer.builder()
                         .host(listen.host())
@@ -44,11 +53,10 @@ public final class ApiServer implements AutoCloseable {
                         .shutdownGracePeriod(GRACE)
                         .idleConnectionTimeout(IDLE)
                         .featuresDiscoverServices(false)
-                        .addProtocol(
-                                Http1Config.builder()
-                                        .maxPrologueLength(REQUEST_LINE_CHARACTERS_MAX)
-                                        .maxHeadersSize(HEADER_BYTES_MAX)
-                                        .build())
+                        .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
+                        .maxPayloadSize(bodyBytesMax(actions))
+                        .contentEncoding(new PackedContent())
+                        .addProtocol(lenientHttp())
                         .directHandlers(brokenRequests())
                         .routing(HttpRouting.builder().any(exchange::handle))
                         .build();
@@ -59,12 +67,14 @@ public final class ApiServer implements AutoCloseable {
     /// @param requestsInWorkMax requests in work at once
     /// @param requestsWaitingMax requests that may wait for their turn
     /// @param waitMax how long one waits at most before it is answered 503
+    /// @param bodyTimeMax how long a body may take to arrive before its connection is closed
     public record Listen(
             String host,
             int port,
             int requestsInWorkMax,
             int requestsWaitingMax,
-            Duration waitMax) {}
+            Duration waitMax,
+            Duration bodyTimeMax) {}
 
     /// Begins to listen.
     ///
@@ -82,6 +92,26 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        patience.close();
+    }
+
+    /// Paths and queries are taken as they come: published clients send brackets unescaped in
+    /// queries, and what is broken is answered in the contract's words.
+    private static Http1Config lenientHttp() {
+        return Http1Config.builder()
+                .maxPrologueLength(REQUEST_LINE_BYTES_MAX)
+                .maxHeadersSize(HEADER_BYTES_MAX)
+                .validatePrologue(false)
+                .validatePath(false)
+                .build();
+    }
+
+    /// Helidon holds a whole chunk of a chunked body in memory, so it must know a limit as well.
+    private static long bodyBytesMax(List<Action> actions) {
+        return actions.stream()
+                .map(Action::content)
+                .mapToLong(content -> content == null ? 0 : content.bytesMax())
+                .reduce(2 * BodyReader.JSON_BYTES_MAX, Math::max);
     }
 
     /// Requests that are broken below HTTP get the contract's error body too.

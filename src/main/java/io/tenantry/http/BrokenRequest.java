@@ -24,7 +24,10 @@ final class BrokenRequest implements DirectHandler {
             Status defaultStatus,
             ServerResponseHeaders headers,
             String message) {
-        Problem problem = Problem.of(kind(defaultStatus.code()), defaultStatus.reasonPhrase());
+        Problem problem = problem(defaultStatus.code());
+        StandardHeaders.ALWAYS.forEach(headers::set);
+        headers.set(StandardHeaders.ANY_ORIGIN);
+        headers.set(StandardHeaders.POLICY_NOTHING);
         return TransportResponse.builder()
                 .status(Status.create(problem.kind().status()))
                 .headers(headers)
@@ -34,12 +37,17 @@ final class BrokenRequest implements DirectHandler {
                 .build();
     }
 
-    private static ProblemType kind(int status) {
+    private static Problem problem(int status) {
         return switch (status) {
-            case 403 -> ProblemType.FORBIDDEN;
-            case 413, 414, 431 -> ProblemType.REQUEST_ENTITY_TOO_LARGE;
-            case 503 -> ProblemType.SERVICE_UNAVAILABLE;
-            default -> status < 500 ? ProblemType.VALIDATION : ProblemType.ERROR;
+            case 413 -> Problem.of(ProblemType.REQUEST_ENTITY_TOO_LARGE, "The body is too large");
+            case 414 ->
+                    Problem.of(ProblemType.REQUEST_URI_TOO_LONG, "The request line is too long");
+            default ->
+                    status < 500
+                            ? Problem.of(
+                                    ProblemType.VALIDATION,
+                                    "The request is not valid HTTP, or its headers are too long")
+                            : Problem.of(ProblemType.ERROR, "Internal server error");
         };
     }
 }

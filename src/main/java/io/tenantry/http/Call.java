@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// One checked request on its way to an action: everything in it satisfies its schema, and the
 /// caller may call the action. For use by the thread that handles the request.
@@ -21,7 +20,7 @@ public final class Call {
     private final Action action;
     private final Caller caller;
     private final Map<String, String> path;
-    private final ObjectNode parameters;
+    private final Map<String, JsonNode> parameters;
     private final String mediaType;
     private final InputStream content;
 
@@ -29,7 +28,7 @@ public final class Call {
             Action action,
             Caller caller,
             Map<String, String> path,
-            ObjectNode parameters,
+            Map<String, JsonNode> parameters,
             String mediaType,
             InputStream content) {
         this.action = action;
@@ -143,10 +142,11 @@ public final class Call {
     }
 
     private QueryParameter declared(String name) {
-        return action.query().stream()
-                .filter(parameter -> parameter.name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(action.name() + " does not declare " + name));
+        for (QueryParameter parameter : action.query()) {
+            if (parameter.name().equals(name)) {
+                return parameter;
+            }
+        }
+        throw new IllegalArgumentException(action.name() + " does not declare " + name);
     }
 }

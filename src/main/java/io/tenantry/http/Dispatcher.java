@@ -6,68 +6,95 @@ import io.tenantry.failure.NotFound;
 import io.tenantry.failure.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ObjectWriter;
 
 /// Takes each request through the contract's order of checks: route, body, schema (400), token
 /// (401), scope (403), instance (404), then the action; and turns whatever rises into an answer.
 /// Safe for use by many threads.
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final ObjectWriter WRITER = Json.MAPPER.writer();
+    private static final byte[] NO_BODY = {};
 
     private final Router router;
     private final RequestChecks checks;
     private final Authenticator authenticator;
     private final AdmissionGate gate;
+    private final RequestMetrics metrics;
     private final ActionIndex index;
 
-    Dispatcher(List<Action> actions, Authenticator authenticator, AdmissionGate gate) {
+    Dispatcher(
+            List<Action> actions,
+            Authenticator authenticator,
+            AdmissionGate gate,
+            RequestMetrics metrics) {
         this.router = new Router(actions);
         this.checks = new RequestChecks(actions);
         this.authenticator = authenticator;
         this.gate = gate;
+        this.metrics = metrics;
         this.index = new ActionIndex(actions);
     }
 
-    /// Answers one request; never throws but for errors of the Java virtual machine.
+    /// Answers one request.
+    ///
+    /// @throws ConnectionLost when nobody is left to answer
     Outgoing answer(Incoming request) {
+        long start = System.nanoTime();
+        Router.Match match =
+                request.isLegible()
+                        ? router.match(request.method(), request.rawPath())
+                        : new Router.Nowhere();
+        Outgoing outgoing = answer(match, request);
+        Action action = match instanceof Router.Found found ? found.action() : null;
+        metrics.answered(action, outgoing.status(), System.nanoTime() - start);
+        return outgoing;
+    }
+
+    private Outgoing answer(Router.Match match, Incoming request) {
         try {
-            return switch (router.match(request.method(), request.rawPath())) {
+            return switch (match) {
                 case Router.Found found -> admitted(found, request);
-                case Router.WrongMethod wrong -> wrongMethod(request.method(), wrong.allow());
-                case Router.Nowhere _ ->
-                        Outgoing.of(Problem.of(ProblemType.NOT_FOUND, "Path was not found"));
+                case Router.WrongMethod wrong ->
+                        Outgoing.methodNotAllowed(request.method(), wrong.allow());
+                case Router.Nowhere _ -> Outgoing.of(nowhere(request));
             };
         } catch (Failure failure) {
             return Outgoing.of(Problem.of(failure));
         } catch (ProblemException e) {
             return Outgoing.of(e.problem());
-        } catch (IOException | RuntimeException e) {
+        } catch (ConnectionLost e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             LOG.error("{} {} failed", request.method(), request.rawPath(), e);
             return Outgoing.of(Problem.of(ProblemType.ERROR, "Internal server error"));
         }
     }
 
+    /// A body is read before the request takes one of the places: a slow sender holds none.
     private Outgoing admitted(Router.Found found, Incoming request) throws IOException {
+        Action action = found.action();
+        boolean readsBody = action.method().mayHaveBody() && action.content() == null;
+        byte[] body = readsBody ? BodyReader.readAll(request) : NO_BODY;
         if (!gate.enter()) {
             throw new Unavailable("Too many requests are in work");
         }
         try {
-            return perform(found, request);
+            return perform(found, request, body);
         } finally {
             gate.leave();
         }
     }
 
-    private Outgoing perform(Router.Found found, Incoming request) throws IOException {
+    private Outgoing perform(Router.Found found, Incoming request, byte[] body) throws IOException {
         Action action = found.action();
-        ObjectNode parameters = checks.check(found, request);
+        Map<String, JsonNode> parameters = checks.check(found, request, body);
         Caller caller = authenticate(parameters.get("accessToken"));
         if (caller == null || !caller.hasAnyOf(action.scopes())) {
             throw new Forbidden("Access is forbidden");
@@ -76,10 +103,9 @@ final class Dispatcher {
         if (instance != null && !instance.equalsIgnoreCase(caller.instanceId())) {
             throw new NotFound("Instance");
         }
-        Map<String, String> path = new HashMap<>(found.variables());
         String mediaType = BodyReader.mediaType(request);
         try (InputStream content = content(action, mediaType, request)) {
-            Call call = new Call(action, caller, path, parameters, mediaType, content);
+            Call call = new Call(action, caller, found.variables(), parameters, mediaType, content);
             Answer answer = action.handler().handle(call);
             return Outgoing.json(answer.status(), write(answer.body(), parameters, caller));
         }
@@ -104,28 +130,22 @@ final class Dispatcher {
         return BodyReader.open(request, content.bytesMax());
     }
 
-    private byte[] write(Object body, ObjectNode parameters, Caller caller) {
+    private byte[] write(Object body, Map<String, JsonNode> parameters, Caller caller) {
         EnvelopeOptions options =
                 new EnvelopeOptions(
                         asked(parameters, "_links"), asked(parameters, "_actions"), index, caller);
-        return Json.MAPPER
-                .writer()
-                .withAttribute(EnvelopeOptions.class, options)
-                .writeValueAsBytes(body);
+        return WRITER.withAttribute(EnvelopeOptions.class, options).writeValueAsBytes(body);
     }
 
-    /// Flags of the envelope are on when absent (`contract.md` 3A "Response envelope").
-    private static boolean asked(ObjectNode parameters, String flag) {
+    /// Flags of the envelope are on when absent or blank (`contract.md` 3A "Response envelope").
+    private static boolean asked(Map<String, JsonNode> parameters, String flag) {
         JsonNode value = parameters.get(flag);
-        return value == null || Call.isTrue(value.asString());
+        return value == null || value.asString().isEmpty() || Call.isTrue(value.asString());
     }
 
-    private static Outgoing wrongMethod(String method, String allow) {
-        Problem problem = Problem.of(ProblemType.METHOD_NOT_ALLOWED, method + " is not allowed");
-        return new Outgoing(
-                problem.kind().status(),
-                Outgoing.JSON,
-                Map.of("Allow", allow),
-                Json.MAPPER.writeValueAsBytes(problem));
+    private static Problem nowhere(Incoming request) {
+        return request.isLegible()
+                ? Problem.of(ProblemType.NOT_FOUND, request.rawPath() + " does not exist")
+                : Problem.of(ProblemType.VALIDATION, "The request line has a wrong character");
     }
 }

@@ -1,9 +1,9 @@
 package io.tenantry.http;
 
 import io.helidon.http.Header;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.HashMap;
@@ -15,81 +15,93 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /// One request and its answer: request id, preflights, public pages, the actions; then the headers
-/// that every answer has, and gzip.
+/// that every answer has, gzip, and what becomes of the connection.
 final class Exchange {
-    private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
-    private static final HeaderName POLICY = HeaderNames.create("Content-Security-Policy");
-    private static final Header VARY = HeaderValues.create("Vary", "origin, accept-encoding");
-
-    /// What the original sends with every answer (`contract.md` 3A "Headers").
-    private static final List<Header> ALWAYS =
-            List.of(
-                    HeaderValues.create("Server", "Tenantry"),
-                    HeaderValues.create("Pragma", "no-cache"),
-                    HeaderValues.create("Cache-Control", "no-cache, no-store, must-revalidate"),
-                    HeaderValues.create("X-Content-Type-Options", "nosniff"),
-                    HeaderValues.create("X-XSS-Protection", "1; mode=block"),
-                    VARY);
-
-    /// What a browser may send (`contract.md` 3A "Headers": CORS).
-    private static final List<Header> PREFLIGHT =
-            List.of(
-                    HeaderValues.create(
-                            "Access-Control-Allow-Headers",
-                            "Accept,Content-Type,X-Amz-Date,Authorization,Accept-Version,losantdomain"),
-                    HeaderValues.create(
-                            "Access-Control-Allow-Methods",
-                            "DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT"),
-                    HeaderValues.create("Access-Control-Max-Age", "86400"));
+    private static final byte[] NOTHING = {};
 
     private final Dispatcher dispatcher;
+    private final Patience patience;
     private final Map<String, PublicPage> pages = new HashMap<>();
 
-    Exchange(Dispatcher dispatcher, List<PublicPage> pages) {
+    Exchange(Dispatcher dispatcher, Patience patience, List<PublicPage> pages) {
         this.dispatcher = dispatcher;
+        this.patience = patience;
         pages.forEach(page -> this.pages.put(page.path(), page));
     }
 
+    /// @throws CloseConnectionException when the connection cannot serve another request
     void handle(ServerRequest request, ServerResponse response) {
+        Incoming incoming = new Incoming(request, patience);
         String requestId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        try (MDC.MDCCloseable _ = MDC.putCloseable("request", requestId)) {
-            response.header(REQUEST_ID, requestId);
-            ALWAYS.forEach(response::header);
-            response.header(
-                    HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN,
-                    request.headers().first(HeaderNames.ORIGIN).orElse("*"));
-            HelidonRequest incoming = new HelidonRequest(request);
-            if (incoming.method().equals("OPTIONS")) {
-                PREFLIGHT.forEach(response::header);
-                response.status(204).send();
-                return;
+        try (MDC.MDCCloseable _ = MDC.putCloseable("requestId", requestId)) {
+            response.header(StandardHeaders.REQUEST_ID, requestId);
+            StandardHeaders.ALWAYS.forEach(response::header);
+            response.header(allowedOrigin(incoming));
+            boolean ends = answer(incoming, response) || !incoming.skipLeftover();
+            if (ends) {
+                throw new CloseConnectionException("no further request can follow");
             }
-            PublicPage page = incoming.method().equals("GET") ? page(incoming.rawPath()) : null;
-            if (page == null) {
-                response.header(POLICY, PublicPage.POLICY_NOTHING);
-                send(dispatcher.answer(incoming), incoming, response);
-            } else {
-                response.header(POLICY, page.contentSecurityPolicy());
-                PublicPage.Content content = page.content().get();
-                send(
-                        new Outgoing(content.status(), page.mediaType(), Map.of(), content.body()),
-                        incoming,
-                        response);
-            }
+        } catch (ConnectionLost e) {
+            throw new CloseConnectionException("the caller is gone", e);
         }
     }
 
-    private static void send(Outgoing outgoing, Incoming incoming, ServerResponse response) {
+    /// @return whether the answer told that the connection ends
+    private boolean answer(Incoming incoming, ServerResponse response) {
+        if (incoming.method().equals("OPTIONS")) {
+            StandardHeaders.PREFLIGHT.forEach(response::header);
+            response.status(204);
+            return send(NOTHING, incoming, response);
+        }
+        PublicPage page = page(incoming.rawPath());
+        if (page == null || !incoming.method().equals("GET")) {
+            response.header(StandardHeaders.POLICY_NOTHING);
+            return send(
+                    page == null
+                            ? dispatcher.answer(incoming)
+                            : Outgoing.methodNotAllowed(incoming.method(), "GET, OPTIONS"),
+                    incoming,
+                    response);
+        }
+        response.header(StandardHeaders.POLICY, page.contentSecurityPolicy());
+        PublicPage.Content content = page.content().get();
+        return send(
+                new Outgoing(content.status(), page.mediaType(), List.of(), content.body()),
+                incoming,
+                response);
+    }
+
+    private static boolean send(Outgoing outgoing, Incoming incoming, ServerResponse response) {
         response.status(outgoing.status());
         response.header(HeaderNames.CONTENT_TYPE, outgoing.mediaType());
-        outgoing.headers()
-                .forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        outgoing.headers().forEach(response::header);
         byte[] body = outgoing.body();
-        if (Gzip.pays(body) && Gzip.accepted(incoming)) {
-            response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+        if (Gzip.pays(body) && Gzip.accepted(incoming.header(HeaderNames.ACCEPT_ENCODING))) {
+            response.header(StandardHeaders.GZIP);
             body = Gzip.pack(body);
         }
+        // An answer to HEAD has the headers of a body, and no body (RFC 9110, 9.3.2).
+        if (incoming.method().equals("HEAD")) {
+            response.header(HeaderNames.CONTENT_LENGTH, String.valueOf(body.length));
+            body = NOTHING;
+        }
+        return send(body, incoming, response);
+    }
+
+    private static boolean send(byte[] body, Incoming incoming, ServerResponse response) {
+        boolean ends = incoming.endsConnection();
+        if (ends) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
         response.send(body);
+        return ends;
+    }
+
+    private static Header allowedOrigin(Incoming incoming) {
+        String origin = incoming.header(HeaderNames.ORIGIN);
+        return origin == null
+                ? StandardHeaders.ANY_ORIGIN
+                : HeaderValues.create(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     }
 
     private @Nullable PublicPage page(String rawPath) {

@@ -4,13 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Packs answers for callers that accept it.
 final class Gzip {
     /// Below one network packet packing saves nothing.
     private static final int WORTHWHILE_BYTES = 1_400;
+
+    private static final Pattern NEVER = Pattern.compile("\\s*q\\s*=\\s*0(\\.0*)?\\s*");
 
     private Gzip() {}
 
@@ -18,16 +22,24 @@ final class Gzip {
         return body.length >= WORTHWHILE_BYTES;
     }
 
-    /// Tells whether the request accepts gzip: named, or by `*`, and not with a quality of zero.
-    static boolean accepted(Incoming request) {
-        String accepted = request.header("Accept-Encoding").orElse("").toLowerCase(Locale.ROOT);
-        for (String coding : accepted.split(",", -1)) {
-            String[] parts = coding.strip().split("\\s*;\\s*", -1);
-            if (parts[0].equals("gzip") || parts[0].equals("*")) {
-                return parts.length < 2 || !parts[1].matches("q=0(\\.0*)?");
-            }
+    /// Tells whether a caller with this `Accept-Encoding` takes gzip: by its name, or by `*` when
+    /// it is not named, and not with a quality of zero (RFC 9110, 12.5.3).
+    static boolean accepted(@Nullable String acceptEncoding) {
+        if (acceptEncoding == null) {
+            return false;
         }
-        return false;
+        boolean any = false;
+        for (String coding : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
+            int semicolon = coding.indexOf(';');
+            String name = (semicolon < 0 ? coding : coding.substring(0, semicolon)).strip();
+            boolean wanted =
+                    semicolon < 0 || !NEVER.matcher(coding.substring(semicolon + 1)).matches();
+            if (name.equals("gzip")) {
+                return wanted;
+            }
+            any |= name.equals("*") && wanted;
+        }
+        return any;
     }
 
     /// The quickest level: answers are small, repetitive JSON, and the processor is the scarce

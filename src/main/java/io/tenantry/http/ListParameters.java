@@ -51,8 +51,7 @@ public record ListParameters(
     /// The parameters in the contract's order, with `page` and `perPage`, then the given ones.
     public QueryParameter[] withPaging(QueryParameter... further) {
         List<QueryParameter> parameters =
-                new ArrayList<>(
-                        List.of(parameters(List.of(PageRequest.PAGE, PageRequest.PER_PAGE))));
+                new ArrayList<>(List.of(parameters(List.of(Paging.PAGE, Paging.PER_PAGE))));
         parameters.addAll(List.of(further));
         return parameters.toArray(QueryParameter[]::new);
     }

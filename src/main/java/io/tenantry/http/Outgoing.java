@@ -1,25 +1,40 @@
 package io.tenantry.http;
 
-import java.util.Map;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import java.util.List;
 
 /// A finished answer, ready for the wire.
 ///
 /// @param status the HTTP status
-/// @param mediaType the type of the body; empty for none
+/// @param mediaType the type of the body
 /// @param headers headers beside those that every answer has
-/// @param body the bytes, empty for none
-record Outgoing(int status, String mediaType, Map<String, String> headers, byte[] body) {
+/// @param body the bytes
+record Outgoing(int status, String mediaType, List<Header> headers, byte[] body) {
     static final String JSON = "application/json";
 
+    /// A refusal for load names the time after which to come back, in seconds (RFC 9110, 10.2.3).
+    private static final Header COME_BACK = HeaderValues.create(HeaderNames.RETRY_AFTER, "1");
+
     static Outgoing json(int status, byte[] body) {
-        return new Outgoing(status, JSON, Map.of(), body);
+        return new Outgoing(status, JSON, List.of(), body);
     }
 
     static Outgoing of(Problem problem) {
-        Map<String, String> headers =
-                problem.kind() == ProblemType.SERVICE_UNAVAILABLE
-                        ? Map.of("Retry-After", "1")
-                        : Map.of();
+        return of(
+                problem,
+                problem.kind() == ProblemType.SERVICE_UNAVAILABLE ? List.of(COME_BACK) : List.of());
+    }
+
+    /// Tells the caller which methods would be right.
+    static Outgoing methodNotAllowed(String method, String allow) {
+        return of(
+                Problem.of(ProblemType.METHOD_NOT_ALLOWED, method + " is not allowed"),
+                List.of(HeaderValues.create(HeaderNames.ALLOW, allow)));
+    }
+
+    private static Outgoing of(Problem problem, List<Header> headers) {
         return new Outgoing(
                 problem.kind().status(), JSON, headers, Json.MAPPER.writeValueAsBytes(problem));
     }

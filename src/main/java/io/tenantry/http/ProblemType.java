@@ -11,6 +11,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "MethodNotAllowed"),
     CONFLICT(409, "Conflict"),
     REQUEST_ENTITY_TOO_LARGE(413, "RequestEntityTooLarge"),
+    REQUEST_URI_TOO_LONG(414, "RequestURITooLong"),
     UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),
     ERROR(500, "Error"),
     SERVICE_UNAVAILABLE(503, "ServiceUnavailable");

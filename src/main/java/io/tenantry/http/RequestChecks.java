@@ -2,10 +2,10 @@ package io.tenantry.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.helidon.http.HeaderNames;
 import io.tenantry.contract.RequestSchema;
 import io.tenantry.contract.RequestSchema.Parameter;
 import io.tenantry.failure.Invalid;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -14,14 +14,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /// Gathers a request's parameters the way the original framework does and checks them against the
 /// action's schemas, first fault only: token, envelope flags, path, then query and body.
 final class RequestChecks {
-    private static final String[] ENVELOPE_FLAGS = {"_actions", "_links", "_embedded"};
+    private static final List<String> ENVELOPE_FLAGS = List.of("_actions", "_links", "_embedded");
+    private static final List<String> TOKEN_PARAMETERS = List.of("access_token", "jwt");
+
+    /// What unreadable JSON in the query becomes, as in the original framework: a text, which the
+    /// schema of an object refuses.
+    private static final JsonNode UNREADABLE = StringNode.valueOf("error");
 
     private final IdentityHashMap<Action, RequestSchema> schemas = new IdentityHashMap<>();
 
@@ -29,27 +33,25 @@ final class RequestChecks {
         actions.forEach(action -> schemas.put(action, schemaOf(action)));
     }
 
+    /// @param body the whole body, unpacked; empty for none
     /// @return every declared parameter that is present, `accessToken` among them
     /// @throws Invalid with the contract's message for the first fault
-    ObjectNode check(Router.Found found, Incoming request) throws IOException {
+    Map<String, JsonNode> check(Router.Found found, Incoming request, byte[] body) {
         Action action = found.action();
-        BodyParameter body = action.body();
-        JsonNode bodyValue = null;
-        if (action.method().mayHaveBody() && action.content() == null) {
-            bodyValue = BodyReader.read(request);
-        }
-        ObjectNode given = JsonNodeFactory.instance.objectNode();
+        JsonNode bodyValue = BodyReader.parse(body, BodyReader.mediaType(request));
+        Map<String, JsonNode> given = new HashMap<>();
         ObjectNode query = QueryString.parse(request.rawQuery());
-        putToken(given, query, request);
-        for (String flag : ENVELOPE_FLAGS) {
-            put(given, flag, query.get(flag));
+        put(given, "accessToken", token(query, request));
+        ENVELOPE_FLAGS.forEach(flag -> put(given, flag, query.get(flag)));
+        found.variables().forEach((name, id) -> given.put(name, StringNode.valueOf(id)));
+        for (QueryParameter parameter : action.query()) {
+            put(given, parameter.name(), value(parameter, query.get(parameter.name())));
         }
-        found.variables().forEach(given::put);
-        action.query().forEach(parameter -> put(given, parameter.name(), value(parameter, query)));
-        if (body != null) {
-            put(given, body.name(), bodyValue);
+        BodyParameter declared = action.body();
+        if (declared != null) {
+            put(given, declared.name(), bodyValue);
         }
-        String fault = requireNonNull(schemas.get(action)).check(byName(given));
+        String fault = requireNonNull(schemas.get(action)).check(given);
         if (fault == null) {
             fault = UnstorableText.fault(given);
         }
@@ -60,40 +62,51 @@ final class RequestChecks {
     }
 
     /// The token may stand in the query, which then wins over the header (`contract.md` 3A).
-    private static void putToken(ObjectNode given, ObjectNode query, Incoming request) {
-        for (String name : new String[] {"access_token", "jwt"}) {
+    private static @Nullable JsonNode token(ObjectNode query, Incoming request) {
+        for (String name : TOKEN_PARAMETERS) {
             JsonNode token = query.get(name);
-            if (token != null && !(token.isString() && token.asString().isEmpty())) {
-                given.set("accessToken", token);
-                return;
+            if (token != null && !isEmptyText(token)) {
+                return token;
             }
         }
-        String[] words = request.header("Authorization").orElse("").split(" ", -1);
-        boolean scheme = words[0].equalsIgnoreCase("Bearer") || words[0].equalsIgnoreCase("JWT");
-        if (scheme && words.length > 1 && !words[1].isEmpty()) {
-            given.put("accessToken", words[1]);
+        String header = request.header(HeaderNames.AUTHORIZATION);
+        if (header == null) {
+            return null;
         }
+        String[] words = header.split(" ", 3);
+        boolean scheme = words[0].equalsIgnoreCase("Bearer") || words[0].equalsIgnoreCase("JWT");
+        return scheme && words.length > 1 && !words[1].isEmpty()
+                ? StringNode.valueOf(words[1])
+                : null;
     }
 
-    private static @Nullable JsonNode value(QueryParameter parameter, ObjectNode query) {
-        JsonNode value = query.get(parameter.name());
-        if (value == null || !value.isString()) {
-            return value;
+    /// Blank text counts as absent (`contract.md` 4.13), but not for JSON, which cannot be blank.
+    private static @Nullable JsonNode value(QueryParameter parameter, @Nullable JsonNode given) {
+        if (parameter.isJson()) {
+            return given == null ? null : parsed(given);
         }
-        if (!parameter.isJson()) {
-            return value.asString().isBlank() ? null : value;
+        return given != null && given.isString() && given.asString().isBlank() ? null : given;
+    }
+
+    private static JsonNode parsed(JsonNode given) {
+        if (!given.isString()) {
+            return UNREADABLE;
         }
         try {
-            return value.asString().isEmpty() ? value : Json.MAPPER.readTree(value.asString());
+            JsonNode value = Json.MAPPER.readTree(given.asString());
+            return value.isMissingNode() ? UNREADABLE : value;
         } catch (JacksonException e) {
-            // As in the original framework: a string, which the schema of an object refuses.
-            return StringNode.valueOf("error");
+            return UNREADABLE;
         }
     }
 
-    private static void put(ObjectNode given, String name, @Nullable JsonNode value) {
+    private static boolean isEmptyText(JsonNode value) {
+        return value.isString() && value.asString().isEmpty();
+    }
+
+    private static void put(Map<String, JsonNode> given, String name, @Nullable JsonNode value) {
         if (value != null) {
-            given.set(name, value);
+            given.put(name, value);
         }
     }
 
@@ -108,11 +121,5 @@ final class RequestChecks {
             parameters.add(new Parameter(body.name(), body.schema(), body.required()));
         }
         return RequestSchema.of(parameters);
-    }
-
-    private static Map<String, JsonNode> byName(ObjectNode given) {
-        Map<String, JsonNode> byName = new HashMap<>();
-        given.properties().forEach(entry -> byName.put(entry.getKey(), entry.getValue()));
-        return byName;
     }
 }

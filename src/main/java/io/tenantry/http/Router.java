@@ -1,15 +1,13 @@
 package io.tenantry.http;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the action for a method and path. A trailing slash is accepted; an empty segment counts as
@@ -18,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class Router {
     private final Node root = new Node();
 
-    Router(List<Action> actions) {
+    Router(Iterable<Action> actions) {
         actions.forEach(this::add);
+        root.freeze();
     }
 
     /// What a path leads to.
     sealed interface Match {}
 
+    /// @param variables what stands in the path's places, decoded, in the order of the path
     record Found(Action action, SequencedMap<String, String> variables) implements Match {}
 
     /// @param allow the methods that would be right here, as the `Allow` header lists them
@@ -35,20 +35,20 @@ final class Router {
     /// @param method the request's method as sent
     /// @param rawPath the request's path, still percent-encoded
     Match match(String method, String rawPath) {
+        // Checked as a whole, decoded by segments: an encoded slash does not end a segment.
+        if (PercentEncoding.decode(rawPath) == null) {
+            return new Nowhere();
+        }
         SequencedMap<String, String> variables = new LinkedHashMap<>();
         Node node = root;
-        for (String rawSegment : segments(rawPath)) {
-            String segment = decode(rawSegment);
-            if (segment == null) {
-                return new Nowhere();
-            }
-            node = node.child(segment, variables);
+        for (String segment : segments(rawPath)) {
+            node = node.child(requireNonNull(PercentEncoding.decode(segment)), variables);
             if (node == null) {
                 return new WrongMethod("OPTIONS");
             }
         }
-        Action action = node.action(method);
-        return action == null ? new WrongMethod(node.allow()) : new Found(action, variables);
+        Action action = node.actions.get(method);
+        return action == null ? new WrongMethod(node.allow) : new Found(action, variables);
     }
 
     private void add(Action action) {
@@ -56,57 +56,49 @@ final class Router {
         for (String segment : segments(action.path())) {
             node = node.grow(segment);
         }
-        if (node.actions.put(action.method(), action) != null) {
+        if (node.actions.put(action.method().name(), action) != null) {
             throw new IllegalArgumentException(
                     action.method() + " " + action.path() + " is told twice");
         }
     }
 
     private static String[] segments(String path) {
-        String inner = path.startsWith("/") ? path.substring(1) : path;
-        String trimmed = inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
-        return trimmed.split("/", -1);
-    }
-
-    /// Decodes one segment; null when its percent encoding or the UTF-8 behind it is broken.
-    private static @Nullable String decode(String segment) {
-        if (segment.indexOf('%') < 0) {
-            return segment;
-        }
-        byte[] bytes = new byte[segment.length()];
-        int length = 0;
-        for (int i = 0; i < segment.length(); i++) {
-            char character = segment.charAt(i);
-            if (character != '%') {
-                bytes[length++] = (byte) character;
-            } else if (i + 2 < segment.length()
-                    && HexFormat.isHexDigit(segment.charAt(i + 1))
-                    && HexFormat.isHexDigit(segment.charAt(i + 2))) {
-                bytes[length++] = (byte) HexFormat.fromHexDigits(segment, i + 1, i + 3);
-                i += 2;
-            } else {
-                return null;
-            }
-        }
-        String decoded = new String(bytes, 0, length, StandardCharsets.UTF_8);
-        return decoded.indexOf('\uFFFD') < 0 ? decoded : null;
+        int from = path.startsWith("/") ? 1 : 0;
+        int to = path.length() - (path.length() > from && path.endsWith("/") ? 1 : 0);
+        return path.substring(from, to).split("/", -1);
     }
 
     private static final class Node {
         private final Map<String, Node> literals = new HashMap<>();
-        private final Map<Method, Action> actions = new EnumMap<>(Method.class);
+        private final Map<String, Action> actions = new TreeMap<>();
         private @Nullable Node variable;
         private String variableName = "";
+        private String allow = "";
 
         Node grow(String segment) {
             if (!segment.startsWith("{")) {
                 return literals.computeIfAbsent(segment, _ -> new Node());
             }
-            variableName = segment.substring(1, segment.length() - 1);
+            String name = segment.substring(1, segment.length() - 1);
             if (variable == null) {
                 variable = new Node();
+                variableName = name;
+            } else if (!variableName.equals(name)) {
+                throw new IllegalArgumentException(
+                        "one place in a path is {" + variableName + "} and {" + name + "}");
             }
             return variable;
+        }
+
+        /// Ends the growing: from here on the tree is only read.
+        void freeze() {
+            TreeSet<String> methods = new TreeSet<>(actions.keySet());
+            methods.add("OPTIONS");
+            allow = String.join(", ", methods);
+            literals.values().forEach(Node::freeze);
+            if (variable != null) {
+                variable.freeze();
+            }
         }
 
         @Nullable Node child(String segment, Map<String, String> variables) {
@@ -116,23 +108,6 @@ final class Router {
                 return variable;
             }
             return literal;
-        }
-
-        @Nullable Action action(String method) {
-            return actions.entrySet().stream()
-                    .filter(entry -> entry.getKey().name().equals(method))
-                    .map(Map.Entry::getValue)
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        String allow() {
-            List<String> names =
-                    actions.keySet().stream()
-                            .map(Enum::name)
-                            .collect(Collectors.toCollection(ArrayList::new));
-            names.add("OPTIONS");
-            return String.join(", ", names);
         }
     }
 }

@@ -11,9 +11,14 @@ final class UnstorableText {
 
     /// @return the message naming the place, `orgConfig.name has a character that cannot be
     ///   stored`; null when all text is fine
-    static @Nullable String fault(JsonNode value) {
-        String path = find(value, "");
-        return path == null ? null : path + " has a character that cannot be stored";
+    static @Nullable String fault(Map<String, JsonNode> parameters) {
+        for (Map.Entry<String, JsonNode> parameter : parameters.entrySet()) {
+            String path = find(parameter.getValue(), parameter.getKey());
+            if (path != null) {
+                return path + " has a character that cannot be stored";
+            }
+        }
+        return null;
     }
 
     private static @Nullable String find(JsonNode value, String path) {
@@ -22,15 +27,15 @@ final class UnstorableText {
         }
         if (value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
-                String found = find(value.get(i), join(path, String.valueOf(i)));
+                String found = find(value.get(i), path + "." + i);
                 if (found != null) {
                     return found;
                 }
             }
         }
         for (Map.Entry<String, JsonNode> property : value.properties()) {
-            String at = join(path, property.getKey());
-            String found = isStorable(property.getKey()) ? find(property.getValue(), at) : path;
+            String name = property.getKey();
+            String found = isStorable(name) ? find(property.getValue(), path + "." + name) : path;
             if (found != null) {
                 return found;
             }
@@ -38,12 +43,19 @@ final class UnstorableText {
         return null;
     }
 
-    private static String join(String path, String step) {
-        return path.isEmpty() ? step : path + "." + step;
-    }
-
     private static boolean isStorable(String text) {
-        return text.codePoints()
-                .noneMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF));
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == 0 || Character.isLowSurrogate(character)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(character)) {
+                i++;
+                if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }

@@ -2,7 +2,7 @@ package io.tenantry.organization;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tenantry.http.PageRequest;
+import io.tenantry.query.PageRequest;
 import io.tenantry.query.SqlCondition;
 import org.jspecify.annotations.Nullable;
 

@@ -6,12 +6,13 @@ import io.tenantry.http.Call;
 import io.tenantry.http.Grant;
 import io.tenantry.http.ListParameters;
 import io.tenantry.http.Method;
-import io.tenantry.http.PageRequest;
+import io.tenantry.http.Paging;
 import io.tenantry.http.QueryParameter;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.organization.OrganizationListing.SortField;
 import io.tenantry.query.AdvancedQuery;
 import io.tenantry.query.Glob;
+import io.tenantry.query.PageRequest;
 import io.tenantry.query.SqlCondition;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class OrganizationsResource {
         InstanceId instanceId = call.id("instanceId", InstanceId::new);
         JsonNode query = call.json("query");
         ListParameters.Asked asked = LIST.asked(call);
-        PageRequest page = PageRequest.of(call);
+        PageRequest page = Paging.asked(call);
         OrganizationListing listing =
                 new OrganizationListing(
                         SortField.named(asked.sortField()),

@@ -1,7 +1,7 @@
 package io.tenantry.token;
 
-import io.tenantry.http.PageRequest;
 import io.tenantry.query.Glob;
+import io.tenantry.query.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /// Which tokens to list, in which order.

@@ -9,8 +9,9 @@ import io.tenantry.http.Call;
 import io.tenantry.http.Grant;
 import io.tenantry.http.ListParameters;
 import io.tenantry.http.Method;
-import io.tenantry.http.PageRequest;
+import io.tenantry.http.Paging;
 import io.tenantry.instance.InstanceId;
+import io.tenantry.query.PageRequest;
 import java.util.List;
 
 /// The actions of `instanceApiTokens`.
@@ -53,7 +54,7 @@ public final class TokensResource {
     private Answer list(Call call) {
         InstanceId instanceId = call.id("instanceId", InstanceId::new);
         ListParameters.Asked asked = LIST.asked(call);
-        PageRequest page = PageRequest.of(call);
+        PageRequest page = Paging.asked(call);
         TokenPage found =
                 service.list(
                         instanceId,

@@ -125,8 +125,7 @@ public final class TenantryProcess implements AutoCloseable {
 
     /// Asks it to stop (SIGTERM).
     public int stop() {
-        // Not Process.destroy, which also closes the pipes and loses what is told last.
-        process.toHandle().destroy();
+        process.destroy();
         return exitCode();
     }
 

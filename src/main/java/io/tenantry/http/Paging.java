@@ -1,34 +1,29 @@
 package io.tenantry.http;
 
+import io.tenantry.query.PageRequest;
 import org.jspecify.annotations.Nullable;
 
-/// Which page a caller wants. What is not a number from 0 on means the default (`contract.md`
-/// 4.14).
-///
-/// @param page counted from 0
-/// @param perPage things on a page, 1 to 1,000
-public record PageRequest(int page, int perPage) {
+/// The paging parameters that most lists of the contract have. What is not a number from 0 on means
+/// the default (`contract.md` 4.14).
+public final class Paging {
     private static final int PER_PAGE_DEFAULT = 100;
     private static final int PER_PAGE_MAX = 1_000;
 
     /// The parameter that numbers pages.
-    public static final QueryParameter PAGE =
+    static final QueryParameter PAGE =
             QueryParameter.text("page", "Which page of results to return", "0");
 
     /// The parameter that sizes pages.
-    public static final QueryParameter PER_PAGE =
+    static final QueryParameter PER_PAGE =
             QueryParameter.text("perPage", "How many items to return per page", "100");
 
-    /// Reads `page` and `perPage` of a call that declares them.
-    public static PageRequest of(Call call) {
+    private Paging() {}
+
+    /// Reads `page` and `perPage` of a call that declares them; `perPage` becomes 1 to 1,000.
+    public static PageRequest asked(Call call) {
         int perPage = number(call.query(PER_PAGE.name()), PER_PAGE_DEFAULT);
         return new PageRequest(
                 number(call.query(PAGE.name()), 0), Math.clamp(perPage, 1, PER_PAGE_MAX));
-    }
-
-    /// How many things stand before the page.
-    public long offset() {
-        return (long) page * perPage;
     }
 
     private static int number(@Nullable String text, int otherwise) {

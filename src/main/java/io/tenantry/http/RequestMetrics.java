@@ -1,0 +1,61 @@
+package io.tenantry.http;
+
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Unit;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// What operators see of requests: how many, how long, how they ended, and how full the server is.
+/// Labels name actions and statuses only, so that their number is bounded and no tenant shows. Safe
+/// for use by many threads.
+final class RequestMetrics {
+    /// From a quick read to where callers give up, in seconds.
+    private static final double[] BOUNDS = {
+        0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10
+    };
+
+    /// The label of requests that led to no action.
+    private static final String NONE = "none";
+
+    private final Histogram durations;
+
+    RequestMetrics(PrometheusRegistry registry, AdmissionGate gate) {
+        this.durations =
+                Histogram.builder()
+                        .name("tenantry_request_duration_seconds")
+                        .help("Time from the arrival of a request to its finished answer")
+                        .unit(Unit.SECONDS)
+                        .labelNames("resource", "action", "status")
+                        .classicOnly()
+                        .classicUpperBounds(BOUNDS)
+                        .register(registry);
+        gauge(registry, "tenantry_requests_in_work", "Requests being worked on", gate::inWork);
+        gauge(registry, "tenantry_requests_waiting", "Requests waiting to begin", gate::waiting);
+        gauge(
+                registry,
+                "tenantry_requests_in_work_max",
+                "Requests that may be worked on at once",
+                gate::inWorkMax);
+    }
+
+    /// @param action what was called; null when there is no such action
+    void answered(@Nullable Action action, int status, long nanos) {
+        durations
+                .labelValues(
+                        action == null ? NONE : action.resource(),
+                        action == null ? NONE : action.name(),
+                        Integer.toString(status))
+                .observe(Unit.nanosToSeconds(nanos));
+    }
+
+    private static void gauge(
+            PrometheusRegistry registry, String name, String help, IntSupplier value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call(value.getAsInt()))
+                .register(registry);
+    }
+}

@@ -1,0 +1,77 @@
+package io.tenantry.http;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.tenantry.failure.Unauthorized;
+import io.tenantry.http.ApiServer.Listen;
+import io.tenantry.testing.ApiClient;
+import io.tenantry.testing.RawHttp;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// A real HTTP server with actions of a test's own behind it and no database. It knows one token,
+/// `probe`, which may do everything.
+final class ProbeServer implements AutoCloseable {
+    static final String INSTANCE = "5a17b8e1c9d3f2a4b6c8d0e2";
+    static final Listen LISTEN =
+            new Listen("127.0.0.1", 0, 64, 1_000, Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    private final ApiServer server;
+
+    private ProbeServer(Listen listen, List<Action> actions) {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        List<PublicPage> pages =
+                List.of(HealthPages.pages(() -> true).getFirst(), MetricsPage.of(registry));
+        this.server = new ApiServer(listen, actions, pages, ProbeServer::caller, registry);
+        server.start();
+    }
+
+    static ProbeServer start(Action... actions) {
+        return new ProbeServer(LISTEN, List.of(actions));
+    }
+
+    static ProbeServer start(Listen listen, Action... actions) {
+        return new ProbeServer(listen, List.of(actions));
+    }
+
+    /// An action at `/probe` that answers what the handler does.
+    static Action action(Method method, Handler handler) {
+        return Action.of("probe", method.name().toLowerCase(Locale.ROOT), method, "/probe")
+                .granted(Grant.WRITE)
+                .handledBy(handler);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    ApiClient client() {
+        return new ApiClient(url(), "probe");
+    }
+
+    RawHttp raw() {
+        return new RawHttp(url());
+    }
+
+    /// What Prometheus would read now.
+    String metrics() {
+        try (RawHttp connection = raw()) {
+            byte[] page = connection.send("GET /metrics HTTP/1.1", "Host: x").answer().body();
+            return new String(page, StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static Caller caller(String token) {
+        if (!token.equals("probe")) {
+            throw new Unauthorized("Invalid access token");
+        }
+        return new Caller(INSTANCE, "apiToken", "probe", INSTANCE, Set.of("all.Instance"));
+    }
+}

@@ -1,0 +1,202 @@
+package io.tenantry.http;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.contract.Schema;
+import io.tenantry.testing.ApiClient;
+import io.tenantry.testing.TestServer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Every action of the server, called with every scope there is, in the token's own instance and in
+/// another. What must come out stands here once more, by hand, as `contract.md` section 1 says it.
+class ScopeMatrixTest {
+    private static final String NOWHERE = "5a17b8e1c9d3f2a4b6c8d0e2";
+
+    /// Which group scopes open an action, beside its own two.
+    private enum Kind {
+        /// `R` in the contract.
+        READ(
+                "all.Instance",
+                "all.Instance.bounded",
+                "all.Instance.read",
+                "all.User",
+                "all.User.bounded",
+                "all.User.read"),
+        /// `W`.
+        WRITE("all.Instance", "all.Instance.bounded", "all.User", "all.User.bounded"),
+        /// `W!`: grants access.
+        ACCESS("all.Instance", "all.User");
+
+        private final List<String> groups;
+
+        Kind(String... groups) {
+            this.groups = List.of(groups);
+        }
+    }
+
+    /// @param body what satisfies its schema, and changes nothing that matters; empty for none
+    private record Expected(Kind kind, String body) {}
+
+    private static final Map<String, Expected> TABLE =
+            Map.ofEntries(
+                    read("instanceOrgs.get"),
+                    write("instanceOrgs.post", "{\"name\": \"Matrix\"}"),
+                    read("instanceOrg.get"),
+                    write("instanceOrg.patch", "{}"),
+                    write("instanceOrg.delete", ""),
+                    read("instanceOrg.deviceCounts"),
+                    read("instanceOrg.notebookMinuteCounts"),
+                    read("instanceOrg.payloadCounts"),
+                    read("instanceOrg.payloadCountsBreakdown"),
+                    read("instanceOrgMembers.get"),
+                    access(
+                            "instanceOrgMembers.post",
+                            "{\"email\": \"a@b.example\", \"role\": \"view\"}"),
+                    read("instanceOrgMember.get"),
+                    access("instanceOrgMember.patch", "{}"),
+                    access("instanceOrgMember.delete", ""),
+                    read("instanceApiTokens.get"),
+                    access("instanceApiTokens.post", "{\"name\": \"matrix\"}"),
+                    write("instanceUsageEvents.post", "[]"));
+
+    private static TestServer server;
+    private static String own;
+    private static String foreign;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+        own = server.instanceId().value();
+        foreign = server.services().instances().create("Other").id().value();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /// @param path with its variables in braces
+    private record Route(String action, String method, String path) {
+        HttpRequest.Builder request(ApiClient client, String instance, String body) {
+            String at = path.replace("{instanceId}", instance).replaceAll("\\{\\w+}", NOWHERE);
+            String type =
+                    action.equals("instanceUsageEvents.post")
+                            ? "application/cloudevents-batch+json"
+                            : "application/json";
+            return client.request(at)
+                    .header("Content-Type", type)
+                    .method(method, BodyPublishers.ofString(body));
+        }
+    }
+
+    @Test
+    void everyActionIsOpenToItsScopesOnlyAndInItsInstanceOnly() {
+        List<String> scopes = scopes();
+        List<Route> routes = routes();
+        assertThat(scopes).hasSizeGreaterThan(84);
+        assertThat(routes)
+                .extracting(Route::action)
+                .containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+        List<String> faults =
+                scopes.parallelStream().flatMap(scope -> faults(scope, routes)).toList();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void noActionIsOpenWithoutAToken() {
+        ApiClient nobody = new ApiClient(server.url(), null);
+        for (Route route : routes()) {
+            String body = requireNonNull(TABLE.get(route.action())).body();
+            nobody.send(route.request(nobody, own, body))
+                    .refused(403, "Forbidden", "Access is forbidden");
+        }
+    }
+
+    private static Stream<String> faults(String scope, List<Route> routes) {
+        String token = scope.isEmpty() ? server.token() : server.token(scope);
+        ApiClient client = new ApiClient(server.url(), token);
+        List<String> faults = new ArrayList<>();
+        for (Route route : routes) {
+            Expected expected = requireNonNull(TABLE.get(route.action()));
+            boolean open = isOpen(route.action(), expected.kind(), scope);
+            for (String instance : List.of(own, foreign)) {
+                var reply = client.send(route.request(client, instance, expected.body()));
+                String outcome = outcome(reply);
+                String wanted = !open ? "forbidden" : instance.equals(own) ? "open" : "not found";
+                if (!outcome.equals(wanted)) {
+                    faults.add(route + " " + scope + ": " + outcome + " for " + wanted);
+                }
+            }
+        }
+        return faults.stream();
+    }
+
+    private static String outcome(ApiClient.Reply reply) {
+        String message = reply.json().path("message").asString("");
+        return switch (reply.status()) {
+            case 200, 201 -> "open";
+            case 403 -> "forbidden";
+            case 404 -> message.equals("Instance was not found") ? "not found" : "open";
+            default -> reply.status() + " " + message;
+        };
+    }
+
+    private static boolean isOpen(String action, Kind kind, String scope) {
+        String resource = action.substring(0, action.indexOf('.'));
+        return scope.equals(action) || scope.equals(resource + ".*") || kind.groups.contains(scope);
+    }
+
+    /// All that a token can be given, the groups of user tokens, some that are near misses, and
+    /// none.
+    private static List<String> scopes() {
+        List<String> scopes =
+                new ArrayList<>(
+                        List.of("all.User", "all.User.bounded", "all.User.read", "only.User", ""));
+        scopes.addAll(
+                List.of("all.*", "*", "all", "instanceOrg", "all.Organization", "ALL.INSTANCE"));
+        for (JsonNode choice :
+                Schema.named("apiTokenPost").json().at("/properties/scope/items/oneOf")) {
+            choice.path("enum").forEach(name -> scopes.add(name.asString()));
+        }
+        return scopes;
+    }
+
+    /// The actions that the server publishes.
+    private static List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        JsonNode paths = server.client().get("/openapi").json().path("paths");
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                routes.add(
+                        new Route(
+                                operation.getValue().path("operationId").asString(),
+                                operation.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey()));
+            }
+        }
+        return routes;
+    }
+
+    private static Map.Entry<String, Expected> read(String action) {
+        return Map.entry(action, new Expected(Kind.READ, ""));
+    }
+
+    private static Map.Entry<String, Expected> write(String action, String body) {
+        return Map.entry(action, new Expected(Kind.WRITE, body));
+    }
+
+    private static Map.Entry<String, Expected> access(String action, String body) {
+        return Map.entry(action, new Expected(Kind.ACCESS, body));
+    }
+}
