@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.failure.NotFound;
 import io.tenantry.http.Json;
-import io.tenantry.http.PageRequest;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.LimitKey;
 import io.tenantry.organization.OrganizationListing.SortField;
+import io.tenantry.query.PageRequest;
 import io.tenantry.testing.Parallel;
 import io.tenantry.testing.TwoNodes;
 import java.time.Instant;
