@@ -38,6 +38,7 @@ class ScopeMatrixTest {
         /// `W!`: grants access.
         ACCESS("all.Instance", "all.User");
 
+        @SuppressWarnings("ImmutableEnumChecker") // List.of makes one that cannot change.
         private final List<String> groups;
 
         Kind(String... groups) {
