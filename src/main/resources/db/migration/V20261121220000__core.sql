@@ -37,7 +37,7 @@ create table app_user (
     constraint app_user_pk primary key (id),
     constraint app_user_id_form check (id ~ '^[0-9a-f]{24}$'),
     constraint app_user_email_unique unique (email_folded),
-    constraint app_user_email_length check (length(email) between 3 and 1024)
+    constraint app_user_email_length check (length(email) between 1 and 1024)
 );
 comment on table app_user is 'People, one row for each e-mail address regardless of case.';
 
@@ -88,7 +88,8 @@ create index organization_by_name on organization (instance_id, name_folded, id)
 create index organization_by_id on organization (instance_id, id) where deleted_at is null;
 create index organization_by_creation on organization (instance_id, created_at, id) where deleted_at is null;
 create index organization_by_update on organization (instance_id, updated_at, id) where deleted_at is null;
-create index organization_by_referral on organization (instance_id, referral_id_folded) where deleted_at is null;
+-- Hashed, because the longest referral id does not fit into a row of a B-tree.
+create index organization_by_referral on organization using hash (referral_id_folded) where deleted_at is null;
 create index organization_by_disabled on organization (instance_id, disabled_at) where deleted_at is null and disabled_at is not null;
 create index organization_name_trigrams on organization using gin (name_folded gin_trgm_ops);
 create index organization_referral_trigrams on organization using gin (referral_id_folded gin_trgm_ops);

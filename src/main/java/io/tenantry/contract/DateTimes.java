@@ -21,12 +21,18 @@ public final class DateTimes {
                     """);
     private static final int NANOSECOND_DIGITS = 9;
 
+    /// The first moment that RFC 3339 can write in UTC.
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+    /// The first one after those that it can write.
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private DateTimes() {}
 
     /// Reads a date-time. Digits after the nanosecond are dropped.
     ///
     /// @return empty when the text has another form, or names a moment that does not exist, such as
-    ///   31 February or 25 o'clock
+    ///   31 February or 25 o'clock, or one that has no year of four digits in UTC
     public static Optional<Instant> parse(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
@@ -42,10 +48,15 @@ public final class DateTimes {
                             number(parts, "minute"),
                             number(parts, "second"),
                             nanoseconds(parts));
-            return Optional.of(local.toInstant(ZoneOffset.UTC).minusSeconds(offset(parts)));
+            Instant moment = local.toInstant(ZoneOffset.UTC).minusSeconds(offset(parts));
+            return Optional.of(moment).filter(DateTimes::canBeWritten);
         } catch (DateTimeException impossible) {
             return Optional.empty();
         }
+    }
+
+    private static boolean canBeWritten(Instant moment) {
+        return !moment.isBefore(FIRST) && moment.isBefore(END);
     }
 
     private static int number(Matcher parts, String name) {

@@ -1,5 +1,6 @@
 package io.tenantry.http;
 
+import io.tenantry.failure.Invalid;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -104,9 +106,23 @@ public final class Call {
 
     /// The body as the given record; null when the request has none. Its shape was checked against
     /// the schema before.
+    ///
+    /// @throws Invalid when a value of the record refuses what it is given; its message begins with
+    ///   the place inside the body and gets the body's name in front
     public <T> @Nullable T body(Class<T> type) {
+        BodyParameter declared = action.body();
         JsonNode body = rawBody();
-        return body == null ? null : Json.MAPPER.treeToValue(body, type);
+        if (declared == null || body == null) {
+            return null;
+        }
+        try {
+            return Json.MAPPER.treeToValue(body, type);
+        } catch (DatabindException e) {
+            if (e.getCause() instanceof Invalid refusal) {
+                throw new Invalid(declared.name() + "." + refusal.getMessage());
+            }
+            throw e;
+        }
     }
 
     /// The body as it came; null when the request has none.

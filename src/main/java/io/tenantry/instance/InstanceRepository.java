@@ -55,7 +55,7 @@ final class InstanceRepository {
                 .list();
     }
 
-    void insertMember(Handle handle, InstanceId id, UserId userId, InstanceRole role, Instant at) {
+    void putMember(Handle handle, InstanceId id, UserId userId, InstanceRole role, Instant at) {
         handle.createUpdate(
                         """
                         insert into instance_member (instance_id, user_id, role, created_at)

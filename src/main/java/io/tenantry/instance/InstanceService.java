@@ -66,9 +66,15 @@ public final class InstanceService {
     }
 
     /// Makes a person a member of the instance, or changes the role of one who is.
+    ///
+    /// @param userId somebody in the directory
+    /// @throws NotFound when there is no such instance
     public void admit(InstanceId id, UserId userId, InstanceRole role) {
-        database.useTransaction(
-                handle -> repository.insertMember(handle, id, userId, role, clock.instant()));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        database.useTransaction(handle -> {
+            get(handle, id);
+            repository.putMember(handle, id, userId, role, now);
+        });
     }
 
     /// The administrator who has been one for the longest time.

@@ -94,7 +94,7 @@ public final class Limits {
 
     private static long exact(String name, BigDecimal value) {
         if (value.compareTo(BigDecimal.valueOf(VALUE_MAX)) > 0) {
-            throw new Invalid("limits.%s is more than maximum %d".formatted(name, VALUE_MAX));
+            throw new Invalid("limits.%s is more than maximum".formatted(name));
         }
         return value.longValueExact();
     }

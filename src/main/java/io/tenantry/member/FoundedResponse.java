@@ -5,6 +5,7 @@ import io.tenantry.instance.Limits;
 import io.tenantry.organization.Banner;
 import io.tenantry.organization.BillingPeriod;
 import io.tenantry.organization.Organization;
+import io.tenantry.organization.OrganizationSettings;
 import io.tenantry.user.User;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The contract's `org`, the answer to the creation of an organization.
 ///
+/// @param isEnterprise always: the instance answers for the bill, no plan or subscription does
 /// @param disabledAt `false`, or the time from which on it is disabled
 record FoundedResponse(
         String id,
@@ -26,6 +28,7 @@ record FoundedResponse(
         Map<String, Object> summary,
         Instant currentPeriodStart,
         Instant currentPeriodEnd,
+        boolean isEnterprise,
         @Nullable String iconColor,
         List<String> whitelistedEmailDomains,
         Object disabledAt,
@@ -63,25 +66,27 @@ record FoundedResponse(
 
     static FoundedResponse from(FoundingService.Founded founded, BillingPeriod period) {
         Organization organization = founded.organization().organization();
-        Instant disabledAt = organization.disabledAt();
+        OrganizationSettings settings = organization.settings();
+        Instant disabledAt = settings.disabledAt();
         return new FoundedResponse(
                 organization.id().value(),
                 organization.id().value(),
                 organization.createdAt(),
                 organization.updatedAt(),
-                organization.name(),
-                organization.description(),
+                settings.name(),
+                settings.description(),
                 founded.members().stream().map(FoundingMember::from).toList(),
-                organization.limits(),
+                settings.limits(),
                 founded.organization().summary(),
                 period.start(),
                 period.end(),
-                organization.iconColor(),
-                organization.whitelistedEmailDomains(),
+                true,
+                settings.iconColor(),
+                settings.whitelistedEmailDomains(),
                 disabledAt == null ? false : disabledAt,
-                organization.isReadOnly(),
-                organization.mfaMode().jsonName(),
-                organization.banner());
+                settings.isReadOnly(),
+                settings.mfaMode().jsonName(),
+                settings.banner());
     }
 
     @Override

@@ -10,13 +10,8 @@ import io.tenantry.organization.NewOrganization;
 import io.tenantry.organization.Organization;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.organization.OrganizationView;
-import io.tenantry.user.Email;
-import io.tenantry.user.User;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /// Creates organizations together with their first members: all of it, or nothing. Safe for use by
 /// many threads.
@@ -54,34 +49,9 @@ public final class FoundingService {
         return database.inTransaction(handle -> {
             Instance instance = instances.get(handle, instanceId);
             Organization organization = organizations.create(handle, instance, wanted);
-            List<Member> joined = addAll(handle, organization, first);
+            List<Member> joined = members.addFirst(handle, organization, first);
             OrganizationView view = organizations.view(handle, organization, include);
             return new Founded(view, joined);
         });
-    }
-
-    private List<Member> addAll(Handle handle, Organization organization, List<NewMember> first) {
-        List<Member> joined = new ArrayList<>();
-        Set<String> invited = new HashSet<>();
-        for (NewMember newMember : first) {
-            switch (members.add(handle, organization, newMember)) {
-                case Addition.Joined(Member member) -> joined.add(member);
-                case Addition.Invited address -> requireNew(invited, address.email().folded());
-            }
-        }
-        for (Member member : joined) {
-            requireNew(invited, folded(member.user()));
-        }
-        return joined;
-    }
-
-    private static String folded(User user) {
-        return new Email(user.email()).folded();
-    }
-
-    private static void requireNew(Set<String> seen, String folded) {
-        if (!seen.add(folded)) {
-            throw new Invalid("orgConfig.members names '%s' more than once".formatted(folded));
-        }
     }
 }

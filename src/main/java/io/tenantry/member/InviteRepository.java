@@ -49,6 +49,17 @@ final class InviteRepository {
                 .execute();
     }
 
+    void delete(Handle handle, OrganizationId organizationId, Email email) {
+        handle.createUpdate(
+                        """
+                        delete from organization_invite
+                        where organization_id = :organizationId and email_folded = :emailFolded
+                        """)
+                .bind("organizationId", organizationId.value())
+                .bind("emailFolded", email.folded())
+                .execute();
+    }
+
     boolean isPending(Handle handle, OrganizationId organizationId, Email email, Instant now) {
         return handle.createQuery(
                         """

@@ -1,11 +1,44 @@
 package io.tenantry.member;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tenantry.query.Glob;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Which members to list, in which order.
+/// Which members to list, in which order; equal ones by e-mail address.
 ///
-/// @param byRole whether to sort by role rather than by e-mail address; equal ones by address
-/// @param filterField `email` or `role`, null together with the filter for all members
-record MemberListing(
-        boolean byRole, boolean descending, @Nullable String filterField, @Nullable Glob filter) {}
+/// @param filter null for all members
+record MemberListing(Field sortField, boolean descending, @Nullable Filter filter) {
+    MemberListing {
+        requireNonNull(sortField, "sortField");
+    }
+
+    /// What members are sorted and filtered by, and the column that has it folded.
+    enum Field {
+        EMAIL("u.email_folded"),
+        ROLE("m.role");
+
+        private final String column;
+
+        Field(String column) {
+            this.column = column;
+        }
+
+        String column() {
+            return column;
+        }
+
+        /// @throws IllegalArgumentException when the contract has no such field
+        static Field named(String jsonName) {
+            return valueOf(jsonName.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    record Filter(Field field, Glob glob) {
+        Filter {
+            requireNonNull(field, "field");
+            requireNonNull(glob, "glob");
+        }
+    }
+}

@@ -2,7 +2,6 @@ package io.tenantry.member;
 
 import io.tenantry.database.Columns;
 import io.tenantry.organization.OrganizationId;
-import io.tenantry.query.Glob;
 import io.tenantry.user.User;
 import io.tenantry.user.UserId;
 import java.sql.ResultSet;
@@ -30,21 +29,18 @@ final class MemberRepository {
             """;
 
     List<Member> list(Handle handle, OrganizationId organizationId, MemberListing listing) {
-        String direction = listing.descending() ? " desc" : " asc";
-        String order =
-                listing.byRole()
-                        ? "m.role" + direction + ", u.email_folded"
-                        : "u.email_folded" + direction;
-        Glob filter = listing.filter();
-        return handle.createQuery(SELECT + filter(listing) + " order by " + order)
+        MemberListing.Filter filter = listing.filter();
+        String condition = filter == null ? "" : "and " + filter.field().column() + " like :glob";
+        String order = listing.sortField().column() + (listing.descending() ? " desc" : " asc");
+        return handle.createQuery(SELECT + condition + " order by " + order + ", u.email_folded")
                 .bind("organizationId", organizationId.value())
-                .bind("pattern", filter == null ? null : filter.likePattern())
+                .bind("glob", filter == null ? null : filter.glob().likePattern())
                 .map((row, _) -> member(row))
                 .list();
     }
 
     Optional<Member> find(Handle handle, OrganizationId organizationId, UserId userId) {
-        return handle.createQuery(SELECT + " and m.user_id = :userId")
+        return handle.createQuery(SELECT + "and m.user_id = :userId")
                 .bind("organizationId", organizationId.value())
                 .bind("userId", userId.value())
                 .map((row, _) -> member(row))
@@ -135,15 +131,6 @@ final class MemberRepository {
                 "role", roles.role().jsonName(),
                 "applicationRoles", Columns.json(roles.applicationRoles()),
                 "dashboardRoles", Columns.json(roles.dashboardRoles()));
-    }
-
-    private static String filter(MemberListing listing) {
-        if (listing.filter() == null) {
-            return "";
-        }
-        return "role".equals(listing.filterField())
-                ? " and m.role like :pattern"
-                : " and u.email_folded like :pattern";
     }
 
     private static Member member(ResultSet row) throws SQLException {

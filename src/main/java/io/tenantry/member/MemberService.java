@@ -5,35 +5,29 @@ import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceId;
-import io.tenantry.instance.LimitKey;
 import io.tenantry.organization.Organization;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.user.Email;
-import io.tenantry.user.User;
 import io.tenantry.user.UserId;
 import io.tenantry.user.UserService;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// The rules of who belongs to an organization. Every change locks the organization first, so that
 /// the member limit and the last administrator hold however many changes come at once. Safe for use
 /// by many threads.
 public final class MemberService {
-    /// How long an invitation can be accepted (`contract.md` 3B "invites").
-    private static final Duration INVITE_TTL = Duration.ofDays(7);
-
     private final MemberRepository members = new MemberRepository();
-    private final InviteRepository invites = new InviteRepository();
     private final Database database;
     private final OrganizationService organizations;
-    private final UserService users;
-    private final HexIds ids;
+    private final Admission admission;
     private final InstantSource clock;
 
     public MemberService(
@@ -44,8 +38,7 @@ public final class MemberService {
             InstantSource clock) {
         this.database = database;
         this.organizations = organizations;
-        this.users = users;
-        this.ids = ids;
+        this.admission = new Admission(users, ids);
         this.clock = clock;
     }
 
@@ -76,18 +69,33 @@ public final class MemberService {
     /// @throws Invalid when the person is a member already, the address is not on the
     ///   organization's list of e-mail domains, or the member limit has been reached
     public Addition add(InstanceId instanceId, OrganizationId organizationId, NewMember newMember) {
-        return database.inTransaction(handle ->
-                add(handle, organizations.lock(handle, instanceId, organizationId), newMember));
+        return database.inTransaction(handle -> {
+            Organization organization = organizations.lock(handle, instanceId, organizationId);
+            return admission.admit(handle, organization, newMember, now());
+        });
     }
 
-    /// As [#add(InstanceId, OrganizationId, NewMember)], within a transaction that holds the lock
-    /// on the organization or has just made it.
-    Addition add(Handle handle, Organization organization, NewMember newMember) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return switch (newMember) {
-            case NewMember.ByUser known -> join(handle, organization, known, now);
-            case NewMember.ByEmail address -> invite(handle, organization, address, now);
-        };
+    /// Adds the first members of an organization that the caller's transaction has just made, each
+    /// as [#add(InstanceId, OrganizationId, NewMember)] does.
+    ///
+    /// @return those who belong to it now
+    /// @throws NotFound when there is no such person
+    /// @throws Invalid when the same person is named twice
+    List<Member> addFirst(Handle handle, Organization organization, List<NewMember> first) {
+        List<Member> joined = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (NewMember newMember : first) {
+            Email address = admission.address(handle, newMember);
+            if (!seen.add(address.folded())) {
+                throw new Invalid(
+                        "orgConfig.members names '%s' more than once".formatted(address.value()));
+            }
+            if (admission.admit(handle, organization, newMember, now())
+                    instanceof Addition.Joined(Member member)) {
+                joined.add(member);
+            }
+        }
+        return joined;
     }
 
     /// Changes a member's roles.
@@ -108,7 +116,7 @@ public final class MemberService {
                 requireAdminBeside(handle, present);
             }
             Member changed = new Member(organizationId, present.user(), roles);
-            if (!members.updateRoles(handle, changed, clock.instant())) {
+            if (!members.updateRoles(handle, changed, now())) {
                 throw new NotFound("User");
             }
             return changed;
@@ -129,53 +137,8 @@ public final class MemberService {
         });
     }
 
-    private Addition join(
-            Handle handle, Organization organization, NewMember.ByUser known, Instant now) {
-        User user = users.find(handle, known.userId()).orElseThrow(() -> new NotFound("User"));
-        Email email = new Email(user.email());
-        requireAllowedDomain(organization, email);
-        requireNoMember(handle, organization, user);
-        requireRoom(handle, organization, now);
-        Member member = new Member(organization.id(), user, known.roles());
-        if (!members.insert(handle, member, now)) {
-            throw memberAlready(user);
-        }
-        return new Addition.Joined(member);
-    }
-
-    private Addition invite(
-            Handle handle, Organization organization, NewMember.ByEmail address, Instant now) {
-        requireAllowedDomain(organization, address.email());
-        users.findByEmail(handle, address.email())
-                .ifPresent(user -> requireNoMember(handle, organization, user));
-        if (!invites.isPending(handle, organization.id(), address.email(), now)) {
-            requireRoom(handle, organization, now);
-        }
-        invites.put(handle, ids.next(), organization.id(), address, now, now.plus(INVITE_TTL));
-        return new Addition.Invited(address.email(), address.roles());
-    }
-
     private Member find(Handle handle, OrganizationId organizationId, UserId userId) {
         return members.find(handle, organizationId, userId).orElseThrow(() -> new NotFound("User"));
-    }
-
-    private void requireNoMember(Handle handle, Organization organization, User user) {
-        if (members.find(handle, organization.id(), user.id()).isPresent()) {
-            throw memberAlready(user);
-        }
-    }
-
-    private void requireRoom(Handle handle, Organization organization, Instant now) {
-        OptionalLong limit = organization.limits().get(LimitKey.MEMBER);
-        List<OrganizationId> id = List.of(organization.id());
-        long taken =
-                members.counts(handle, id).getOrDefault(organization.id(), 0L)
-                        + invites.counts(handle, id, now).getOrDefault(organization.id(), 0L);
-        if (limit.isPresent() && taken >= limit.getAsLong()) {
-            throw new Invalid(
-                    "The organization's member limit of %d has been reached"
-                            .formatted(limit.getAsLong()));
-        }
     }
 
     private void requireAdminBeside(Handle handle, Member leaving) {
@@ -186,17 +149,7 @@ public final class MemberService {
         }
     }
 
-    private static void requireAllowedDomain(Organization organization, Email email) {
-        List<String> allowed = organization.whitelistedEmailDomains();
-        if (!allowed.isEmpty()
-                && allowed.stream().noneMatch(domain -> domain.equalsIgnoreCase(email.domain()))) {
-            throw new Invalid(
-                    "'%s' is not of an e-mail domain that the organization allows: expected %s"
-                            .formatted(email.value(), String.join(", ", allowed)));
-        }
-    }
-
-    private static Invalid memberAlready(User user) {
-        return new Invalid("'%s' is a member of the organization already".formatted(user.email()));
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -11,9 +11,12 @@ import io.tenantry.http.ListParameters;
 import io.tenantry.http.Method;
 import io.tenantry.http.Success;
 import io.tenantry.instance.InstanceId;
+import io.tenantry.member.MemberListing.Field;
 import io.tenantry.organization.OrganizationId;
+import io.tenantry.query.Glob;
 import io.tenantry.user.UserId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The actions of `instanceOrgMembers` and `instanceOrgMember`.
 public final class MembersResource {
@@ -67,10 +70,7 @@ public final class MembersResource {
         ListParameters.Asked asked = LIST.asked(call);
         MemberListing listing =
                 new MemberListing(
-                        asked.sortField().equals("role"),
-                        asked.descending(),
-                        asked.filterField(),
-                        asked.glob());
+                        Field.named(asked.sortField()), asked.descending(), filter(asked));
         List<MemberResponse> items =
                 service.list(instanceId, organizationId, listing).stream()
                         .map(member -> MemberResponse.from(instanceId, member))
@@ -85,6 +85,14 @@ public final class MembersResource {
                         asked.filterField(),
                         asked.sortField(),
                         asked.sortDirection()));
+    }
+
+    private static MemberListing.@Nullable Filter filter(ListParameters.Asked asked) {
+        String field = asked.filterField();
+        Glob glob = asked.glob();
+        return field == null || glob == null
+                ? null
+                : new MemberListing.Filter(Field.named(field), glob);
     }
 
     private Answer post(Call call) {

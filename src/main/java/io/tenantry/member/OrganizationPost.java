@@ -1,45 +1,19 @@
 package io.tenantry.member;
 
-import io.tenantry.instance.Limits;
-import io.tenantry.organization.Banner;
-import io.tenantry.organization.DisabledAt;
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tenantry.organization.NewOrganization;
 import io.tenantry.organization.OrganizationPatch;
-import io.tenantry.organization.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The contract's `instanceOrgPost`.
+/// The contract's `instanceOrgPost`: the fields of a patch, of which `name` is required, and the
+/// first members.
 record OrganizationPost(
-        String name,
-        @Nullable String description,
-        @Nullable String iconColor,
-        @Nullable Limits limits,
-        @Nullable List<MemberPost> members,
-        @Nullable List<String> whitelistedEmailDomains,
-        @Nullable Boolean auditLogEnabled,
-        @Nullable DisabledAt disabledAt,
-        @Nullable Boolean isReadOnly,
-        @Nullable List<Tag> tags,
-        @Nullable String referralId,
-        @Nullable String mfaMode,
-        @Nullable Banner banner) {
+        @JsonUnwrapped OrganizationPatch settings, @Nullable List<MemberPost> members) {
     NewOrganization toNewOrganization() {
-        OrganizationPatch settings =
-                new OrganizationPatch(
-                        null,
-                        description,
-                        iconColor,
-                        limits,
-                        whitelistedEmailDomains,
-                        auditLogEnabled,
-                        disabledAt,
-                        isReadOnly,
-                        tags,
-                        referralId,
-                        mfaMode,
-                        banner);
-        return new NewOrganization(name, settings);
+        return new NewOrganization(requireNonNull(settings.name(), "name"), settings);
     }
 
     List<NewMember> toNewMembers() {

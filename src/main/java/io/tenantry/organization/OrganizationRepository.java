@@ -21,11 +21,12 @@ final class OrganizationRepository {
     }
 
     /// As [#find], and keeps everybody else from changing the organization until the transaction
-    /// ends.
+    /// ends. Rows of other tables that refer to it may still be inserted meanwhile.
     Optional<Organization> lock(Handle handle, InstanceId instanceId, OrganizationId id) {
-        return find(handle, instanceId, id, "for update of o");
+        return find(handle, instanceId, id, "for no key update");
     }
 
+    /// Those of the candidates that are organizations of the instance.
     Set<OrganizationId> existing(
             Handle handle, InstanceId instanceId, Collection<OrganizationId> candidates) {
         return handle.createQuery(
@@ -41,33 +42,26 @@ final class OrganizationRepository {
                 .collect(Collectors.toSet());
     }
 
-    /// One page; the ids are found through an index first, then only the rows of the page are read.
+    /// One page. The ids are found first, through the index that has the asked order, so that the
+    /// rows of other pages are not read; then the few rows of the page are sorted again.
     List<Organization> list(Handle handle, InstanceId instanceId, OrganizationListing listing) {
-        String direction = listing.descending() ? " desc" : " asc";
-        String column = listing.sortField().column();
+        String direction = listing.descending() ? "desc" : "asc";
+        String order =
+                "o.%s %s, o.id %s".formatted(listing.sortField().column(), direction, direction);
         String sql =
                 """
-                with page as (
-                    select o.id, row_number() over () as place
-                    from (
-                        select o.id
-                        from organization o
-                        where o.instance_id = :instanceId and o.deleted_at is null%s
-                        order by o.%s%s, o.id%s
-                        offset :offset limit :limit
-                    ) o
-                )
                 select %s
-                from page
+                from (
+                    select o.id
+                    from organization o
+                    where o.instance_id = :instanceId and o.deleted_at is null%s
+                    order by %s
+                    offset :offset limit :limit
+                ) page
                 join organization o on o.id = page.id
-                order by page.place
+                order by %s
                 """
-                        .formatted(
-                                and(listing.condition()),
-                                column,
-                                direction,
-                                direction,
-                                OrganizationRow.COLUMNS);
+                        .formatted(OrganizationRow.COLUMNS, and(listing.condition()), order, order);
         return bind(handle.createQuery(sql), instanceId, listing.condition())
                 .bind("offset", listing.page().offset())
                 .bind("limit", listing.page().perPage())
@@ -198,7 +192,7 @@ final class OrganizationRepository {
     }
 
     private static void insertTags(Handle handle, Organization organization) {
-        List<Tag> tags = organization.tags();
+        List<Tag> tags = organization.settings().tags();
         if (tags.isEmpty()) {
             return;
         }
@@ -222,6 +216,6 @@ final class OrganizationRepository {
     private static Query bind(
             Query query, InstanceId instanceId, @Nullable SqlCondition condition) {
         query.bind("instanceId", instanceId.value());
-        return condition == null ? query : query.bindMap(condition.binds());
+        return condition == null ? query : condition.bindTo(query);
     }
 }

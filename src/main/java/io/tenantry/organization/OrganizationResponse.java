@@ -34,26 +34,27 @@ record OrganizationResponse(
         implements Entity {
     static OrganizationResponse from(OrganizationView view, BillingPeriod period) {
         Organization organization = view.organization();
-        Instant disabledAt = organization.disabledAt();
+        OrganizationSettings settings = organization.settings();
+        Instant disabledAt = settings.disabledAt();
         return new OrganizationResponse(
                 organization.createdAt(),
                 organization.updatedAt(),
-                organization.name(),
+                settings.name(),
                 organization.id().value(),
                 organization.id().value(),
                 organization.instanceId().value(),
-                organization.description(),
-                organization.iconColor(),
-                organization.limits(),
+                settings.description(),
+                settings.iconColor(),
+                settings.limits(),
                 view.summary(),
-                organization.whitelistedEmailDomains(),
-                organization.auditLogEnabled(),
+                settings.whitelistedEmailDomains(),
+                settings.auditLogEnabled(),
                 disabledAt == null ? false : disabledAt,
-                organization.isReadOnly(),
-                organization.tags(),
-                organization.referralId(),
-                organization.mfaMode().jsonName(),
-                organization.banner(),
+                settings.isReadOnly(),
+                settings.tags(),
+                settings.referralId(),
+                settings.mfaMode().jsonName(),
+                settings.banner(),
                 period.start(),
                 period.end());
     }

@@ -32,25 +32,26 @@ final class OrganizationRow {
 
     /// Binds every column but the tags by the names the statements use.
     static <S extends SqlStatement<S>> S bind(S statement, Organization organization) {
-        Banner banner = organization.banner();
-        String referralId = organization.referralId();
+        OrganizationSettings settings = organization.settings();
+        Banner banner = settings.banner();
+        String referralId = settings.referralId();
         return statement
                 .bind("id", organization.id().value())
                 .bind("instanceId", organization.instanceId().value())
-                .bind("name", organization.name())
-                .bind("nameFolded", Folding.fold(organization.name()))
-                .bind("description", organization.description())
-                .bind("iconColor", organization.iconColor())
-                .bind("limits", Columns.json(organization.limits()))
+                .bind("name", settings.name())
+                .bind("nameFolded", Folding.fold(settings.name()))
+                .bind("description", settings.description())
+                .bind("iconColor", settings.iconColor())
+                .bind("limits", Columns.json(settings.limits()))
                 .bind(
                         "whitelistedEmailDomains",
-                        organization.whitelistedEmailDomains().toArray(String[]::new))
-                .bind("auditLogEnabled", organization.auditLogEnabled())
-                .bind("disabledAt", Columns.timeOrNull(organization.disabledAt()))
-                .bind("isReadOnly", organization.isReadOnly())
+                        settings.whitelistedEmailDomains().toArray(String[]::new))
+                .bind("auditLogEnabled", settings.auditLogEnabled())
+                .bind("disabledAt", Columns.timeOrNull(settings.disabledAt()))
+                .bind("isReadOnly", settings.isReadOnly())
                 .bind("referralId", referralId)
                 .bind("referralIdFolded", referralId == null ? null : Folding.fold(referralId))
-                .bind("mfaMode", organization.mfaMode().jsonName())
+                .bind("mfaMode", settings.mfaMode().jsonName())
                 .bind("bannerMessage", banner == null ? null : banner.message())
                 .bind("bannerLevel", banner == null ? null : banner.level())
                 .bind("createdAt", Columns.time(organization.createdAt()))
@@ -61,6 +62,13 @@ final class OrganizationRow {
         return new Organization(
                 new OrganizationId(row.getString("id")),
                 new InstanceId(row.getString("instance_id")),
+                settings(row),
+                Columns.time(row, "created_at"),
+                Columns.time(row, "updated_at"));
+    }
+
+    private static OrganizationSettings settings(ResultSet row) throws SQLException {
+        return new OrganizationSettings(
                 row.getString("name"),
                 row.getString("description"),
                 row.getString("icon_color"),
@@ -69,17 +77,20 @@ final class OrganizationRow {
                 row.getBoolean("audit_log_enabled"),
                 Columns.timeOrNull(row, "disabled_at"),
                 row.getBoolean("is_read_only"),
-                Columns.json(row, "tags", PAIRS).stream()
-                        .map(pair -> new Tag(pair.getFirst(), pair.getLast()))
-                        .toList(),
+                tags(row),
                 row.getString("referral_id"),
                 MfaMode.named(row.getString("mfa_mode")),
-                banner(row.getString("banner_message"), row.getString("banner_level")),
-                Columns.time(row, "created_at"),
-                Columns.time(row, "updated_at"));
+                banner(row));
     }
 
-    private static @Nullable Banner banner(@Nullable String message, @Nullable String level) {
-        return message == null && level == null ? null : new Banner(message, level);
+    private static List<Tag> tags(ResultSet row) throws SQLException {
+        return Columns.json(row, "tags", PAIRS).stream()
+                .map(pair -> new Tag(pair.getFirst(), pair.getLast()))
+                .toList();
+    }
+
+    private static @Nullable Banner banner(ResultSet row) throws SQLException {
+        Banner banner = new Banner(row.getString("banner_message"), row.getString("banner_level"));
+        return banner.isEmpty() ? null : banner;
     }
 }

@@ -97,34 +97,21 @@ public final class OrganizationService {
     public Organization create(Handle handle, Instance instance, NewOrganization wanted) {
         requireRoom(handle, instance);
         Instant now = now();
-        OrganizationPatch settings = wanted.settings();
-        Limits asked = requireNonNullElse(settings.limits(), Limits.NONE);
-        Organization organization =
-                new Organization(
-                                new OrganizationId(ids.next()),
-                                instance.id(),
-                                wanted.name(),
-                                null,
-                                null,
-                                instance.limitsOfNewOrganization(asked),
-                                List.of(),
-                                false,
-                                null,
-                                false,
-                                List.of(),
-                                null,
-                                MfaMode.NOT_REQUIRED,
-                                null,
-                                now,
-                                now)
-                        .with(settings, now);
+        Limits asked = requireNonNullElse(wanted.settings().limits(), Limits.NONE);
+        OrganizationSettings initial =
+                OrganizationSettings.initial(
+                        wanted.name(), instance.limitsOfNewOrganization(asked));
+        OrganizationSettings settings = wanted.settings().appliedTo(initial, now);
+        OrganizationId id = new OrganizationId(ids.next());
+        Organization organization = new Organization(id, instance.id(), settings, now, now);
         repository.insert(handle, organization);
         tally.add(handle, instance.id(), 1);
         return organization;
     }
 
     /// Changes what the patch names and leaves the rest, also when others change the same
-    /// organization at the same time.
+    /// organization at the same time. A patch that makes no difference leaves the time of the last
+    /// change as well.
     ///
     /// @throws NotFound when the instance has none with that id
     public OrganizationView patch(
@@ -133,12 +120,10 @@ public final class OrganizationService {
             OrganizationPatch patch,
             Set<String> include) {
         return database.inTransaction(handle -> {
-            Organization changed = lock(handle, instanceId, id).with(patch, now());
-            if (!repository.update(handle, changed)) {
-                throw notFound();
-            }
-            if (patch.tags() != null) {
-                repository.replaceTags(handle, changed);
+            Organization present = lock(handle, instanceId, id);
+            Organization changed = present.with(patch, now());
+            if (!changed.equals(present)) {
+                update(handle, present, changed);
             }
             return view(handle, changed, include);
         });
@@ -176,6 +161,15 @@ public final class OrganizationService {
     /// Adds the summary to an organization, within the caller's transaction.
     public OrganizationView view(Handle handle, Organization organization, Set<String> include) {
         return views(handle, List.of(organization), include).getFirst();
+    }
+
+    private void update(Handle handle, Organization present, Organization changed) {
+        if (!repository.update(handle, changed)) {
+            throw notFound();
+        }
+        if (!changed.settings().tags().equals(present.settings().tags())) {
+            repository.replaceTags(handle, changed);
+        }
     }
 
     private List<OrganizationView> views(

@@ -15,7 +15,6 @@ import io.tenantry.query.Glob;
 import io.tenantry.query.SqlCondition;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -93,9 +92,6 @@ public final class OrganizationsResource {
         if (query != null) {
             return AdvancedQuery.parse(query, OrganizationFields.TABLE).condition();
         }
-        return name == null
-                ? null
-                : new SqlCondition(
-                        "o.name_folded like :nameFilter", Map.of("nameFilter", name.likePattern()));
+        return name == null ? null : name.condition("o.name_folded");
     }
 }

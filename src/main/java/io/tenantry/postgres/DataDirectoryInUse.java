@@ -15,6 +15,10 @@ public final class DataDirectoryInUse extends StartupFailure {
         this.holder = holder;
     }
 
+    LockHolder holder() {
+        return holder;
+    }
+
     /// Tells whether the holder is a server, which stays, and not a command, which soon ends.
     public boolean byServer() {
         return holder.purpose().equals(PostgresOptions.SERVER);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A PostgreSQL server of Tenantry's own, in its data directory, reached on loopback with a
 /// password drawn on the first start. What it acknowledged survives the end of this process, of the
@@ -37,15 +38,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     ///   data directory ([DataDirectoryInUse]), it cannot be written to, another major version made
     ///   its data, or PostgreSQL gives up, which it explains in its log's last lines
     public static EmbeddedPostgres start(PostgresOptions options, Consumer<String> progress) {
-        return start(options, ServerUser.candidates(), progress);
+        return start(options, ServerUser::candidates, progress);
     }
 
     static EmbeddedPostgres start(
-            PostgresOptions options, List<ServerUser> users, Consumer<String> progress) {
+            PostgresOptions options,
+            Function<DataDirectory, List<ServerUser>> users,
+            Consumer<String> progress) {
         DataDirectory directory = DataDirectory.open(options.dataDirectory());
         DataDirectoryLock lock = DataDirectoryLock.take(directory, options.purpose());
         try {
-            return new ServerStart(options, directory, users, progress).run(lock);
+            return new ServerStart(options, directory, users.apply(directory), progress).run(lock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;

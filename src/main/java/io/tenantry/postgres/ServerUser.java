@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Who PostgreSQL runs as. It refuses to run as root, so root hands it to somebody with fewer
@@ -36,11 +37,31 @@ record ServerUser(List<String> prefix, String owner) {
     static final ServerUser RUN_USER =
             new ServerUser(List.of("runuser", "-u", UNPRIVILEGED, "--"), UNPRIVILEGED);
 
-    /// Returns the ways to try on this machine, best first.
-    static List<ServerUser> candidates() {
-        return new UnixSystem().getUid() == 0
-                ? List.of(NAMESPACE, SET_PRIVILEGES, RUN_USER)
-                : List.of(SELF);
+    /// Returns the ways to try on this machine, best first. Where the directory belongs to an
+    /// ordinary user, root works as that user, who can go on with it afterwards.
+    static List<ServerUser> candidates(DataDirectory directory) {
+        if (new UnixSystem().getUid() != 0) {
+            return List.of(SELF);
+        }
+        try {
+            UserPrincipal owner = Files.getOwner(directory.path());
+            return owner.getName().equals("root")
+                    ? List.of(NAMESPACE, SET_PRIVILEGES, RUN_USER)
+                    : List.of(ownerOf(directory.path()), NAMESPACE, SET_PRIVILEGES, RUN_USER);
+        } catch (IOException e) {
+            throw StartupFailure.file("read", directory.path(), e);
+        }
+    }
+
+    private static ServerUser ownerOf(Path directory) throws IOException {
+        Map<String, Object> ids = Files.readAttributes(directory, "unix:uid,gid");
+        return new ServerUser(
+                List.of(
+                        "setpriv",
+                        "--reuid=" + ids.get("uid"),
+                        "--regid=" + ids.get("gid"),
+                        "--clear-groups"),
+                Files.getOwner(directory).getName());
     }
 
     /// Takes the first way that works here, and gives it the server's files. A way that they
@@ -114,6 +135,7 @@ record ServerUser(List<String> prefix, String owner) {
                         directory.path(), PosixFilePermissions.fromString("rwx--x--x"));
             }
             UserPrincipal user = principal(tree);
+            Files.setOwner(directory.lockFile(), user);
             if (!Files.getOwner(tree).equals(user)) {
                 giveTree(tree, user);
             }

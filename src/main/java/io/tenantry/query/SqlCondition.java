@@ -15,9 +15,6 @@ import org.postgresql.PGStatement;
 /// @param binds the binds' values by name, each a `String` or a `String[]`. The names begin with
 ///   `query_`, which keeps them apart from the statement's own.
 public record SqlCondition(String sql, Map<String, Object> binds) {
-    /// The condition that is true of every row.
-    public static final SqlCondition ALL = new SqlCondition("true", Map.of());
-
     public SqlCondition {
         binds = Map.copyOf(binds);
     }

@@ -1,20 +1,28 @@
 package io.tenantry.user;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tenantry.contract.Emails;
 import io.tenantry.failure.Invalid;
 import io.tenantry.query.Folding;
-import java.util.Locale;
 
-/// An e-mail address as the contract sees one: text with an `@` and without white space, 3 to 1,024
-/// characters (`contract.md` 3A "Formats"). Kept as given, compared without regard to case.
+/// An e-mail address, kept as given and compared without regard to case. It is whatever the
+/// contract takes for one ([Emails]), up to its 1,024 characters.
 public record Email(String value) {
     private static final int LENGTH_MAX = 1_024;
 
+    /// What fits into a row of an index together with an id: PostgreSQL's B-trees hold 2,704 bytes.
+    private static final int BYTES_MAX = 2_048;
+
+    /// @throws Invalid when the text is no e-mail address or too long
     public Email {
-        boolean address =
-                value.indexOf('@') > 0 && value.chars().noneMatch(Character::isWhitespace);
-        if (!address || value.indexOf('@') == value.length() - 1 || value.length() > LENGTH_MAX) {
+        if (!Emails.isEmail(value) || value.length() > LENGTH_MAX) {
             throw new Invalid(
                     "'%s' is not an e-mail address: expected name@domain".formatted(value));
+        }
+        if (Folding.fold(value).getBytes(UTF_8).length > BYTES_MAX) {
+            throw new Invalid(
+                    "An e-mail address has at most %d bytes in UTF-8".formatted(BYTES_MAX));
         }
     }
 
@@ -23,8 +31,8 @@ public record Email(String value) {
         return Folding.fold(value);
     }
 
-    /// What stands behind the last `@`, in lower case.
+    /// What stands behind the last `@`, folded.
     public String domain() {
-        return value.substring(value.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return folded().substring(folded().lastIndexOf('@') + 1);
     }
 }

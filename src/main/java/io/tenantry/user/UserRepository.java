@@ -10,6 +10,12 @@ import org.jdbi.v3.core.Handle;
 
 /// The rows of people.
 final class UserRepository {
+    private static final String SELECT =
+            """
+            select id, email, first_name, last_name, avatar_url, two_factor_auth_enabled, sso_linked, created_at
+            from app_user
+            """;
+
     /// @return whether the row was inserted; false when the e-mail address is taken
     boolean insert(Handle handle, User user, Email email) {
         return handle.createUpdate(
@@ -33,24 +39,14 @@ final class UserRepository {
     }
 
     Optional<User> findByEmail(Handle handle, Email email) {
-        return handle.createQuery(
-                        """
-                        select id, email, first_name, last_name, avatar_url, two_factor_auth_enabled, sso_linked, created_at
-                        from app_user
-                        where email_folded = :emailFolded
-                        """)
+        return handle.createQuery(SELECT + "where email_folded = :emailFolded")
                 .bind("emailFolded", email.folded())
                 .map((row, _) -> user(row))
                 .findOne();
     }
 
     List<User> list(Handle handle, Collection<UserId> ids) {
-        return handle.createQuery(
-                        """
-                        select id, email, first_name, last_name, avatar_url, two_factor_auth_enabled, sso_linked, created_at
-                        from app_user
-                        where id = any(:ids)
-                        """)
+        return handle.createQuery(SELECT + "where id = any(:ids)")
                 .bind("ids", ids.stream().map(UserId::value).toArray(String[]::new))
                 .map((row, _) -> user(row))
                 .list();

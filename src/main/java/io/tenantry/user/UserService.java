@@ -3,6 +3,7 @@ package io.tenantry.user;
 import io.tenantry.database.Database;
 import io.tenantry.failure.Conflict;
 import io.tenantry.id.HexIds;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -26,6 +27,7 @@ public final class UserService {
 
     /// Enters a person into the directory.
     ///
+    /// @throws io.tenantry.failure.Invalid when a name is too long, or the first name is empty
     /// @throws Conflict when somebody has that e-mail address already, in whatever case
     public User create(Email email, @Nullable String firstName, @Nullable String lastName) {
         return database.inTransaction(handle -> create(handle, email, firstName, lastName));
@@ -34,16 +36,7 @@ public final class UserService {
     /// As [#create(Email, String, String)], within the caller's transaction.
     public User create(
             Handle handle, Email email, @Nullable String firstName, @Nullable String lastName) {
-        User user =
-                new User(
-                        new UserId(ids.next()),
-                        email.value(),
-                        firstName,
-                        lastName,
-                        null,
-                        false,
-                        false,
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        User user = newUser(email, firstName, lastName);
         if (!repository.insert(handle, user, email)) {
             throw new Conflict(
                     "A user with the e-mail address '%s' exists already".formatted(email.value()));
@@ -54,10 +47,12 @@ public final class UserService {
     /// Gives the person with that e-mail address, entering one into the directory when there is
     /// none.
     public User findOrCreate(Email email, String firstName, String lastName) {
-        return database.inTransaction(handle ->
-                repository
-                        .findByEmail(handle, email)
-                        .orElseGet(() -> create(handle, email, firstName, lastName)));
+        return database.inTransaction(handle -> {
+            User user = newUser(email, firstName, lastName);
+            return repository.insert(handle, user, email)
+                    ? user
+                    : repository.findByEmail(handle, email).orElseThrow();
+        });
     }
 
     /// Finds a person by id.
@@ -73,5 +68,11 @@ public final class UserService {
     /// Those of the given people who are in the directory, in no order.
     public List<User> list(Handle handle, Collection<UserId> ids) {
         return repository.list(handle, ids);
+    }
+
+    private User newUser(Email email, @Nullable String firstName, @Nullable String lastName) {
+        UserId id = new UserId(ids.next());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new User(id, email.value(), firstName, lastName, null, false, false, now);
     }
 }

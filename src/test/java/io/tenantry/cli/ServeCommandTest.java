@@ -30,8 +30,7 @@ class ServeCommandTest {
                             PosixFilePermissions.toString(
                                     Files.getPosixFilePermissions(data.resolve("bootstrap.json"))))
                     .isEqualTo("rw-------");
-            assertThat(first.told())
-                    .anyMatch(line -> line.contains("curl ") && line.contains(bootstrap.token()));
+            first.awaitLine(line -> line.contains("curl ") && line.contains(bootstrap.token()));
             create(bootstrap, "before the restart");
             assertThat(first.stop()).isZero();
         }

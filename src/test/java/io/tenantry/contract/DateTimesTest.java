@@ -18,6 +18,7 @@ class DateTimesTest {
         "2026-11-21T22:30:00-23:59,        2026-11-22T22:29:00Z",
         "2024-02-29T00:00:00Z,             2024-02-29T00:00:00Z",
         "0000-01-01T00:00:00Z,             0000-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.999Z,         9999-12-31T23:59:59.999Z",
     })
     void readsMomentsWithAnOffset(String text, Instant moment) {
         assertThat(DateTimes.parse(text)).contains(moment);
@@ -53,6 +54,8 @@ class DateTimesTest {
                 "2026-01-01T00:00:60Z",
                 "2026-01-01T00:00:00+24:00",
                 "2026-01-01T00:00:00+01:60",
+                "0000-01-01T00:00:00+00:01",
+                "9999-12-31T23:59:59.999-00:01",
             })
     void readsNoMomentThatDoesNotExist(String text) {
         assertThat(DateTimes.parse(text)).isEmpty();

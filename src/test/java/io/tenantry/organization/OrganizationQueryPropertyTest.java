@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import tools.jackson.databind.JsonNode;
 
 class OrganizationQueryPropertyTest {
@@ -24,12 +25,14 @@ class OrganizationQueryPropertyTest {
         DATABASE.close();
     }
 
-    @Property(tries = 1_250, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void aQueryOfOneLevelFindsWhatItsPlainReadingFinds(@ForAll("flatQueries") JsonNode query) {
         findsWhatItsPlainReadingFinds(query);
     }
 
-    @Property(tries = 1_250, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void aNestedQueryFindsWhatItsPlainReadingFinds(@ForAll("nestedQueries") JsonNode query) {
         findsWhatItsPlainReadingFinds(query);
     }

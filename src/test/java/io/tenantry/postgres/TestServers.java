@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 /// Servers for tests that break them: quick to make, because they copy the files of a first start
 /// and do not wait for the disk. A killed process loses nothing by that, only a power cut would.
 final class TestServers {
-    private static final Path FIRST_START = firstStart();
+    /// Made when it is first asked for: processes that only want the options make none.
+    private static final class FirstStart {
+        static final Path DIRECTORY = firstStart();
+    }
 
     private TestServers() {}
 
@@ -29,7 +32,7 @@ final class TestServers {
 
     /// Puts the files of a server that was started and stopped once into an empty directory.
     static void fill(Path directory) throws IOException {
-        copy(FIRST_START.resolve("postgres"), directory.resolve("postgres"));
+        copy(FirstStart.DIRECTORY.resolve("postgres"), directory.resolve("postgres"));
     }
 
     static void copy(Path from, Path to) throws IOException {
