@@ -79,6 +79,16 @@ final class GroupCommitter<T, R> implements AutoCloseable {
         }
     }
 
+    /// How many items wait for their group.
+    int waiting() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Takes nothing new, finishes what waits, and returns when all of it has its result.
     @Override
     public void close() {
