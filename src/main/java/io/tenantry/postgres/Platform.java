@@ -1,12 +1,14 @@
 package io.tenantry.postgres;
 
+import io.tenantry.config.Machine;
 import io.tenantry.config.StartupFailure;
 import java.util.Locale;
 
 /// The kinds of machine that PostgreSQL is packaged for, named as its archives name them.
 record Platform(String system, String processor) {
     static Platform current() {
-        return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+        Machine machine = Machine.current();
+        return of(machine.system(), machine.processor());
     }
 
     /// @throws StartupFailure when there is no package for such a machine

@@ -6,7 +6,6 @@ import io.tenantry.instance.InstanceId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// An issued token, without its text, which is shown once and not kept.
 ///
@@ -21,7 +20,7 @@ public record ApiToken(
         @Nullable String description,
         List<String> scopes,
         @Nullable String defaultRole,
-        @Nullable JsonNode orgRoles,
+        @Nullable List<OrgRole> orgRoles,
         TokenStatus status,
         @Nullable Instant expiresAt,
         Instant createdAt,
@@ -32,6 +31,7 @@ public record ApiToken(
         requireNonNull(creator, "creator");
         requireNonNull(name, "name");
         scopes = List.copyOf(scopes);
+        orgRoles = orgRoles == null ? null : List.copyOf(orgRoles);
         requireNonNull(status, "status");
         requireNonNull(createdAt, "createdAt");
         requireNonNull(updatedAt, "updatedAt");

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// What a token is to be.
 ///
@@ -16,12 +15,13 @@ public record NewToken(
         @Nullable String description,
         List<String> scopes,
         @Nullable String defaultRole,
-        @Nullable JsonNode orgRoles,
+        @Nullable List<OrgRole> orgRoles,
         TokenStatus status,
         @Nullable Instant expiresAt) {
     public NewToken {
         requireNonNull(name, "name");
         scopes = List.copyOf(scopes);
+        orgRoles = orgRoles == null ? null : List.copyOf(orgRoles);
         requireNonNull(status, "status");
     }
 

@@ -3,7 +3,6 @@ package io.tenantry.token;
 import io.tenantry.contract.DateTimes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// The contract's `apiTokenPost`.
 record TokenPost(
@@ -11,7 +10,7 @@ record TokenPost(
         @Nullable String description,
         @Nullable String expirationDate,
         @Nullable String defaultRole,
-        @Nullable JsonNode orgRoles,
+        @Nullable List<OrgRole> orgRoles,
         @Nullable List<String> scope,
         @Nullable String status) {
     /// What a token gets when nobody says (`contract.md` 4.20).

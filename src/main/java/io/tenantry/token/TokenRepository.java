@@ -12,11 +12,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
 
 /// The rows of issued tokens.
 final class TokenRepository {
-    private static final TypeReference<JsonNode> JSON = new TypeReference<>() {};
+    private static final TypeReference<List<OrgRole>> ORG_ROLES = new TypeReference<>() {};
 
     private static final String COLUMNS =
             """
@@ -25,7 +24,7 @@ final class TokenRepository {
             """;
 
     void insert(Handle handle, ApiToken token, byte[] tokenHash) {
-        JsonNode orgRoles = token.orgRoles();
+        List<OrgRole> orgRoles = token.orgRoles();
         handle.createUpdate(
                         """
                         insert into api_token (
@@ -46,7 +45,7 @@ final class TokenRepository {
                 .bind("description", token.description())
                 .bind("scopes", token.scopes().toArray(String[]::new))
                 .bind("defaultRole", token.defaultRole())
-                .bind("orgRoles", orgRoles == null ? null : orgRoles.toString())
+                .bind("orgRoles", orgRoles == null ? null : Columns.json(orgRoles))
                 .bind("status", token.status().jsonName())
                 .bind("expiresAt", Columns.timeOrNull(token.expiresAt()))
                 .bind("tokenHash", tokenHash)
@@ -154,7 +153,9 @@ final class TokenRepository {
                 row.getString("description"),
                 Columns.texts(row, "scopes"),
                 row.getString("default_role"),
-                row.getString("org_roles") == null ? null : Columns.json(row, "org_roles", JSON),
+                row.getString("org_roles") == null
+                        ? null
+                        : Columns.json(row, "org_roles", ORG_ROLES),
                 TokenStatus.named(row.getString("status")),
                 Columns.timeOrNull(row, "expires_at"),
                 Columns.time(row, "created_at"),

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// The contract's `apiToken`.
 ///
@@ -24,7 +23,7 @@ record TokenResponse(
         Instant lastUpdated,
         @Nullable Instant expirationDate,
         @Nullable String defaultRole,
-        @Nullable JsonNode orgRoles,
+        @Nullable List<OrgRole> orgRoles,
         List<String> scope,
         String status,
         @Nullable String token)
