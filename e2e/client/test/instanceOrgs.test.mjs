@@ -225,7 +225,7 @@ describe('instanceOrgs.post', () => {
     await invalid(post({ name, disabledAt: 'soon' }),
       'orgConfig.disabledAt no (or more than one) schemas match');
     await invalid(post({ name, members: [admin, admin] }),
-      `'${users[0].email}' is a member of the organization already`);
+      `orgConfig.members names '${users[0].email}' more than once`);
     await invalid(post({ name, members: Array(11).fill(admin) }),
       'orgConfig.members has more items than allowed');
     await notFound(post({ name, members: [admin, { userId: unknownId, role: 'view' }] }), 'User');
