@@ -3,10 +3,11 @@
 
 JDK_WANTED=25
 
-# Prints the feature version of the JDK in a folder, or nothing when there is none with a compiler.
+# Prints the feature version of the JDK in a folder, or nothing when there is none with a compiler. Every JDK says it in
+# its file "release"; asking the program would take a moment each.
 jdk_version() {
-  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 0
-  "$1/bin/java" -version 2>&1 | sed -n '1s/.*version "\([0-9]*\).*/\1/p'
+  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -f "$1/release" ] || return 0
+  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
 }
 
 jdk_is_wanted() {
@@ -26,8 +27,8 @@ jdk_find() {
       return 0
     fi
   fi
-  for candidate in /usr/lib/jvm/* /opt/java/* /opt/jdk* /usr/local/lib/jvm/* "$HOME"/.sdkman/candidates/java/* \
-      "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+  for candidate in /usr/lib/jvm/* /opt/java/* /opt/jdk* /usr/local/lib/jvm/* "${HOME:-}"/.sdkman/candidates/java/* \
+      "${HOME:-}"/.jdks/* /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     if jdk_is_wanted "$candidate"; then
       printf '%s\n' "$candidate"
       return 0

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// Gives every option that the command line leaves out its environment variable: `TENANTRY_` and
-/// the option's name.
+/// the option's name. An empty variable counts as not given.
 final class Environment implements IDefaultValueProvider {
     private static final String PREFIX = "TENANTRY_";
 
@@ -26,9 +26,11 @@ final class Environment implements IDefaultValueProvider {
 
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
-        return argument instanceof OptionSpec option
-                ? variables.get(Setting.variableOf(option.longestName()))
-                : null;
+        String value =
+                argument instanceof OptionSpec option
+                        ? variables.get(Setting.variableOf(option.longestName()))
+                        : null;
+        return value == null || value.isBlank() ? null : value;
     }
 
     /// Tells of variables that look like settings and are none.

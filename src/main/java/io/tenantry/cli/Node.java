@@ -10,59 +10,94 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A running server with its database, started in order and stopped in reverse.
+/// A server with its database: started in order, stopped in reverse, also when it is told to stop
+/// while it is starting. Safe for use by two threads, one that starts and one that stops.
 final class Node {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-    private final Server server;
-    private final Services services;
-    private final DataStore store;
+    private final Settings settings;
     private final Console console;
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private boolean stopping;
 
-    private Node(Server server, Services services, DataStore store, Console console) {
-        this.server = server;
-        this.services = services;
-        this.store = store;
+    Node(Settings settings, Console console) {
+        this.settings = settings;
         this.console = console;
+    }
+
+    /// @param name what it is called when it does not stop
+    private record Part(String name, AutoCloseable closing) {}
+
+    private interface Opening<T extends AutoCloseable> {
+        T open();
     }
 
     /// Starts everything; returns when requests are answered.
     ///
     /// @param demo whether an empty database is filled with the demo
     /// @throws StartupFailure when something stands in the way, with nothing left running
-    static Node start(Settings settings, boolean demo, Console console) {
-        requireFree(settings);
-        DataStore store = DataStore.forServer(settings, console::tell);
+    void start(boolean demo) {
+        requireFreePort();
         try {
+            DataStore store =
+                    open("the database", () -> DataStore.forServer(settings, console::tell));
             InstantSource clock = InstantSource.system();
             FirstStart first = new FirstStart(settings, store.address(), console);
             first.fill(demo);
-            Services services = Services.forServer(store.address(), settings, clock);
-            try {
-                return listen(settings, store, services, first, console, clock);
-            } catch (RuntimeException e) {
-                services.close();
-                throw e;
-            }
+            Services services =
+                    open(
+                            "the services",
+                            () -> Services.forServer(store.address(), settings, clock));
+            Server server = open("the HTTP server", () -> new Server(services, settings, clock));
+            listen(server, first);
         } catch (RuntimeException e) {
-            store.close();
+            closeAll();
             throw e;
         }
     }
 
-    private static Node listen(
-            Settings settings,
-            DataStore store,
-            Services services,
-            FirstStart first,
-            Console console,
-            InstantSource clock) {
-        Server server = new Server(services, settings, clock);
+    /// Stops everything, the requests in flight finishing first.
+    ///
+    /// @return whether all of it stopped as it should
+    boolean stop() {
+        console.tell("Stopping");
+        boolean clean = closeAll();
+        console.tell("Stopped");
+        return clean;
+    }
+
+    /// Opens a part, unless the node is stopping; stopping waits for the opening to end.
+    private synchronized <T extends AutoCloseable> T open(String name, Opening<T> opening) {
+        if (stopping) {
+            throw new StartupFailure("Told to stop while starting");
+        }
+        T part = opening.open();
+        parts.push(new Part(name, part));
+        return part;
+    }
+
+    private synchronized boolean closeAll() {
+        stopping = true;
+        boolean clean = true;
+        while (!parts.isEmpty()) {
+            Part part = parts.pop();
+            try {
+                part.closing.close();
+            } catch (Exception e) {
+                LOG.error("stopping {} failed", part.name, e);
+                clean = false;
+            }
+        }
+        return clean;
+    }
+
+    private void listen(Server server, FirstStart first) {
         try {
             server.start();
         } catch (RuntimeException e) {
@@ -71,43 +106,26 @@ final class Node {
         String url = "http://" + settings.host() + ":" + server.port();
         first.write(url);
         server.markReady();
-        Path directory = DataDirectory.open(settings.dataDirectory()).path();
         console.tell("Tenantry answers at " + url);
         console.tell("The API is described at " + url + "/docs");
-        console.tell("Data: " + (settings.database() == null ? directory : settings.database()));
+        console.tell("Data: " + dataPlace());
         if (!settings.host().equals("127.0.0.1") && !settings.host().equals("localhost")) {
             LOG.warn(
-                    "listening on {} without TLS: tokens can be read on the way; put a TLS proxy in front",
+                    "listening on {} without TLS: tokens can be read on the way; put a TLS proxy in"
+                            + " front",
                     settings.host());
         }
         first.tell(url);
-        return new Node(server, services, store, console);
     }
 
-    /// Stops everything, the requests in flight finishing first.
-    ///
-    /// @return whether all of it stopped as it should
-    boolean stop() {
-        console.tell("Stopping");
-        boolean clean = close("the HTTP server", server);
-        clean &= close("the services", services);
-        clean &= close("the database", store);
-        console.tell("Stopped");
-        return clean;
-    }
-
-    private static boolean close(String what, AutoCloseable part) {
-        try {
-            part.close();
-            return true;
-        } catch (Exception e) {
-            LOG.error("stopping {} failed", what, e);
-            return false;
-        }
+    private Object dataPlace() {
+        return settings.database() == null
+                ? DataDirectory.open(settings.dataDirectory()).path()
+                : settings.database();
     }
 
     /// Finds out before the database is started whether the port can be had.
-    private static void requireFree(Settings settings) {
+    private void requireFreePort() {
         InetAddress address;
         try {
             address = InetAddress.getByName(settings.host());

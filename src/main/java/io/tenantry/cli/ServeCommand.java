@@ -1,6 +1,5 @@
 package io.tenantry.cli;
 
-import io.tenantry.config.Settings;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,21 +32,28 @@ final class ServeCommand extends TenantryCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = settings(serveOptions.given());
-        Node node = Node.start(settings, demo, console());
-        CountDownLatch stopped = new CountDownLatch(1);
+        Node node = new Node(settings(serveOptions.given()), console());
         // A signal runs the hook and would then end the process with 128 + its number; the server
         // has stopped as it should, so the process ends with 0.
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    boolean clean = node.stop();
-                                    stopped.countDown();
-                                    Runtime.getRuntime().halt(clean ? 0 : 1);
-                                },
-                                "shutdown"));
-        stopped.await();
+        Thread hook = new Thread(() -> Runtime.getRuntime().halt(node.stop() ? 0 : 1), "shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            node.start(demo);
+        } catch (RuntimeException e) {
+            removeUnlessStopping(hook);
+            throw e;
+        }
+        new CountDownLatch(1).await();
         return 0;
+    }
+
+    /// A start that failed leaves nothing to stop. A start that was cut short by a signal ends with
+    /// the hook, which runs already.
+    private static void removeUnlessStopping(Thread hook) throws InterruptedException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException stopping) {
+            hook.join();
+        }
     }
 }

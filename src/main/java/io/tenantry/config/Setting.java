@@ -19,7 +19,11 @@ public enum Setting {
             "jdbc:postgresql://db1,db2/tenantry?targetServerType=primary"),
     DATABASE_USER("", "role to connect as, where the URL names none", "a name", "tenantry"),
     DATABASE_PASSWORD("", "that role's password, where the URL has none", "a text", "secret"),
-    DATABASE_CONNECTIONS("16", "connections to the database at most", "4 to 500", "40"),
+    DATABASE_CONNECTIONS(
+            "16",
+            "connections to the database at most",
+            "4 to 500, for the embedded one 4 to 90",
+            "40"),
     REQUESTS_MAX(
             "64",
             "requests in work at once; more wait for a second, then get 503",

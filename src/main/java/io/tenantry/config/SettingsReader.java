@@ -3,20 +3,16 @@ package io.tenantry.config;
 import io.tenantry.database.DatabaseAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.sql.Driver;
-import java.sql.DriverManager;
-import java.sql.DriverPropertyInfo;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /// Reads settings from their texts and collects every fault instead of stopping at the first.
 public final class SettingsReader {
+    private static final int EMBEDDED_CONNECTIONS_MAX = 90;
+
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
     private final List<String> faults;
 
@@ -35,7 +31,7 @@ public final class SettingsReader {
                 text(Setting.HOST),
                 path(),
                 database(),
-                number(Setting.DATABASE_CONNECTIONS, 4, 500),
+                connections(),
                 number(Setting.REQUESTS_MAX, 1, 10_000),
                 duration(Setting.EVENT_MAX_AGE, Duration.ofHours(1), Duration.ofDays(90)),
                 duration(Setting.EVENT_MAX_AHEAD, Duration.ZERO, Duration.ofDays(1)),
@@ -88,8 +84,14 @@ public final class SettingsReader {
         if (url.isEmpty()) {
             return null;
         }
-        Map<String, String> parts = partsOf(url);
-        if (parts.isEmpty()) {
+        try {
+            DatabaseUrl parts = DatabaseUrl.parse(url);
+            String user = either(parts.user(), text(Setting.DATABASE_USER));
+            return new DatabaseAddress(
+                    parts.jdbcUrl(),
+                    either(user, System.getProperty("user.name")),
+                    either(parts.password(), text(Setting.DATABASE_PASSWORD)));
+        } catch (IllegalArgumentException e) {
             // The URL may hold a password and is not repeated.
             faults.add(
                     "%s is not a URL of PostgreSQL: expected something like %s"
@@ -97,26 +99,26 @@ public final class SettingsReader {
                                     Setting.DATABASE_URL.option(), Setting.DATABASE_URL.example()));
             return null;
         }
-        String user = parts.getOrDefault("user", text(Setting.DATABASE_USER));
-        String password = parts.getOrDefault("password", text(Setting.DATABASE_PASSWORD));
-        return new DatabaseAddress(
-                url, user.isEmpty() ? System.getProperty("user.name") : user, password);
     }
 
-    /// The properties that the driver reads from a URL; empty when it is none of PostgreSQL's.
-    private static Map<String, String> partsOf(String url) {
-        Map<String, String> parts = new HashMap<>();
-        try {
-            Driver driver = DriverManager.getDriver(url);
-            for (DriverPropertyInfo property : driver.getPropertyInfo(url, new Properties())) {
-                if (property.value != null) {
-                    parts.put(property.name, property.value);
-                }
-            }
-        } catch (SQLException e) {
-            return Map.of();
+    private static String either(String text, String otherwise) {
+        return text.isEmpty() ? otherwise : text;
+    }
+
+    /// The embedded server takes a hundred connections, and some of them are for commands beside
+    /// it.
+    private int connections() {
+        boolean embedded = text(Setting.DATABASE_URL).isEmpty();
+        int connections = number(Setting.DATABASE_CONNECTIONS, 4, 500);
+        if (embedded && connections > EMBEDDED_CONNECTIONS_MAX) {
+            faults.add(
+                    "%s is %d: the embedded database takes %d at most"
+                            .formatted(
+                                    Setting.DATABASE_CONNECTIONS.option(),
+                                    connections,
+                                    EMBEDDED_CONNECTIONS_MAX));
         }
-        return parts;
+        return connections;
     }
 
     private void fault(Setting setting, String text) {

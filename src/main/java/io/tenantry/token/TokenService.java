@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Issues tokens and tells whose a token is. Safe for use by many threads.
 ///
@@ -87,10 +88,7 @@ public final class TokenService implements Authenticator {
     @Override
     public Caller authenticate(String text) {
         TokenSigner.Claims claims = verified.get(text, signer::verify);
-        Instant expiresAt = claims.expiresAt();
-        if (expiresAt != null && !clock.instant().isBefore(expiresAt)) {
-            throw new Unauthorized("Access token has expired");
-        }
+        refuseExpired(claims.expiresAt());
         if (!HexId.matches(claims.subject())) {
             throw TokenSigner.invalid();
         }
@@ -98,12 +96,19 @@ public final class TokenService implements Authenticator {
         ApiToken token =
                 database.read(handle -> repository.findActive(handle, id, sha256(text)))
                         .orElseThrow(TokenSigner::invalid);
+        refuseExpired(token.expiresAt());
         return new Caller(
                 id.value(),
                 "apiToken",
                 token.name(),
                 token.instanceId().value(),
                 Set.copyOf(claims.scopes()));
+    }
+
+    private void refuseExpired(@Nullable Instant expiresAt) {
+        if (expiresAt != null && !clock.instant().isBefore(expiresAt)) {
+            throw new Unauthorized("Access token has expired");
+        }
     }
 
     private static byte[] sha256(String text) {

@@ -52,7 +52,7 @@ final class TokenSigner {
 
     /// What a verified token says.
     ///
-    /// @param expiresAt from when on it must be refused; null for never
+    /// @param expiresAt from when on it must be refused, in whole seconds; null for never
     record Claims(String subject, List<String> scopes, @Nullable Instant expiresAt) {}
 
     /// Writes the token's text.
@@ -65,7 +65,7 @@ final class TokenSigner {
         claims.setIssuedAt(NumericDate.fromSeconds(token.createdAt().getEpochSecond()));
         Instant expiresAt = token.expiresAt();
         if (expiresAt != null) {
-            claims.setExpirationTime(NumericDate.fromSeconds(expiresAt.getEpochSecond()));
+            claims.setExpirationTime(NumericDate.fromSeconds(secondsUp(expiresAt)));
         }
         JsonWebSignature signature = new JsonWebSignature();
         signature.setPayload(claims.toJson());
@@ -78,6 +78,11 @@ final class TokenSigner {
         } catch (JoseException e) {
             throw new IllegalStateException("signing a token failed", e);
         }
+    }
+
+    /// The claim counts whole seconds; a token must not end before the time that was told.
+    private static long secondsUp(Instant instant) {
+        return instant.getEpochSecond() + (instant.getNano() > 0 ? 1 : 0);
     }
 
     /// Verifies form, algorithm, signature and issuer; not the expiry.

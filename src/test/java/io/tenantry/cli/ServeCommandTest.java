@@ -3,6 +3,7 @@ package io.tenantry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.database.DatabaseAddress;
+import io.tenantry.postgres.EmbeddedPostgres;
 import io.tenantry.testing.ApiClient;
 import io.tenantry.testing.TenantryProcess;
 import io.tenantry.testing.TestDatabase;
@@ -80,6 +81,20 @@ class ServeCommandTest {
                     .asString()
                     .startsWith("Port " + taken.getLocalPort() + " on 127.0.0.1 is already taken");
             assertThat(data).doesNotExist();
+        }
+    }
+
+    @Test
+    void stopsCleanlyWhileItIsStarting() {
+        Path data = place.resolve("data");
+        try (TenantryProcess server =
+                TenantryProcess.run(
+                        Map.of("TENANTRY_HOST", ""),
+                        TenantryProcess.serveArguments(data).toArray(String[]::new))) {
+            server.awaitLine(line -> line.startsWith("making the database"));
+            assertThat(server.stop()).isZero();
+            assertThat(server.told()).contains("Stopped");
+            assertThat(EmbeddedPostgres.running(data)).isEmpty();
         }
     }
 

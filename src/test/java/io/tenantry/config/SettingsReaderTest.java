@@ -7,17 +7,24 @@ import io.tenantry.database.DatabaseAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
+    private static final String URL = "jdbc:postgresql://db/tenantry";
+
     private final List<String> faults = new ArrayList<>();
 
     @Test
-    void hasTheDefaultsOfTheList() {
-        Settings settings = read(Map.of());
-        assertThat(settings)
+    void hasADefaultForEverythingThatIsNotGiven() {
+        assertThat(read(Map.of()))
                 .isEqualTo(
                         new Settings(
                                 8080,
@@ -32,74 +39,136 @@ class SettingsReaderTest {
         assertThat(faults).isEmpty();
     }
 
-    @Test
-    void readsEverySetting() {
-        Settings settings =
-                read(
-                        Map.of(
-                                Setting.PORT, "0",
-                                Setting.HOST, "0.0.0.0",
-                                Setting.DATA_DIR, "/somewhere",
-                                Setting.DATABASE_CONNECTIONS, "40",
-                                Setting.REQUESTS_MAX, "1",
-                                Setting.EVENT_MAX_AGE, "36h",
-                                Setting.EVENT_MAX_AHEAD, "0s",
-                                Setting.DELETE_GRACE, "90d"));
-        assertThat(faults).isEmpty();
-        assertThat(settings.port()).isZero();
-        assertThat(settings.host()).isEqualTo("0.0.0.0");
-        assertThat(settings.dataDirectory()).isEqualTo(Path.of("/somewhere"));
-        assertThat(settings.databaseConnections()).isEqualTo(40);
-        assertThat(settings.requestsMax()).isEqualTo(1);
-        assertThat(settings.eventMaxAge()).isEqualTo(Duration.ofHours(36));
-        assertThat(settings.eventMaxAhead()).isEqualTo(Duration.ZERO);
-        assertThat(settings.deleteGrace()).isEqualTo(Duration.ofDays(90));
-    }
-
-    @Test
-    void takesTheAccountFromTheUrlOrFromItsOwnSettings() {
-        String url = "jdbc:postgresql://db1:5433,db2/tenantry";
-        DatabaseAddress inUrl =
-                requireNonNull(
-                        read(Map.of(Setting.DATABASE_URL, url + "?user=a&password=b")).database());
-        assertThat(inUrl.user()).isEqualTo("a");
-        assertThat(inUrl.password()).isEqualTo("b");
-        DatabaseAddress apart =
-                requireNonNull(
-                        read(Map.of(
-                                        Setting.DATABASE_URL, url,
-                                        Setting.DATABASE_USER, "c",
-                                        Setting.DATABASE_PASSWORD, "d"))
-                                .database());
-        assertThat(apart.user()).isEqualTo("c");
-        assertThat(apart.password()).isEqualTo("d");
+    @ParameterizedTest
+    @EnumSource
+    void takesTheExampleOfEverySetting(Setting setting) {
+        Map<Setting, String> company = new EnumMap<>(Setting.class);
+        if (setting == Setting.DATABASE_USER || setting == Setting.DATABASE_PASSWORD) {
+            company.put(Setting.DATABASE_URL, URL);
+        }
+        Settings without = read(company);
+        company.put(setting, setting.example());
+        assertThat(read(company)).isNotEqualTo(without);
         assertThat(faults).isEmpty();
     }
 
-    @Test
-    void collectsAllFaultsAndNeverRepeatsAUrl() {
-        read(
-                Map.of(
-                        Setting.PORT, "65536",
-                        Setting.DATABASE_CONNECTIONS, "three",
-                        Setting.EVENT_MAX_AGE, "91d",
-                        Setting.DELETE_GRACE, "-1d",
-                        Setting.DATABASE_URL, "postgres://user:secret@db/tenantry"));
-        assertThat(faults)
-                .containsExactlyInAnyOrder(
-                        "--port is '65536': expected 0 to 65535, for example 9000",
-                        "--database-connections is 'three': expected 4 to 500, for example 40",
-                        "--event-max-age is '91d': expected 1h to 90d, for example 14d",
-                        "--delete-grace is '-1d': expected 0s to 3650d, for example 90d",
-                        "--database-url is not a URL of PostgreSQL: expected something like"
-                                + " jdbc:postgresql://db1,db2/tenantry?targetServerType=primary");
+    @Nested
+    class Faults {
+        @Test
+        void areGatheredFromAllSettings() {
+            read(
+                    Map.of(
+                            Setting.PORT, "99999",
+                            Setting.DATA_DIR, "",
+                            Setting.EVENT_MAX_AGE, "1 week",
+                            Setting.DATABASE_URL, "postgres://me:secret@db/x"));
+            assertThat(faults)
+                    .containsExactly(
+                            "--port is '99999': expected 0 to 65535, for example 9000",
+                            "--data-dir is '': expected a path, for example /var/lib/tenantry",
+                            "--database-url is not a URL of PostgreSQL: expected something like"
+                                    + " jdbc:postgresql://db1,db2/tenantry?targetServerType=primary",
+                            "--event-max-age is '1 week': expected 1h to 90d, for example 14d");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "PORT, -1",
+            "PORT, 65536",
+            "PORT, 80a",
+            "PORT, ''",
+            "EVENT_MAX_AGE, 59m",
+            "EVENT_MAX_AGE, 91d",
+            "EVENT_MAX_AGE, 7",
+            "EVENT_MAX_AGE, 7w",
+            "EVENT_MAX_AGE, 9999999999d",
+            "EVENT_MAX_AHEAD, -5m",
+            "DELETE_GRACE, 3651d",
+            "DATABASE_CONNECTIONS, 3",
+            "DATABASE_CONNECTIONS, 501",
+            "REQUESTS_MAX, 0"
+        })
+        void nameWhatIsMalformedOrOutOfRange(Setting setting, String text) {
+            read(Map.of(setting, text));
+            assertThat(faults)
+                    .first()
+                    .asString()
+                    .startsWith("%s is '%s': expected ".formatted(setting.option(), text));
+        }
+
+        @Test
+        void includeMoreConnectionsThanTheEmbeddedDatabaseTakes() {
+            read(Map.of(Setting.DATABASE_CONNECTIONS, "91"));
+            assertThat(faults)
+                    .containsExactly(
+                            "--database-connections is 91: the embedded database takes 90 at most");
+            faults.clear();
+            read(Map.of(Setting.DATABASE_CONNECTIONS, "91", Setting.DATABASE_URL, URL));
+            assertThat(faults).isEmpty();
+        }
     }
 
-    @Test
-    void suggestsTheNearestName() {
-        assertThat(Suggestion.phrase("--prot", List.of("--host", "--port")))
-                .isEqualTo(", did you mean --port?");
-        assertThat(Suggestion.phrase("--everything", List.of("--host", "--port"))).isEmpty();
+    @Nested
+    class ExternalDatabase {
+        @Test
+        void hasItsUserAndPasswordTakenOutOfTheUrl() {
+            DatabaseAddress address =
+                    address(URL + "?user=me&sslmode=require&password=a%26b%2B", Map.of());
+            assertThat(address)
+                    .isEqualTo(new DatabaseAddress(URL + "?sslmode=require", "me", "a&b+"));
+            assertThat(address).hasToString("me@" + URL + "?sslmode=require");
+        }
+
+        @Test
+        void hasItsUserAndPasswordBesideTheUrl() {
+            Map<Setting, String> beside =
+                    Map.of(Setting.DATABASE_USER, "me", Setting.DATABASE_PASSWORD, "secret");
+            assertThat(address(URL, beside)).isEqualTo(new DatabaseAddress(URL, "me", "secret"));
+        }
+
+        @Test
+        void isOpenedAsTheUserOfThisProcessWhenNobodyIsNamed() {
+            assertThat(address(URL, Map.of()).user()).isEqualTo(System.getProperty("user.name"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "jdbc:postgresql://a,b:5433,10.0.0.1/x",
+                    "jdbc:postgresql://[::1]:5432/x?targetServerType=primary"
+                })
+        void hasOneHostOrMany(String url) {
+            assertThat(address(url, Map.of()).jdbcUrl()).isEqualTo(url);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "postgres://db/x",
+                    "jdbc:mysql://db/x",
+                    "jdbc:postgresql:x",
+                    "jdbc:postgresql://db",
+                    "jdbc:postgresql://db/",
+                    "jdbc:postgresql://db/x?password",
+                    "jdbc:postgresql://db/x?password=%zz",
+                    "jdbc:postgresql://me:secret@db/x"
+                })
+        void isRefusedInAnotherForm(String url) {
+            read(Map.of(Setting.DATABASE_URL, url));
+            assertThat(faults)
+                    .singleElement()
+                    .asString()
+                    .startsWith("--database-url is not a URL of PostgreSQL");
+        }
+
+        private DatabaseAddress address(String url, Map<Setting, String> beside) {
+            Map<Setting, String> given = new EnumMap<>(Setting.class);
+            given.putAll(beside);
+            given.put(Setting.DATABASE_URL, url);
+            DatabaseAddress address = requireNonNull(read(given).database());
+            assertThat(faults).isEmpty();
+            return address;
+        }
     }
 
     private Settings read(Map<Setting, String> given) {

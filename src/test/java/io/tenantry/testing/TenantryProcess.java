@@ -125,7 +125,8 @@ public final class TenantryProcess implements AutoCloseable {
 
     /// Asks it to stop (SIGTERM).
     public int stop() {
-        process.destroy();
+        // Not Process.destroy, which also closes the pipes and loses what is told last.
+        process.toHandle().destroy();
         return exitCode();
     }
 

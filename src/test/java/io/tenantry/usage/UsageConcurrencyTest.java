@@ -205,15 +205,16 @@ class UsageConcurrencyTest {
                     """);
         }
 
-        /// Waits until a backend of this database waits for a lock.
+        /// Waits until a backend waits for the locked table. Unlike `pg_stat_activity`, `pg_locks`
+        /// is read anew each time within a transaction.
         private static int waitingBackend(Handle handle) {
             while (true) {
                 List<Integer> waiting =
                         handle.createQuery(
                                         """
                                         select pid
-                                        from pg_stat_activity
-                                        where datname = current_database() and wait_event_type = 'Lock'
+                                        from pg_locks
+                                        where relation = cast('usage_payload_day' as regclass) and not granted
                                         """)
                                 .mapTo(Integer.class)
                                 .list();

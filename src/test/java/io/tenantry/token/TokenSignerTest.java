@@ -1,0 +1,218 @@
+package io.tenantry.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tenantry.failure.Unauthorized;
+import io.tenantry.instance.InstanceId;
+import io.tenantry.token.SigningKeys.SigningKey;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class TokenSignerTest {
+    private static final String ID = "5a17b8e1c9d3f2a4b6c8d0e2";
+    private static final Instant CREATED = Instant.parse("2026-11-21T12:00:00.250Z");
+    private static final String CLAIMS =
+            """
+            {"sub": "5a17b8e1c9d3f2a4b6c8d0e2", "iss": "tenantry", "scope": ["all.Instance"]}
+            """;
+
+    private final KeyPair pair = pair("Ed25519");
+    private final TokenSigner signer = new TokenSigner(List.of(key("k1", pair)));
+
+    @Nested
+    class Sign {
+        @Test
+        void writesTheClaimsOfTheContract() {
+            String text = signer.sign(token(CREATED.plusSeconds(60)));
+
+            assertThat(part(text, 0))
+                    .hasToString("{\"alg\":\"EdDSA\",\"kid\":\"k1\",\"typ\":\"JWT\"}");
+            JsonNode claims = part(text, 1);
+            assertThat(claims.path("sub").asString()).isEqualTo(ID);
+            assertThat(claims.path("subtype").asString()).isEqualTo("apiToken");
+            assertThat(claims.path("iss").asString()).isEqualTo("tenantry");
+            assertThat(claims.path("scope")).hasToString("[\"all.Instance\",\"instanceOrg.*\"]");
+            assertThat(claims.path("iat").asLong()).isEqualTo(CREATED.getEpochSecond());
+            assertThat(claims.path("exp").asLong()).isEqualTo(CREATED.getEpochSecond() + 61);
+        }
+
+        @Test
+        void leavesOutAnExpiryThatThereIsNot() {
+            assertThat(part(signer.sign(token(null)), 1).has("exp")).isFalse();
+        }
+    }
+
+    @Nested
+    class Verify {
+        @Test
+        void givesBackWhatWasSigned() {
+            Instant expiry = Instant.parse("2026-11-21T13:00:00Z");
+
+            assertThat(signer.verify(signer.sign(token(expiry))))
+                    .isEqualTo(
+                            new TokenSigner.Claims(
+                                    ID, List.of("all.Instance", "instanceOrg.*"), expiry));
+        }
+
+        @Test
+        void takesEveryKeyInUseButSignsWithTheFirst() {
+            TokenSigner rotated =
+                    new TokenSigner(List.of(key("k2", pair("Ed25519")), key("k1", pair)));
+
+            assertThat(rotated.verify(signer.sign(token(null))).subject()).isEqualTo(ID);
+            assertThat(part(rotated.sign(token(null)), 0).path("kid").asString()).isEqualTo("k2");
+            assertRefused(rotated.sign(token(null)));
+        }
+
+        @Test
+        void takesATokenWithoutScopesForOneThatMayDoNothing() {
+            String text =
+                    signed(
+                            "EdDSA",
+                            "k1",
+                            pair.getPrivate(),
+                            "{\"sub\":\"x\",\"iss\":\"tenantry\"}");
+            assertThat(signer.verify(text)).isEqualTo(new TokenSigner.Claims("x", List.of(), null));
+        }
+
+        @Test
+        void refusesAnotherKeyUnderTheSameName() {
+            assertRefused(signed("EdDSA", "k1", pair("Ed25519").getPrivate(), CLAIMS));
+        }
+
+        @Test
+        void refusesAnUnknownOrNoKeyName() {
+            assertRefused(signed("EdDSA", "k9", pair.getPrivate(), CLAIMS));
+            assertRefused(signed("EdDSA", null, pair.getPrivate(), CLAIMS));
+        }
+
+        @Test
+        void refusesATokenThatSaysItNeedsNoSignature() {
+            String claims = encoded(CLAIMS);
+            for (String header :
+                    List.of(
+                            "{\"alg\":\"none\"}",
+                            "{\"alg\":\"none\",\"kid\":\"k1\"}",
+                            "{\"alg\":\"None\"}")) {
+                assertRefused(encoded(header) + "." + claims + ".");
+                assertRefused(encoded(header) + "." + claims + "." + claims);
+            }
+        }
+
+        @Test
+        void refusesThePublicKeyUsedAsASharedSecret() {
+            byte[] secret = pair.getPublic().getEncoded();
+            assertRefused(signed("HS256", "k1", new HmacKey(secret), CLAIMS));
+        }
+
+        @Test
+        void refusesOtherAlgorithms() {
+            assertRefused(signed("RS256", "k1", pair("RSA").getPrivate(), CLAIMS));
+            assertRefused(signed("PS256", "k1", pair("RSA").getPrivate(), CLAIMS));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"sub\": \"x\", \"iss\": \"api.losant.com\"}",
+                    "{\"sub\": \"x\"}",
+                    "{\"sub\": \"x\", \"iss\": [\"tenantry\"]}",
+                    "{\"sub\": \"x\", \"iss\": \"Tenantry\"}",
+                    "{\"iss\": \"tenantry\"}",
+                    "{\"sub\": 1, \"iss\": \"tenantry\"}",
+                    "{\"sub\": \"x\", \"iss\": \"tenantry\", \"scope\": 1}",
+                    "{\"sub\": \"x\", \"iss\": \"tenantry\", \"scope\": [1]}",
+                    "{\"sub\": \"x\", \"iss\": \"tenantry\", \"exp\": \"soon\"}",
+                    "[]",
+                    "not json"
+                })
+        void refusesOtherClaimsThoughTheyAreSigned(String claims) {
+            assertRefused(signed("EdDSA", "k1", pair.getPrivate(), claims));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"", ".", "..", "...", "a", "a.b.c", "a.b.c.d.e", "\u00fc.\u00fc.\u00fc"})
+        void refusesWhatIsNoToken(String text) {
+            assertRefused(text);
+        }
+
+        private void assertRefused(String text) {
+            assertThatThrownBy(() -> signer.verify(text))
+                    .isInstanceOf(Unauthorized.class)
+                    .hasMessage("Invalid access token");
+        }
+    }
+
+    private static ApiToken token(@Nullable Instant expiresAt) {
+        return new ApiToken(
+                new TokenId(ID),
+                new InstanceId(ID),
+                new ApiToken.Creator(ID, "user", "a test"),
+                "test",
+                null,
+                List.of("all.Instance", "instanceOrg.*"),
+                null,
+                null,
+                TokenStatus.ACTIVE,
+                expiresAt,
+                CREATED,
+                CREATED);
+    }
+
+    private static SigningKey key(String id, KeyPair pair) {
+        return new SigningKey(id, pair.getPublic(), pair.getPrivate());
+    }
+
+    private static KeyPair pair(String algorithm) {
+        try {
+            return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String signed(String algorithm, @Nullable String keyId, Key key, String claims) {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+        signature.setPayload(claims);
+        signature.setAlgorithmHeaderValue(algorithm);
+        if (keyId != null) {
+            signature.setKeyIdHeaderValue(keyId);
+        }
+        signature.setKey(key);
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static JsonNode part(String token, int index) {
+        byte[] bytes = Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]);
+        return JsonMapper.builder().build().readTree(bytes);
+    }
+}
