@@ -53,29 +53,28 @@ final class QueryString {
         List<String> path = path(name);
         ObjectNode holder = values;
         for (String step : path.subList(0, path.size() - 1)) {
-            holder = holderAt(holder, name(holder, step));
+            // `a[][b]=1&a[][c]=2` is one thing with b and c, as with `qs`.
+            holder = holderAt(holder, step.isEmpty() ? "0" : step);
         }
         put(holder, name(holder, path.getLast()), value);
     }
 
-    /// Splits `a[b][c]` into its steps; text behind the brackets is dropped, as with `qs`.
+    /// Splits `a[b][c]` into its steps, as `qs` does: text behind the brackets is dropped, and what
+    /// follows brackets that do not close, or are too many, is one step.
     private static List<String> path(String name) {
         List<String> path = new ArrayList<>();
         int open = name.indexOf('[');
-        int close = open < 0 ? -1 : name.indexOf(']', open);
-        if (close < 0) {
-            return List.of(name);
+        if (open != 0) {
+            path.add(open < 0 ? name : name.substring(0, open));
         }
-        if (open > 0) {
-            path.add(name.substring(0, open));
-        }
-        for (int depth = 0; close > 0 && depth < DEPTH_MAX; depth++) {
+        for (int depth = 0; open >= 0; depth++) {
+            int close = depth < DEPTH_MAX ? name.indexOf(']', open) : -1;
+            if (close < 0) {
+                path.add(name.substring(open));
+                return path;
+            }
             path.add(name.substring(open + 1, close));
             open = name.indexOf('[', close);
-            close = open < 0 ? -1 : name.indexOf(']', open);
-        }
-        if (close > 0) {
-            path.add(name.substring(open));
         }
         return path;
     }

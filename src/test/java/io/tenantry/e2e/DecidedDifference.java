@@ -112,16 +112,20 @@ record DecidedDifference(String reason, WholeRequest request, String framework, 
                 server.request(PATCH_JSON + "{}").with("Content-Encoding", "br"),
                 "415 UnsupportedMediaType content encoding not supported",
                 "415 UnsupportedMediaType Content-Encoding 'br' is not supported: send gzip or none");
+        String form = "PATCH " + ORG + " application/x-www-form-urlencoded ";
+        String oneOfTwoFaults = "a form gives text and brackets to one name: which fault is named";
         add(
                 all,
-                "an array of a form may be longer than 20",
-                server.request(
-                        "PATCH "
-                                + ORG
-                                + " application/x-www-form-urlencoded name=a"
-                                + "&whitelistedEmailDomains[]=example.com".repeat(21)),
-                INVALID + "organization.whitelistedEmailDomains is the wrong type",
-                REACHED);
+                oneOfTwoFaults,
+                server.request(form + "tags=x&tags[0][key]=b"),
+                INVALID + "organization.tags.0 is the wrong type",
+                INVALID + "organization.tags.0.value is required");
+        add(
+                all,
+                oneOfTwoFaults,
+                server.request(form + "tags[a]=b&tags=x"),
+                INVALID + "organization.tags.0.key is required",
+                INVALID + "organization.tags is the wrong type");
     }
 
     private static void addPathsAndQueries(List<DecidedDifference> all, ComparedServer server) {
@@ -156,7 +160,7 @@ record DecidedDifference(String reason, WholeRequest request, String framework, 
                 "a request line may have 64 KiB",
                 server.request("GET /instances/{i}/orgs?filter=" + "x".repeat(66_000)),
                 REACHED,
-                "413 RequestEntityTooLarge Request-URI Too Long");
+                "414 RequestURITooLong The request line is too long");
     }
 
     private static void addTokens(List<DecidedDifference> all, ComparedServer server) {
