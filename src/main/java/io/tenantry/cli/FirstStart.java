@@ -10,6 +10,7 @@ import io.tenantry.demo.DemoInstance;
 import io.tenantry.instance.Instance;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.postgres.DataDirectory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,6 +30,8 @@ final class FirstStart {
     private final DatabaseAddress address;
     private final Console console;
     private final Path file;
+    private final Path demoUnderWay;
+    private Path written;
     private @Nullable Bootstrap made;
 
     FirstStart(Settings settings, DatabaseAddress address, Console console) {
@@ -36,19 +39,21 @@ final class FirstStart {
         this.address = address;
         this.console = console;
         this.file = DataDirectory.open(settings.dataDirectory()).bootstrapFile();
+        this.written = file;
+        this.demoUnderWay = file.resolveSibling("demo-under-way");
     }
 
     /// Makes the first instance on an empty database.
     ///
     /// @param demo whether to fill it
     void fill(boolean demo) {
+        requireWholeDemo();
         List<Instance> instances;
         try (Services services = Services.forCommand(address, InstantSource.system())) {
             instances = services.instances().list();
             if (instances.isEmpty() && !demo) {
                 made = Bootstrap.make(services, INSTANCE_NAME, "");
             } else if (!instances.isEmpty() && isUntold()) {
-                requireWhole(instances.getFirst());
                 made = Bootstrap.renew(services, instances.getFirst().id(), "");
             }
         }
@@ -64,8 +69,18 @@ final class FirstStart {
         if (made == null) {
             keepAddress(url);
         } else {
-            made.at(url).write(file);
+            written = fileFor(made);
+            made.at(url).write(written);
+            unmarkDemo();
         }
+    }
+
+    /// The file of another database in the same folder is not overwritten: its token exists nowhere
+    /// else.
+    private Path fileFor(Bootstrap bootstrap) {
+        return Files.exists(file)
+                ? file.resolveSibling("bootstrap-" + bootstrap.instanceId() + ".json")
+                : file;
     }
 
     /// Shows what a newcomer does first, after a first start.
@@ -75,7 +90,7 @@ final class FirstStart {
         }
         Bootstrap told = made.at(url);
         console.tell("");
-        console.tell("Made on this first start, and written to " + file + ":");
+        console.tell("Made on this first start, and written to " + written + ":");
         console.tell("  instance  " + told.instanceId());
         console.tell("  user      " + told.userId());
         console.tell("  token     " + told.token());
@@ -90,16 +105,18 @@ final class FirstStart {
         return settings.database() == null && !Files.exists(file);
     }
 
-    private void requireWhole(Instance instance) {
-        if (instance.name().equals(DEMO_NAME)) {
+    private void requireWholeDemo() {
+        if (Files.exists(demoUnderWay)) {
             throw new StartupFailure(
-                    "The demo in %s was interrupted while it was being made: remove that folder and start again"
-                            .formatted(settings.dataDirectory()));
+                    ("The demo was interrupted while it was being made: remove %s, with an external"
+                                    + " database empty that too, and start again")
+                            .formatted(file.getParent()));
         }
     }
 
+    /// An external database may be another one than the file tells of.
     private void keepAddress(String url) {
-        if (Files.exists(file)) {
+        if (settings.database() == null && Files.exists(file)) {
             Bootstrap present = Bootstrap.read(file);
             if (!present.url().equals(url)) {
                 present.at(url).write(file);
@@ -108,6 +125,7 @@ final class FirstStart {
     }
 
     private void fillDemo() {
+        markDemo();
         Instant now = InstantSource.system().instant();
         DemoCalendar calendar = DemoCalendar.endingAt(now);
         DemoClock clock = new DemoClock(calendar.start());
@@ -124,6 +142,22 @@ final class FirstStart {
             demo.fill(
                     new InstanceId(made.instanceId()),
                     (done, all) -> bar.maxHint(all).stepTo(done));
+        }
+    }
+
+    private void markDemo() {
+        try {
+            Files.createFile(demoUnderWay);
+        } catch (IOException e) {
+            throw StartupFailure.file("write", demoUnderWay, e);
+        }
+    }
+
+    private void unmarkDemo() {
+        try {
+            Files.deleteIfExists(demoUnderWay);
+        } catch (IOException e) {
+            throw StartupFailure.file("remove", demoUnderWay, e);
         }
     }
 

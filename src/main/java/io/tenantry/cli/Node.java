@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 /// while it is starting. Safe for use by two threads, one that starts and one that stops.
 final class Node {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+    private static final Set<String> THIS_MACHINE_ONLY = Set.of("127.0.0.1", "::1", "localhost");
 
     private final Settings settings;
     private final Console console;
@@ -103,13 +106,14 @@ final class Node {
         } catch (RuntimeException e) {
             throw StartupFailure.portTaken(settings.host(), settings.port(), e);
         }
-        String url = "http://" + settings.host() + ":" + server.port();
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        String url = "http://" + host + ":" + server.port();
         first.write(url);
         server.markReady();
         console.tell("Tenantry answers at " + url);
         console.tell("The API is described at " + url + "/docs");
         console.tell("Data: " + dataPlace());
-        if (!settings.host().equals("127.0.0.1") && !settings.host().equals("localhost")) {
+        if (!THIS_MACHINE_ONLY.contains(settings.host())) {
             LOG.warn(
                     "listening on {} without TLS: tokens can be read on the way; put a TLS proxy in"
                             + " front",

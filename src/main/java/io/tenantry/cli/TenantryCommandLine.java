@@ -65,7 +65,8 @@ public final class TenantryCommandLine {
             console.tell(String.valueOf(e.getMessage()));
             return REFUSED;
         }
-        LOG.error("{} failed", String.join(" ", result.originalArgs()), e);
+        // Not the arguments: a password may be among them.
+        LOG.error("{} failed", result.commandSpec().qualifiedName(" "), e);
         return FAILED;
     }
 }

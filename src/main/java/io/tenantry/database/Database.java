@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /// The one way to PostgreSQL: a pool of connections and transactions as callbacks. Safe for use by
 /// many threads.
@@ -45,14 +46,14 @@ public final class Database implements AutoCloseable {
     }
 
     /// Runs the work in one transaction: committed when it returns, rolled back when it throws.
-    /// Nothing the work throws is changed on the way out.
     ///
-    /// @throws Unavailable when no connection could be had in time
+    /// @throws Unavailable when no connection could be had in time, or when PostgreSQL gave up for
+    ///   a reason that may pass ([SqlErrors#isTransient])
     public <T, X extends Exception> T inTransaction(HandleCallback<T, X> work) throws X {
         try {
             return jdbi.inTransaction(work);
-        } catch (ConnectionException e) {
-            throw unavailable(e);
+        } catch (JdbiException e) {
+            throw explained(e);
         }
     }
 
@@ -66,12 +67,12 @@ public final class Database implements AutoCloseable {
 
     /// Runs reads on one connection, each statement in a transaction of its own.
     ///
-    /// @throws Unavailable when no connection could be had in time
+    /// @throws Unavailable as [#inTransaction] does
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
         try {
             return jdbi.withHandle(work);
-        } catch (ConnectionException e) {
-            throw unavailable(e);
+        } catch (JdbiException e) {
+            throw explained(e);
         }
     }
 
@@ -105,7 +106,10 @@ public final class Database implements AutoCloseable {
         dataSource.close();
     }
 
-    private static Unavailable unavailable(ConnectionException cause) {
+    private static RuntimeException explained(JdbiException cause) {
+        if (!(cause instanceof ConnectionException) && !SqlErrors.isTransient(cause)) {
+            return cause;
+        }
         Unavailable unavailable = new Unavailable("The database is not available at the moment");
         unavailable.initCause(cause);
         return unavailable;

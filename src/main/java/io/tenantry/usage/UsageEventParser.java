@@ -25,6 +25,9 @@ import tools.jackson.core.json.JsonFactory;
 /// Reads the body of a request with usage events, event by event and without ever holding its JSON.
 /// Safe for use by many threads.
 public final class UsageEventParser {
+    /// Events in one request; 16 MiB of the shortest good events are fewer.
+    static final int EVENTS_MAX = 100_000;
+
     /// An event is two objects deep; extensions that Tenantry ignores may go deeper.
     private static final int DEPTH_MAX = 32;
 
@@ -83,9 +86,18 @@ public final class UsageEventParser {
         }
         List<ParsedEvent> events = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+            requireRoom(events);
             events.add(reader.read(parser));
         }
         return events;
+    }
+
+    /// A body of tiny values is small, but what each of them becomes is not.
+    private static void requireRoom(List<ParsedEvent> events) {
+        if (events.size() == EVENTS_MAX) {
+            throw new Invalid(
+                    "the body has more than %d events: send fewer at a time".formatted(EVENTS_MAX));
+        }
     }
 
     private List<ParsedEvent> parseLines(InputStream body, EventReader reader) {
@@ -94,6 +106,7 @@ public final class UsageEventParser {
         try {
             while (lines.next()) {
                 if (!lines.isBlank()) {
+                    requireRoom(events);
                     events.add(line(lines, reader));
                 }
             }

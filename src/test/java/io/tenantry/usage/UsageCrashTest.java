@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,8 @@ class UsageCrashTest {
     /// The kill comes when so many events were acknowledged.
     private static final int ACKNOWLEDGED_BEFORE_KILL = EVENTS / 3;
 
+    private static final int PATIENCE_SECONDS = 120;
+
     @TempDir private Path place;
 
     private final Instant now = Instant.now();
@@ -47,7 +50,7 @@ class UsageCrashTest {
         createOrganizations(TenantryProcess.bootstrap(data));
         CountDownLatch enough = new CountDownLatch(ACKNOWLEDGED_BEFORE_KILL / BATCH);
         List<Thread> senders = send(TenantryProcess.bootstrap(data), batches(), enough);
-        enough.await();
+        assertThat(enough.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         first.kill();
         for (Thread sender : senders) {
             sender.join();
