@@ -22,7 +22,7 @@ final class EventKeyRepository {
         }
     }
 
-    /// Inserts keys that are likely to be new. This costs half of what [#insertMissing] does.
+    /// Inserts keys that are likely to be new. This costs about half of what [#insertMissing] does.
     ///
     /// @param claims with different keys, in their order
     /// @throws KeyTaken when one of them is not new; the transaction is spoilt then
