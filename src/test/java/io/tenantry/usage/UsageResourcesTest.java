@@ -1,11 +1,16 @@
 package io.tenantry.usage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.http.Json;
 import io.tenantry.testing.ApiClient;
 import io.tenantry.testing.TestServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,11 +126,22 @@ class UsageResourcesTest {
         }
 
         @Test
-        void areRefusedWholeWhenTheBodyIsTooLarge() {
-            String good = payload("large", 1) + "\n";
+        void areRefusedWholeWhenTheBodyIsTooLargeUnpacked() throws IOException {
+            String tooLarge = payload("large", 1) + "\n" + " ".repeat(16 * 1024 * 1024);
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+                gzip.write(tooLarge.getBytes(UTF_8));
+            }
 
             ApiClient.Reply reply =
-                    send("application/x-ndjson", good + " ".repeat(16 * 1024 * 1024));
+                    client.send(
+                            client.request(
+                                            "/instances/"
+                                                    + server.instanceId().value()
+                                                    + "/usageEvents")
+                                    .header("Content-Type", "application/x-ndjson")
+                                    .header("Content-Encoding", "gzip")
+                                    .POST(BodyPublishers.ofByteArray(packed.toByteArray())));
 
             assertThat(reply.status()).isEqualTo(413);
             assertThat(client.get(count("payloadCounts", "")).json()).isEmpty();
