@@ -5,6 +5,7 @@ import io.tenantry.config.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ import picocli.CommandLine.Model.OptionSpec;
 /// the option's name. An empty variable counts as not given.
 final class Environment implements IDefaultValueProvider {
     private static final String PREFIX = "TENANTRY_";
+
+    /// What scripts that call the server keep in the environment; no setting, and no fault either.
+    private static final Set<String> OF_CALLERS =
+            Set.of("TENANTRY_URL", "TENANTRY_TOKEN", "TENANTRY_INSTANCE_ID");
 
     private final Map<String, String> variables;
 
@@ -37,10 +42,12 @@ final class Environment implements IDefaultValueProvider {
     List<String> faults(CommandLine root) {
         SortedSet<String> known = new TreeSet<>();
         collect(root, known);
+        Set<String> accepted = new TreeSet<>(known);
+        accepted.addAll(OF_CALLERS);
         List<String> faults = new ArrayList<>();
         new TreeSet<>(variables.keySet())
                 .stream()
-                        .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+                        .filter(name -> name.startsWith(PREFIX) && !accepted.contains(name))
                         .forEach(name ->
                                 faults.add(
                                         "The environment variable %s is no setting%s"

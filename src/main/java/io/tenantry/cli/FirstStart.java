@@ -32,6 +32,7 @@ final class FirstStart {
     private final Path file;
     private final Path demoUnderWay;
     private Path written;
+    private List<Instance> instances = List.of();
     private @Nullable Bootstrap made;
 
     FirstStart(Settings settings, DatabaseAddress address, Console console) {
@@ -48,7 +49,6 @@ final class FirstStart {
     /// @param demo whether to fill it
     void fill(boolean demo) {
         requireWholeDemo();
-        List<Instance> instances;
         try (Services services = Services.forCommand(address, InstantSource.system())) {
             instances = services.instances().list();
             if (instances.isEmpty() && !demo) {
@@ -114,11 +114,15 @@ final class FirstStart {
         }
     }
 
-    /// An external database may be another one than the file tells of.
+    /// The file may tell of another database that was used with this folder; it then stays as it
+    /// is.
     private void keepAddress(String url) {
-        if (settings.database() == null && Files.exists(file)) {
+        if (Files.exists(file)) {
             Bootstrap present = Bootstrap.read(file);
-            if (!present.url().equals(url)) {
+            boolean ofThisDatabase =
+                    instances.stream()
+                            .anyMatch(one -> one.id().value().equals(present.instanceId()));
+            if (ofThisDatabase && !present.url().equals(url)) {
                 present.at(url).write(file);
             }
         }

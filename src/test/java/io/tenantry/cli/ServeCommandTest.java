@@ -102,7 +102,10 @@ class ServeCommandTest {
     void tellsAllFaultsTogether() {
         try (TenantryProcess server =
                 TenantryProcess.run(
-                        Map.of("TENANTRY_HOTS", "x", "TENANTRY_EVENT_MAX_AGE", "soon"),
+                        Map.of(
+                                "TENANTRY_HOTS", "x",
+                                "TENANTRY_EVENT_MAX_AGE", "soon",
+                                "TENANTRY_TOKEN", "of a script"),
                         "serve",
                         "--port",
                         "eighty",
@@ -113,6 +116,7 @@ class ServeCommandTest {
                     .anyMatch(line -> line.startsWith("--port is 'eighty': expected 0 to 65535"))
                     .anyMatch(line ->
                             line.startsWith("--event-max-age is 'soon': expected 1h to 90d"))
+                    .noneMatch(line -> line.contains("TENANTRY_TOKEN"))
                     .anyMatch(line -> line.equals("'--prot' is no option, did you mean --port?"))
                     .anyMatch(line ->
                             line.endsWith(
