@@ -46,39 +46,50 @@ final class EntityEnvelopes extends ValueSerializerModifier {
             fields.serialize(value, generator, context);
             generator.writeStringProperty("_type", entity.entityType());
             if (context.getAttribute(EnvelopeOptions.class) instanceof EnvelopeOptions options) {
-                writeActions(entity, options, generator, context);
-                writeLinks(entity, options, generator);
+                Map<String, String> variables = entity.pathVariables();
+                if (options.actions()) {
+                    generator.writeObjectPropertyStart("_actions");
+                    options.allowed(entity)
+                            .forEach(described -> action(described, variables, generator));
+                    generator.writeEndObject();
+                }
+                if (options.links()) {
+                    generator.writeObjectPropertyStart("_links");
+                    entity.furtherLinks()
+                            .forEach(
+                                    (relation, path) -> link(relation, path, variables, generator));
+                    link("self", entity.selfTemplate(), variables, generator);
+                    generator.writeEndObject();
+                }
             }
             generator.writeEndObject();
         }
 
-        private static void writeActions(
-                Entity entity,
-                EnvelopeOptions options,
-                JsonGenerator generator,
-                SerializationContext context) {
-            if (options.actions()) {
-                Map<String, ActionIndex.Described> actions =
-                        options.index().describe(entity, options.caller());
-                context.defaultSerializeProperty("_actions", actions, generator);
-            }
-        }
-
-        private static void writeLinks(
-                Entity entity, EnvelopeOptions options, JsonGenerator generator) {
-            if (!options.links()) {
+        private static void action(
+                ActionIndex.Described described,
+                Map<String, String> variables,
+                JsonGenerator generator) {
+            String href = described.path().expand(variables);
+            if (href == null) {
                 return;
             }
-            generator.writeObjectPropertyStart("_links");
-            entity.furtherLinks()
-                    .forEach((relation, template) -> link(entity, relation, template, generator));
-            link(entity, "self", entity.selfTemplate(), generator);
+            generator.writeObjectPropertyStart(described.action().name());
+            generator.writeStringProperty("href", href);
+            generator.writeStringProperty("method", described.action().method().name());
+            if (!described.parameters().isEmpty()) {
+                generator.writeArrayPropertyStart("params");
+                described.parameters().forEach(generator::writeString);
+                generator.writeEndArray();
+            }
             generator.writeEndObject();
         }
 
         private static void link(
-                Entity entity, String relation, String template, JsonGenerator generator) {
-            String href = PathTemplate.expand(template, entity.pathVariables());
+                String relation,
+                String path,
+                Map<String, String> variables,
+                JsonGenerator generator) {
+            String href = PathTemplate.of(path).expand(variables);
             if (href != null) {
                 generator.writeObjectPropertyStart(relation);
                 generator.writeStringProperty("href", href);

@@ -1,9 +1,40 @@
 package io.tenantry.http;
 
-/// Which parts of the envelope one answer carries.
-///
-/// @param links whether `_links` is written
-/// @param actions whether `_actions` is written
-/// @param index all actions
-/// @param caller whose scopes decide what `_actions` holds
-record EnvelopeOptions(boolean links, boolean actions, ActionIndex index, Caller caller) {}
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the envelopes of one answer carry. For use by the thread that writes it.
+final class EnvelopeOptions {
+    private final boolean links;
+    private final boolean actions;
+    private final ActionIndex index;
+    private final Caller caller;
+    private final Map<String, List<ActionIndex.Described>> allowed = new HashMap<>();
+
+    /// @param links whether `_links` is written
+    /// @param actions whether `_actions` is written
+    /// @param index all actions
+    /// @param caller whose scopes decide what `_actions` holds
+    EnvelopeOptions(boolean links, boolean actions, ActionIndex index, Caller caller) {
+        this.links = links;
+        this.actions = actions;
+        this.index = index;
+        this.caller = caller;
+    }
+
+    boolean links() {
+        return links;
+    }
+
+    boolean actions() {
+        return actions;
+    }
+
+    /// The actions of the entity's resource that the caller may call; found out once for all the
+    /// items of a list.
+    List<ActionIndex.Described> allowed(Entity entity) {
+        return allowed.computeIfAbsent(
+                entity.entityType(), resource -> index.allowed(resource, caller));
+    }
+}

@@ -1,34 +1,52 @@
 package io.tenantry.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Paths with variables in braces, as `/instances/{instanceId}/orgs`.
+/// A path with variables in braces, as `/instances/{instanceId}/orgs`. Immutable.
 final class PathTemplate {
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+    /// Templates stand in code, so that there are few and none is ever dropped.
+    private static final Map<String, PathTemplate> KNOWN = new ConcurrentHashMap<>();
 
-    private PathTemplate() {}
+    private final List<String> variables = new ArrayList<>();
 
-    /// Lists the variables in the order they stand.
-    static List<String> variables(String template) {
-        return VARIABLE.matcher(template).results().map(match -> match.group(1)).toList();
-    }
+    /// What stands before each variable, and after the last.
+    private final List<String> literals = new ArrayList<>();
 
-    /// Puts values in the place of the variables; null when one of them has no value.
-    static @Nullable String expand(String template, Map<String, String> variables) {
-        StringBuilder expanded = new StringBuilder(template.length() + 48);
+    private PathTemplate(String template) {
         int from = 0;
         for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
             int close = template.indexOf('}', open);
-            String value = variables.get(template.substring(open + 1, close));
+            literals.add(template.substring(from, open));
+            variables.add(template.substring(open + 1, close));
+            from = close + 1;
+        }
+        literals.add(template.substring(from));
+    }
+
+    /// The template with that text, which must be a constant of the program.
+    static PathTemplate of(String template) {
+        return KNOWN.computeIfAbsent(template, PathTemplate::new);
+    }
+
+    /// Lists the variables in the order they stand.
+    List<String> variables() {
+        return List.copyOf(variables);
+    }
+
+    /// Puts values in the place of the variables; null when one of them has no value.
+    @Nullable String expand(Map<String, String> values) {
+        StringBuilder expanded = new StringBuilder(96);
+        for (int i = 0; i < variables.size(); i++) {
+            String value = values.get(variables.get(i));
             if (value == null) {
                 return null;
             }
-            expanded.append(template, from, open).append(value);
-            from = close + 1;
+            expanded.append(literals.get(i)).append(value);
         }
-        return expanded.append(template, from, template.length()).toString();
+        return expanded.append(literals.getLast()).toString();
     }
 }

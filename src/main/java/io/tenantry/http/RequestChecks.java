@@ -112,7 +112,9 @@ final class RequestChecks {
 
     private static RequestSchema schemaOf(Action action) {
         List<Parameter> parameters = new ArrayList<>();
-        PathTemplate.variables(action.path()).forEach(name -> parameters.add(Parameter.id(name)));
+        PathTemplate.of(action.path())
+                .variables()
+                .forEach(name -> parameters.add(Parameter.id(name)));
         for (QueryParameter parameter : action.query()) {
             parameters.add(new Parameter(parameter.name(), parameter.schema(), false));
         }

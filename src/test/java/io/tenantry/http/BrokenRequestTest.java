@@ -1,0 +1,106 @@
+package io.tenantry.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.testing.RawHttp;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BrokenRequestTest {
+    private static final String BROKEN =
+            "400 Validation: The request is not valid HTTP, or its headers are too long";
+
+    private static ProbeServer server;
+
+    @BeforeAll
+    static void start() {
+        server =
+                ProbeServer.start(
+                        ProbeServer.action(Method.POST, _ -> Answer.ok(Success.DONE)),
+                        ProbeServer.action(Method.GET, _ -> Answer.ok(Success.DONE)));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zz\r\n{}\r\n0\r\n\r\n",
+                "-1\r\n{}\r\n0\r\n\r\n",
+                "2;x\r\n{}\r\n0\r\n\r\n\0",
+                "fffffffff\r\n{}",
+                "2\r\n{}\r\n0\r\nbad\r\n\r\n"
+            })
+    void inItsChunksEndsTheConnection(String chunks) {
+        try (RawHttp connection = server.raw()) {
+            RawHttp.Answer answer =
+                    connection.send(post("Transfer-Encoding: chunked")).write(chunks).answer();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.header("Connection")).isEqualTo("close");
+            assertThat(connection.isEnded()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X Y: 1",
+                "no colon",
+                "Content-Length: abc",
+                "Content-Length: -1",
+                "Transfer-Encoding: gzip",
+                "X-Control: a\u0001b"
+            })
+    void inItsHeadersIsAnsweredInTheContractsForm(String header) {
+        try (RawHttp connection = server.raw()) {
+            assertThat(connection.send(post(header)).answer().problem()).isEqualTo(BROKEN);
+            assertThat(connection.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void withTwoLengthsIsRefused() {
+        try (RawHttp connection = server.raw()) {
+            connection.send(post("Content-Length: 5", "Transfer-Encoding: chunked"));
+            assertThat(connection.answer().problem()).isEqualTo(BROKEN);
+            assertThat(connection.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void withALongLineOrLongHeadersIsRefused() {
+        try (RawHttp connection = server.raw()) {
+            connection.send("GET /probe?a=" + "a".repeat(70_000) + " HTTP/1.1", "Host: x");
+            assertThat(connection.answer().problem())
+                    .isEqualTo("414 RequestURITooLong: The request line is too long");
+        }
+        try (RawHttp connection = server.raw()) {
+            connection.send("GET /probe HTTP/1.1", "Host: x", "X-Long: " + "a".repeat(40_000));
+            RawHttp.Answer answer = connection.answer();
+            assertThat(answer.problem()).isEqualTo(BROKEN);
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        }
+    }
+
+    @Test
+    void mayHaveALineOf60000BytesThough() {
+        try (RawHttp connection = server.raw()) {
+            connection.send(
+                    "GET /probe?a=" + "a".repeat(60_000) + " HTTP/1.1",
+                    "Host: x",
+                    "Authorization: Bearer probe");
+            assertThat(connection.answer().status()).isEqualTo(200);
+        }
+    }
+
+    private static String[] post(String... headers) {
+        return new RawApi("", "probe").head("POST", "/probe", headers);
+    }
+}

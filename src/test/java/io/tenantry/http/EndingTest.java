@@ -1,0 +1,82 @@
+package io.tenantry.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.http.ApiServer.Listen;
+import io.tenantry.testing.RawHttp;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/// How the server ends connections that take too long, and itself.
+class EndingTest {
+    /// One place, no waiting, a third of a second for a body.
+    private static final Listen IMPATIENT =
+            new Listen("127.0.0.1", 0, 1, 0, Duration.ZERO, Duration.ofMillis(300));
+
+    @Test
+    void endsWhenABodyTakesTooLongAndHoldsNoPlaceMeanwhile() {
+        try (ProbeServer slow =
+                        ProbeServer.start(
+                                IMPATIENT,
+                                ProbeServer.action(Method.POST, _ -> Answer.ok(Success.DONE)));
+                RawHttp sender = slow.raw()) {
+            sender.send(post("/probe")).write("{");
+            for (int i = 0; i < 5; i++) {
+                slow.client().post("/probe", "{}").ok(200, "success");
+            }
+            assertThat(sender.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void letsRunningRequestsFinishWhenTheServerStops() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        Handler handler =
+                _ -> {
+                    begun.countDown();
+                    Latches.await(finish);
+                    return Answer.ok(Success.DONE);
+                };
+        ProbeServer stopping = ProbeServer.start(ProbeServer.action(Method.GET, handler));
+        try (RawHttp idle = stopping.raw();
+                RawHttp running = stopping.raw()) {
+            idle.send("GET /health/live HTTP/1.1", "Host: x");
+            assertThat(idle.answer().status()).isEqualTo(200);
+            running.send("GET /probe HTTP/1.1", "Host: x", "Authorization: Bearer probe");
+            Latches.await(begun);
+
+            CompletableFuture<Void> stop = CompletableFuture.runAsync(stopping::close);
+            assertThat(idle.isEnded()).isTrue();
+            finish.countDown();
+
+            assertThat(running.answer().status()).isEqualTo(200);
+            stop.get();
+            assertThat(running.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void freesThePlaceOfAnActionWhoseContentTakesTooLong() {
+        Action reading =
+                Action.of("probe", "read", Method.POST, "/read")
+                        .granted(Grant.WRITE)
+                        .content(new RawContent("text", List.of("text/plain"), 1_000))
+                        .handledBy(RawContentTest::count);
+        try (ProbeServer slow = ProbeServer.start(IMPATIENT, reading);
+                RawHttp sender = slow.raw()) {
+            sender.send(post("/read")).write("a");
+            assertThat(sender.isEnded()).isTrue();
+            assertThat(slow.client().send("POST", "/read", "text/plain", "abc").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String[] post(String path) {
+        return new RawApi("", "probe")
+                .head("POST", path, "Content-Type: text/plain", "Content-Length: 100");
+    }
+}
