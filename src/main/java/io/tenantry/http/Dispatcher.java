@@ -83,6 +83,7 @@ final class Dispatcher {
         boolean readsBody = action.method().mayHaveBody() && action.content() == null;
         byte[] body = readsBody ? BodyReader.readAll(request) : NO_BODY;
         if (!gate.enter()) {
+            metrics.refused();
             throw new Unavailable("Too many requests are in work");
         }
         try {

@@ -1,5 +1,6 @@
 package io.tenantry.http;
 
+import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -20,6 +21,7 @@ final class RequestMetrics {
     private static final String NONE = "none";
 
     private final Histogram durations;
+    private final Counter refusals;
 
     RequestMetrics(PrometheusRegistry registry, AdmissionGate gate) {
         this.durations =
@@ -30,6 +32,11 @@ final class RequestMetrics {
                         .labelNames("resource", "action", "status")
                         .classicOnly()
                         .classicUpperBounds(BOUNDS)
+                        .register(registry);
+        this.refusals =
+                Counter.builder()
+                        .name("tenantry_requests_refused_total")
+                        .help("Requests told to come back because too many were in work")
                         .register(registry);
         gauge(registry, "tenantry_requests_in_work", "Requests being worked on", gate::inWork);
         gauge(registry, "tenantry_requests_waiting", "Requests waiting to begin", gate::waiting);
@@ -48,6 +55,11 @@ final class RequestMetrics {
                         action == null ? NONE : action.name(),
                         Integer.toString(status))
                 .observe(Unit.nanosToSeconds(nanos));
+    }
+
+    /// Counts a request that got no place; [#answered] counts it as well.
+    void refused() {
+        refusals.inc();
     }
 
     private static void gauge(

@@ -116,6 +116,22 @@ class JsonBodyTest {
                 .isEqualTo("400 Validation: " + message);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1.0, 1", "1e1, 10", "5e0, 5", "9007199254740991, 9007199254740991"})
+    void takesWholeNumbersHoweverTheyAreWritten(String written, long number) {
+        RawHttp.Answer created =
+                post("{\"name\": \"a\", \"limits\": {\"member\": " + written + "}}");
+        assertThat(created.json().at("/limits/member").asLong()).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"9223372036854775808", "1e19", "1e30", "1e308", "1234567890123456789012345"})
+    void refusesWholeNumbersThatNobodyCanCount(String number) {
+        assertThat(post("{\"name\": \"a\", \"limits\": {\"member\": " + number + "}}").problem())
+                .isEqualTo("400 Validation: orgConfig.limits.member is more than maximum");
+    }
+
     @Test
     void refusesNumbersThatAreTooLong() {
         String body = "{\"name\": \"a\", \"limits\": {\"member\": " + "9".repeat(900_000) + "}}";

@@ -43,6 +43,7 @@ class OverloadTest {
             assertThat(ask(server).status()).isEqualTo(200);
             assertThat(server.metrics())
                     .contains("tenantry_requests_in_work 0.0")
+                    .contains("tenantry_requests_refused_total 1.0")
                     .contains("_count{action=\"get\",resource=\"probe\",status=\"503\"} 1");
         }
     }

@@ -1,0 +1,30 @@
+package io.tenantry.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.testing.RawHttp;
+import io.tenantry.testing.TestServer;
+import org.junit.jupiter.api.Test;
+
+class HealthPagesTest {
+    @Test
+    void tellThatTheServerLivesAndWhetherItsDatabaseAnswers() {
+        try (TestServer server = TestServer.start()) {
+            assertThat(get(server, "/health/live").json()).hasToString("{\"status\":\"UP\"}");
+            assertThat(get(server, "/health/ready").json()).hasToString("{\"status\":\"UP\"}");
+
+            server.services().database().close();
+
+            RawHttp.Answer ready = get(server, "/health/ready");
+            assertThat(ready.status()).isEqualTo(503);
+            assertThat(ready.json()).hasToString("{\"status\":\"DOWN\"}");
+            assertThat(get(server, "/health/live").status()).isEqualTo(200);
+        }
+    }
+
+    private static RawHttp.Answer get(TestServer server, String path) {
+        try (RawHttp connection = new RawHttp(server.url())) {
+            return connection.send("GET " + path + " HTTP/1.1", "Host: x").answer();
+        }
+    }
+}
