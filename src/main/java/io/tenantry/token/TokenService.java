@@ -48,8 +48,8 @@ public final class TokenService implements Authenticator {
         this.ids = ids;
         this.clock = clock;
         this.active =
-                new BatchedRead<>(
-                        tokens -> database.read(handle -> repository.findActive(handle, tokens)));
+                new BatchedRead<>(tokens ->
+                        database.readByKey(handle -> repository.findActive(handle, tokens)));
         this.signer = new TokenSigner(new SigningKeys(database, ids, clock).load());
     }
 
