@@ -21,8 +21,8 @@ public final class Database implements AutoCloseable {
     /// Sums and times are read in UTC whatever the machine's zone is.
     private static final String UTC = "set time zone 'UTC'";
 
-    /// Two reads by key for each of the two that run at once: tokens and organizations.
-    private static final int KEYED_CONNECTIONS = 4;
+    /// Two reads by key run at once of tokens, and two of organizations.
+    private static final int KEYED_CONNECTIONS_MAX = 4;
 
     private final HikariDataSource dataSource;
     private final HikariDataSource keyedDataSource;
@@ -39,12 +39,17 @@ public final class Database implements AutoCloseable {
     /// Opens a pool to a migrated database.
     ///
     /// @param address where PostgreSQL is and who connects
-    /// @param connections the largest number of connections kept open, at least 1; four more serve
-    ///   reads by key
+    /// @param connections the largest number of connections kept open, 2 or more; a quarter of
+    ///   them, 4 at most, serve reads by key
     public static Database open(DatabaseAddress address, int connections) {
-        HikariConfig config = config(address, "tenantry", connections);
-        HikariConfig keyed = config(address, "keyed", KEYED_CONNECTIONS);
+        int keyedConnections = Math.clamp(connections / 4, 1, KEYED_CONNECTIONS_MAX);
+        HikariConfig config =
+                config(address, "tenantry", Math.max(1, connections - keyedConnections));
+        HikariConfig keyed = config(address, "keyed", keyedConnections);
         keyed.setConnectionInitSql(UTC + "; set plan_cache_mode = force_generic_plan");
+        // Opened when they are needed: commands that end at once read nothing by key.
+        keyed.setMinimumIdle(0);
+        keyed.setInitializationFailTimeout(-1);
         HikariDataSource dataSource = new HikariDataSource(config);
         try {
             return new Database(dataSource, new HikariDataSource(keyed));
@@ -121,20 +126,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// How the pool of connections is used.
+    /// How the connections are used.
     ///
     /// @param waiting threads that wait for a connection
     /// @param max connections kept open at most
     public record Pool(int active, int idle, int waiting, int max) {}
 
-    /// How the pool is used now.
+    /// How the connections are used now.
     public Pool pool() {
         HikariPoolMXBean pool = dataSource.getHikariPoolMXBean();
+        HikariPoolMXBean keyed = keyedDataSource.getHikariPoolMXBean();
         return new Pool(
-                pool.getActiveConnections(),
-                pool.getIdleConnections(),
-                pool.getThreadsAwaitingConnection(),
-                dataSource.getMaximumPoolSize());
+                pool.getActiveConnections() + keyed.getActiveConnections(),
+                pool.getIdleConnections() + keyed.getIdleConnections(),
+                pool.getThreadsAwaitingConnection() + keyed.getThreadsAwaitingConnection(),
+                dataSource.getMaximumPoolSize() + keyedDataSource.getMaximumPoolSize());
     }
 
     @Override
