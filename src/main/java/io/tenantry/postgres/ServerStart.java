@@ -28,6 +28,9 @@ final class ServerStart {
     }
 
     EmbeddedPostgres run(DataDirectoryLock lock) {
+        if (options.purpose().equals(PostgresOptions.COMMAND)) {
+            directory.requireCluster();
+        }
         Cluster.checkVersion(directory);
         makePostgresDirectory();
         @Nullable Path shared = options.sharedBinaries();
