@@ -18,8 +18,9 @@ final class InstanceCreateCommand extends TenantryCommand {
 
     @Option(
             names = "--name",
+            required = true,
             paramLabel = "TEXT",
-            description = "What it is called, 1 to 255 characters.")
+            description = "What it is called, 1 to 255 characters (required).")
     @Nullable String name;
 
     InstanceCreateCommand(Environment environment, Console console) {
@@ -28,7 +29,7 @@ final class InstanceCreateCommand extends TenantryCommand {
 
     @Override
     public Integer call() {
-        String called = require("--name", name);
+        String called = filled("--name", name);
         Settings settings = settings(settingOptions.given());
         try (DataStore store = DataStore.forCommand(settings, console()::tell);
                 Services services = Services.forCommand(store.address(), InstantSource.system())) {

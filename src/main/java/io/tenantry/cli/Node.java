@@ -104,7 +104,7 @@ final class Node {
         try {
             server.start();
         } catch (RuntimeException e) {
-            throw StartupFailure.portTaken(settings.host(), settings.port(), e);
+            throw new ListenFailure(settings.host(), settings.port(), e);
         }
         String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
         String url = "http://" + host + ":" + server.port();
@@ -143,7 +143,7 @@ final class Node {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(address, settings.port()));
         } catch (IOException e) {
-            throw StartupFailure.portTaken(settings.host(), settings.port(), e);
+            throw new ListenFailure(settings.host(), settings.port(), e);
         }
     }
 }

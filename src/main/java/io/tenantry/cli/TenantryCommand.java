@@ -3,11 +3,9 @@ package io.tenantry.cli;
 import io.tenantry.config.Setting;
 import io.tenantry.config.Settings;
 import io.tenantry.config.SettingsReader;
-import io.tenantry.config.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -42,13 +40,13 @@ abstract class TenantryCommand implements Callable<Integer> {
         return console;
     }
 
-    /// Adds a fault when a needed option is missing.
-    final String require(String option, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            faults.add(option + " is missing");
-            return "";
+    /// The text of a required option, empty when it is absent, which is told already; adds a fault
+    /// when it is blank.
+    final String filled(String option, @Nullable String value) {
+        if (value != null && value.isBlank()) {
+            faults.add(option + " is empty");
         }
-        return value;
+        return value == null ? "" : value;
     }
 
     /// Adds a fault.
@@ -62,20 +60,22 @@ abstract class TenantryCommand implements Callable<Integer> {
     final Settings settings(Map<Setting, String> given) {
         Settings settings = new SettingsReader(given, faults).read();
         CommandLine command = command();
-        TreeSet<String> options = new TreeSet<>(command.getCommandSpec().optionsMap().keySet());
-        for (String word : unknown) {
-            faults.add("'%s' is no option%s".formatted(word, Suggestion.phrase(word, options)));
-        }
+        faults.addAll(WordFaults.of(command, unknown));
         CommandLine root = command;
         while (root.getParent() != null) {
             root = root.getParent();
         }
         faults.addAll(environment.faults(root));
         if (!faults.isEmpty()) {
-            faults.add("See " + command.getCommandSpec().qualifiedName(" ") + " --help");
+            faults.add(seeHelp(command));
             throw new Faults(faults);
         }
         return settings;
+    }
+
+    /// Where to read on, as the last line of faults.
+    static String seeHelp(CommandLine command) {
+        return "See " + command.getCommandSpec().qualifiedName(" ") + " --help";
     }
 
     private CommandLine command() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /// The `tenantry` command with all its subcommands. Exit codes: 0 done, 1 failed, 2 the operator
@@ -35,21 +36,23 @@ public final class TenantryCommandLine {
                         "tenantry",
                         "Organizations, members, limits and exact usage of a multi-tenant IoT platform.");
         root.getCommandSpec().version("tenantry " + Build.current().version());
-        root.addSubcommand(new ServeCommand(variables, console));
+        root.addSubcommand(leaf(new ServeCommand(variables, console)));
         root.addSubcommand(
                 group("token", "API tokens.")
-                        .addSubcommand(new TokenCreateCommand(variables, console)));
+                        .addSubcommand(leaf(new TokenCreateCommand(variables, console))));
         root.addSubcommand(
-                group("user", "People.").addSubcommand(new UserCreateCommand(variables, console)));
+                group("user", "People.")
+                        .addSubcommand(leaf(new UserCreateCommand(variables, console))));
         root.addSubcommand(
                 group("instance", "Instances, each the platform of one operator.")
-                        .addSubcommand(new InstanceCreateCommand(variables, console))
-                        .addSubcommand(new InstanceListCommand(variables, console)));
+                        .addSubcommand(leaf(new InstanceCreateCommand(variables, console)))
+                        .addSubcommand(leaf(new InstanceListCommand(variables, console))));
         root.setDefaultValueProvider(variables);
         root.setOut(console.out());
         root.setErr(console.err());
         root.setUsageHelpWidth(110);
         root.setExecutionExceptionHandler((e, _, result) -> explain(e, console, result));
+        root.setParameterExceptionHandler((e, _) -> explain(e, console));
         return root.execute(arguments);
     }
 
@@ -58,6 +61,19 @@ public final class TenantryCommandLine {
         group.setCommandName(name);
         group.getCommandSpec().usageMessage().description(description);
         return group;
+    }
+
+    /// A command that tells what is wrong with its options together with everything else.
+    private static CommandLine leaf(TenantryCommand command) {
+        CommandLine leaf = new CommandLine(command);
+        leaf.getCommandSpec().parser().collectErrors(true);
+        return leaf;
+    }
+
+    private static int explain(ParameterException e, Console console) {
+        console.tell(WordFaults.of(e));
+        console.tell(TenantryCommand.seeHelp(e.getCommandLine()));
+        return REFUSED;
     }
 
     private static int explain(Exception e, Console console, ParseResult result) {

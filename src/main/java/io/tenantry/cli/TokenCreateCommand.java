@@ -34,10 +34,11 @@ final class TokenCreateCommand extends TenantryCommand {
 
     @Option(
             names = "--scope",
+            required = true,
             paramLabel = "SCOPE",
             split = ",",
             description =
-                    "What it may do, a group such as all.Instance.read or an action such as instanceOrgs.get; may come more than once.")
+                    "What it may do, a group such as all.Instance.read or an action such as instanceOrgs.get; may come more than once (required).")
     List<String> scopes = List.of();
 
     @Option(
@@ -88,9 +89,6 @@ final class TokenCreateCommand extends TenantryCommand {
     }
 
     private List<String> scopes() {
-        if (scopes.isEmpty()) {
-            fault("--scope is missing");
-        }
         for (String scope : scopes) {
             ObjectNode token = JsonNodeFactory.instance.objectNode().put("name", "any");
             token.putArray("scope").add(scope);

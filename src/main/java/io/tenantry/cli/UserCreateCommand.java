@@ -29,8 +29,9 @@ final class UserCreateCommand extends TenantryCommand {
 
     @Option(
             names = "--email",
+            required = true,
             paramLabel = "ADDRESS",
-            description = "The person's e-mail address, unique regardless of case.")
+            description = "The person's e-mail address, unique regardless of case (required).")
     @Nullable String email;
 
     @Option(names = "--first-name", paramLabel = "TEXT", description = "Given name.")
@@ -42,7 +43,8 @@ final class UserCreateCommand extends TenantryCommand {
     @Option(
             names = "--instance",
             paramLabel = "ID",
-            description = "Makes the person a member of this instance.")
+            description =
+                    "Makes the person a member of this instance; with --role and a single instance it may be left out.")
     @Nullable String instance;
 
     @Option(
@@ -74,9 +76,9 @@ final class UserCreateCommand extends TenantryCommand {
     }
 
     private Email address() {
-        String text = require("--email", email);
+        String text = filled("--email", email);
         try {
-            return new Email(text.isEmpty() ? "missing@localhost" : text);
+            return new Email(text.isBlank() ? "missing@localhost" : text);
         } catch (Invalid e) {
             fault("--email: " + e.getMessage());
             return new Email("invalid@localhost");

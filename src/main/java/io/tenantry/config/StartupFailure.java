@@ -1,12 +1,16 @@
 package io.tenantry.config;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /// Tenantry cannot start for a reason that the operator can mend. The message is written for them:
 /// its first line says what is wrong and what to do, more lines may follow with details. The
@@ -27,22 +31,15 @@ public class StartupFailure extends RuntimeException {
         return new StartupFailure("Cannot " + action + " " + path + ": " + reason(cause), cause);
     }
 
-    /// A network address that another program already listens on.
-    public static StartupFailure portTaken(String host, int port, Throwable cause) {
-        return new StartupFailure(
-                ("Port %d on %s is already taken: stop the program that listens there, or choose"
-                                + " another port with --port")
-                        .formatted(port, host),
-                cause);
-    }
-
     private static String reason(IOException cause) {
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        @Nullable String reason =
-                cause instanceof FileSystemException failed ? failed.getReason() : null;
-        @Nullable String message = reason != null ? reason : cause.getMessage();
-        return message != null ? message : cause.getClass().getSimpleName();
+        return switch (cause) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "no such file or directory";
+            case FileAlreadyExistsException _ -> "it exists already";
+            case NotDirectoryException _ -> "not a directory";
+            case DirectoryNotEmptyException _ -> "directory not empty";
+            case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+            default -> requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+        };
     }
 }

@@ -29,14 +29,16 @@ public final class CommandPostgres implements AutoCloseable {
     /// take connections yet, this waits for up to a minute.
     ///
     /// @param progress is told in a line each what takes time
-    /// @throws DataDirectoryInUse when the wait was in vain
-    /// @throws StartupFailure as [EmbeddedPostgres#start] does
+    /// @throws DataDirectoryInUse when another command has the directory and the wait was in vain
+    /// @throws StartupFailure when a server has it and its database does not answer, when nothing
+    ///   is kept there yet, and as [EmbeddedPostgres#start] does
     public static CommandPostgres open(PostgresOptions options, Consumer<String> progress) {
         return open(options, PATIENCE, progress);
     }
 
     static CommandPostgres open(
             PostgresOptions options, Duration patience, Consumer<String> progress) {
+        DataDirectory.requireData(options.dataDirectory());
         long giveUp = System.nanoTime() + patience.toNanos();
         boolean told = false;
         while (true) {
@@ -51,7 +53,7 @@ public final class CommandPostgres implements AutoCloseable {
                     return new CommandPostgres(running.get(), null);
                 }
                 if (System.nanoTime() > giveUp) {
-                    throw e;
+                    throw givenUp(e, options.dataDirectory(), patience);
                 }
                 if (!told) {
                     progress.accept("waiting for " + e.holder());
@@ -78,6 +80,16 @@ public final class CommandPostgres implements AutoCloseable {
     /// Another command would stop its database in the midst of this one's work.
     private static Optional<DatabaseAddress> ofServer(DataDirectoryInUse inUse, Path directory) {
         return inUse.byServer() ? EmbeddedPostgres.running(directory) : Optional.empty();
+    }
+
+    private static StartupFailure givenUp(
+            DataDirectoryInUse inUse, Path directory, Duration patience) {
+        return inUse.byServer()
+                ? new StartupFailure(
+                        "The database in %s did not answer within %d s, although %s runs: its log says why"
+                                .formatted(directory, patience.toSeconds(), inUse.holder()),
+                        inUse)
+                : inUse;
     }
 
     private static void pause() {

@@ -18,6 +18,9 @@ public final class DataDirectory {
     /// What `pg_ctl` cannot pass on: it puts the path between double quotes in a shell command.
     private static final String NOT_IN_PATHS = "\"$`\\\n";
 
+    private static final String LOCK = "tenantry.lock";
+    private static final String CLUSTER = "postgres/cluster";
+
     private final Path path;
 
     private DataDirectory(Path path) {
@@ -50,6 +53,34 @@ public final class DataDirectory {
         }
     }
 
+    /// Refuses a place where no server has ever been started, so that a mistyped path is not taken
+    /// for a new platform. Nothing is made.
+    ///
+    /// @throws StartupFailure when nothing is kept there
+    static void requireData(Path place) {
+        Path absolute = place.toAbsolutePath().normalize();
+        boolean isEmptyFolder =
+                Files.notExists(absolute.resolve(CLUSTER))
+                        && Files.notExists(absolute.resolve(LOCK))
+                        && (Files.notExists(absolute) || Files.isDirectory(absolute));
+        if (isEmptyFolder) {
+            throw noData(absolute);
+        }
+    }
+
+    /// As [#requireData], for the one who holds the directory: a first start that was cut short
+    /// leaves no data either.
+    void requireCluster() {
+        if (Files.notExists(cluster())) {
+            throw noData(path);
+        }
+    }
+
+    private static StartupFailure noData(Path place) {
+        return new StartupFailure(
+                "%s has no data: ./tenantry serve --data-dir %s makes it".formatted(place, place));
+    }
+
     /// The absolute path, without symbolic links.
     public Path path() {
         return path;
@@ -61,7 +92,7 @@ public final class DataDirectory {
     }
 
     Path lockFile() {
-        return path.resolve("tenantry.lock");
+        return path.resolve(LOCK);
     }
 
     Path postgres() {
@@ -73,7 +104,7 @@ public final class DataDirectory {
     }
 
     Path cluster() {
-        return postgres().resolve("cluster");
+        return path.resolve(CLUSTER);
     }
 
     Path log() {

@@ -14,19 +14,26 @@ import java.util.function.Function;
 
 /// A PostgreSQL server of Tenantry's own, in its data directory, reached on loopback with a
 /// password drawn on the first start. What it acknowledged survives the end of this process, of the
-/// server, and of the machine. Safe for use by many threads.
+/// server, and of the machine. A server that ends unasked is started again, at the same address.
+/// Safe for use by many threads.
 public final class EmbeddedPostgres implements AutoCloseable {
     private final DataDirectoryLock lock;
     private final Postmaster postmaster;
     private final LocalServer server;
+    private final PostmasterWatch watch;
     private final Thread logKeeper;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     EmbeddedPostgres(
-            DataDirectoryLock lock, Postmaster postmaster, LocalServer server, Thread logKeeper) {
+            DataDirectoryLock lock,
+            Postmaster postmaster,
+            LocalServer server,
+            PostmasterWatch watch,
+            Thread logKeeper) {
         this.lock = lock;
         this.postmaster = postmaster;
         this.server = server;
+        this.watch = watch;
         this.logKeeper = logKeeper;
     }
 
@@ -92,6 +99,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            watch.close();
             logKeeper.interrupt();
             try {
                 postmaster.stop();

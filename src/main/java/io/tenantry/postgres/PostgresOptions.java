@@ -18,7 +18,7 @@ public record PostgresOptions(
     /// The process serves until it is told to stop.
     public static final String SERVER = "server";
 
-    /// The process does one thing and ends.
+    /// The process does one thing and ends; it needs a database that a server made.
     public static final String COMMAND = "command";
 
     public PostgresOptions {

@@ -44,31 +44,10 @@ final class Postmaster {
     ///
     /// @throws StartupFailure when it ends instead, with the last lines of its log
     void start(ServerConfiguration configuration) {
-        if (PostmasterFile.read(cluster).isPresent()) {
-            progress.accept("PostgreSQL was not stopped cleanly the last time: it recovers now");
-            PostmasterFile.disown(cluster);
-        }
         long giveUp = System.nanoTime() + RETRY.toNanos();
         while (true) {
             long before = log.size();
-            configuration.write(cluster, freePort());
-            // pg_ctl gives the server a session of its own: Ctrl-C in the terminal does not reach
-            // it.
-            Process starter =
-                    programs.start(
-                            "pg_ctl",
-                            List.of(
-                                    "start",
-                                    "-D",
-                                    cluster.toString(),
-                                    "-l",
-                                    log.file().toString(),
-                                    "-s",
-                                    "-w",
-                                    "-t",
-                                    "86400"),
-                            log.file());
-            if (awaitReady(starter::isAlive)) {
+            if (launch(configuration, freePort(), () -> false)) {
                 return;
             }
             List<String> lines = log.linesSince(before);
@@ -78,6 +57,25 @@ final class Postmaster {
             progress.accept("waiting for " + lines.getLast());
             pause(Duration.ofMillis(300));
         }
+    }
+
+    /// Starts the server on the port that its clients know, in one attempt.
+    ///
+    /// @param givenUp whether nobody wants the server any more
+    /// @return whether it takes connections; `false` only when it was given up, and then it may
+    ///   still be starting and has to be stopped
+    /// @throws StartupFailure when it ends instead, with the last lines of its log
+    boolean startAgain(ServerConfiguration configuration, int port, BooleanSupplier givenUp) {
+        long before = log.size();
+        // Somebody may have started it by hand meanwhile.
+        boolean answers =
+                isRunning()
+                        ? awaitReady(() -> isRunning() && !givenUp.getAsBoolean())
+                        : launch(configuration, port, givenUp);
+        if (answers || givenUp.getAsBoolean()) {
+            return answers;
+        }
+        throw failed(log.linesSince(before));
     }
 
     /// Waits until a server that somebody else started takes connections or ends.
@@ -118,8 +116,39 @@ final class Postmaster {
 
     /// Looks at the file too, because a server that ended may stay in the process table for a
     /// while.
-    private boolean isRunning() {
+    boolean isRunning() {
         return PostmasterProcess.find(cluster).isPresent();
+    }
+
+    /// What the server said before it ended, in the given number of lines at most.
+    List<String> lastWords(int count) {
+        return log.linesBeforeEnd(count);
+    }
+
+    /// Tells whether the server takes connections. What was given up is waited for until the
+    /// server's process is there, so that it can be stopped.
+    private boolean launch(ServerConfiguration configuration, int port, BooleanSupplier givenUp) {
+        if (PostmasterFile.read(cluster).isPresent()) {
+            progress.accept("PostgreSQL was not stopped cleanly the last time: it recovers now");
+            PostmasterFile.disown(cluster);
+        }
+        configuration.write(cluster, port);
+        // pg_ctl gives the server a session of its own: Ctrl-C in the terminal does not reach it.
+        Process starter =
+                programs.start(
+                        "pg_ctl",
+                        List.of(
+                                "start",
+                                "-D",
+                                cluster.toString(),
+                                "-l",
+                                log.file().toString(),
+                                "-s",
+                                "-w",
+                                "-t",
+                                "86400"),
+                        log.file());
+        return awaitReady(() -> starter.isAlive() && !(givenUp.getAsBoolean() && isRunning()));
     }
 
     private boolean awaitReady(BooleanSupplier alive) {

@@ -46,17 +46,33 @@ record ServerLog(Path file) {
 
     /// Returns the last lines written after the file had the given size.
     List<String> linesSince(long size) {
+        return last(TAIL_LINES, tail(size));
+    }
+
+    /// Returns the last lines but those that tell of the end of the server itself, one for each of
+    /// its processes: the reason is before them.
+    List<String> linesBeforeEnd(int count) {
+        return last(
+                count,
+                tail(0).stream()
+                        .filter(line -> !line.endsWith("unexpected postmaster exit"))
+                        .toList());
+    }
+
+    private List<String> tail(long size) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long from = Math.max(Math.min(size, channel.size()), channel.size() - TAIL_BYTES);
             ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size() - from));
             channel.position(from);
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-            List<String> lines =
-                    new String(bytes.array(), 0, bytes.position(), UTF_8).lines().toList();
-            return lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
+            return new String(bytes.array(), 0, bytes.position(), UTF_8).lines().toList();
         } catch (IOException e) {
             throw StartupFailure.file("read", file, e);
         }
+    }
+
+    private static List<String> last(int count, List<String> lines) {
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
     }
 
     /// Moves the content to the second file once it is too large. PostgreSQL appends, so it goes on

@@ -28,6 +28,9 @@ final class ServerStart {
     }
 
     EmbeddedPostgres run(DataDirectoryLock lock) {
+        if (options.purpose().equals(PostgresOptions.COMMAND)) {
+            directory.requireCluster();
+        }
         Cluster.checkVersion(directory);
         makePostgresDirectory();
         @Nullable Path shared = options.sharedBinaries();
@@ -38,16 +41,21 @@ final class ServerStart {
         ServerLog log = new ServerLog(directory.log()).create();
         programs.user().give(log.file());
         Postmaster postmaster = new Postmaster(programs, directory.cluster(), log, progress);
-        LocalServer server = serve(postmaster, programs, password);
+        ServerConfiguration configuration =
+                ServerConfiguration.of(options.durable(), Platform.current());
+        LocalServer server = serve(postmaster, programs, configuration, password);
         if (shared == null) {
             Binaries.removeOthers(binaries);
         }
-        return new EmbeddedPostgres(lock, postmaster, server, log.keepBounded());
+        PostmasterWatch watch = new PostmasterWatch(postmaster, configuration, server.port());
+        return new EmbeddedPostgres(lock, postmaster, server, watch.start(), log.keepBounded());
     }
 
-    private LocalServer serve(Postmaster postmaster, Programs programs, String password) {
-        ServerConfiguration configuration =
-                ServerConfiguration.of(options.durable(), Platform.current());
+    private LocalServer serve(
+            Postmaster postmaster,
+            Programs programs,
+            ServerConfiguration configuration,
+            String password) {
         boolean takenOver = takesOver(postmaster, programs, configuration);
         if (!takenOver) {
             progress.accept("starting PostgreSQL");

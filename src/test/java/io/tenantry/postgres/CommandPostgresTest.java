@@ -3,6 +3,8 @@ package io.tenantry.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.config.StartupFailure;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -70,6 +72,45 @@ class CommandPostgresTest {
             assertThat(first.address()).isNotNull();
             assertThatThrownBy(() -> open(Duration.ZERO)).isInstanceOf(DataDirectoryInUse.class);
         }
+    }
+
+    @Test
+    void givesUpBesideAServerWhoseDatabaseDoesNotAnswer() {
+        DataDirectory taken = DataDirectory.open(directory);
+        try (DataDirectoryLock lock = DataDirectoryLock.take(taken, PostgresOptions.SERVER)) {
+            assertThat(lock).isNotNull();
+            assertThatThrownBy(() -> open(Duration.ZERO))
+                    .isInstanceOf(StartupFailure.class)
+                    .hasMessage(
+                            "The database in %s did not answer within 0 s, although another Tenantry server (process %d) runs: its log says why"
+                                    .formatted(directory, ProcessHandle.current().pid()));
+        }
+    }
+
+    @Test
+    void refusesAPlaceWithoutDataAndMakesNothingThere() throws Exception {
+        Path mistyped = directory.resolve("dtaa");
+        assertRefused(mistyped);
+        assertThat(mistyped).doesNotExist();
+
+        assertRefused(Files.createDirectory(mistyped));
+        assertThat(mistyped).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesWhatAFirstStartLeftThatWasCutShort() throws Exception {
+        Path begun = Files.createDirectory(directory.resolve("begun")).toRealPath();
+        Files.createFile(begun.resolve("tenantry.lock"));
+        assertRefused(begun);
+        assertThat(begun.resolve("postgres")).doesNotExist();
+    }
+
+    private void assertRefused(Path place) {
+        PostgresOptions options = PostgresOptions.forCommand(place);
+        assertThatThrownBy(() -> CommandPostgres.open(options, Duration.ZERO, progress::add))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessage("%1$s has no data: ./tenantry serve --data-dir %1$s makes it", place);
+        assertThat(progress).isEmpty();
     }
 
     private String awaited(String beginning) throws InterruptedException {

@@ -37,6 +37,17 @@ class ServerLogTest {
     }
 
     @Test
+    void findsTheReasonBeforeWhatEverySessionSaysInTheEnd() throws IOException {
+        append(
+                "reason\n"
+                        + "FATAL:  terminating connection due to unexpected postmaster exit\n"
+                                .repeat(90));
+        assertThat(log.linesBeforeEnd(5)).containsExactly("reason");
+        append("1\n2\n3\n4\n5\n");
+        assertThat(log.linesBeforeEnd(5)).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @Test
     void keepsASmallFile() throws IOException {
         append("line\n");
         log.bound();
