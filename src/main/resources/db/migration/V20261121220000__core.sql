@@ -71,6 +71,7 @@ create table organization (
     mfa_mode                   text not null default 'notRequired',
     banner_message             text,
     banner_level               text,
+    tags                       jsonb not null default '[]',
     version                    bigint not null default 1,
     created_at                 timestamptz(3) not null,
     updated_at                 timestamptz(3) not null,
@@ -84,6 +85,7 @@ create table organization (
     constraint organization_referral_folded check ((referral_id is null) = (referral_id_folded is null))
 );
 comment on table organization is 'The customers of an instance. Deleted ones stay until the purge, invisible to every answer.';
+comment on column organization.tags is 'Pairs of key and value, as they are answered; organization_tag holds the same for queries.';
 create index organization_by_name on organization (instance_id, name_folded, id) where deleted_at is null;
 create index organization_by_id on organization (instance_id, id) where deleted_at is null;
 create index organization_by_creation on organization (instance_id, created_at, id) where deleted_at is null;

@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of organizations and their tags. Deleted organizations are found by none of these.
 final class OrganizationRepository {
+    /// Up to here reading the rows of the pages before costs less than sorting the page again:
+    /// measured 0.02 against 0.13 ms on the first page.
+    private static final long NEAR_OFFSET_MAX = 1_000;
+
+    private final TagRepository tags = new TagRepository();
+
     Optional<Organization> find(Handle handle, InstanceId instanceId, OrganizationId id) {
         return find(handle, instanceId, id, "");
     }
@@ -58,31 +63,44 @@ final class OrganizationRepository {
                 .collect(Collectors.toSet());
     }
 
-    /// One page. The ids are found first, through the index that has the asked order, so that the
-    /// rows of other pages are not read; then the few rows of the page are sorted again.
+    /// One page, through the index that has the asked order.
     List<Organization> list(Handle handle, InstanceId instanceId, OrganizationListing listing) {
         String direction = listing.descending() ? "desc" : "asc";
         String order =
                 "o.%s %s, o.id %s".formatted(listing.sortField().column(), direction, direction);
-        String sql =
+        String page =
                 """
-                select %s
-                from (
-                    select o.id
-                    from organization o
-                    where o.instance_id = :instanceId and o.deleted_at is null%s
-                    order by %s
-                    offset :offset limit :limit
-                ) page
-                join organization o on o.id = page.id
+                from organization o
+                where o.instance_id = :instanceId and o.deleted_at is null%s
                 order by %s
+                offset :offset limit :limit
                 """
-                        .formatted(OrganizationRow.COLUMNS, and(listing.condition()), order, order);
+                        .formatted(and(listing.condition()), order);
+        String sql =
+                listing.condition() == null && listing.page().offset() <= NEAR_OFFSET_MAX
+                        ? "select " + OrganizationRow.COLUMNS + page
+                        : afterManyRows(page, order);
         return bind(handle.createQuery(sql), instanceId, listing.condition())
                 .bind("offset", listing.page().offset())
                 .bind("limit", listing.page().perPage())
                 .map((row, _) -> OrganizationRow.read(row))
                 .list();
+    }
+
+    /// Finds the ids of the page alone, which the index knows, so that the rows of the pages before
+    /// are not read, nor all those sorted that meet a condition; then the few rows of the page are
+    /// sorted again.
+    private static String afterManyRows(String page, String order) {
+        return """
+        select %s
+        from (
+            select o.id
+            %s
+        ) page
+        join organization o on o.id = page.id
+        order by %s
+        """
+                .formatted(OrganizationRow.COLUMNS, page, order);
     }
 
     long count(Handle handle, InstanceId instanceId, SqlCondition condition) {
@@ -104,20 +122,21 @@ final class OrganizationRepository {
                                     id, instance_id, name, name_folded, description, icon_color, limits,
                                     whitelisted_email_domains, audit_log_enabled, disabled_at, is_read_only,
                                     referral_id, referral_id_folded, mfa_mode, banner_message, banner_level,
-                                    created_at, updated_at)
+                                    tags, created_at, updated_at)
                                 values (
                                     :id, :instanceId, :name, :nameFolded, :description, :iconColor,
                                     cast(:limits as jsonb), :whitelistedEmailDomains, :auditLogEnabled, :disabledAt,
                                     :isReadOnly, :referralId, :referralIdFolded, :mfaMode, :bannerMessage,
-                                    :bannerLevel, :createdAt, :updatedAt)
+                                    :bannerLevel, cast(:tags as jsonb), :createdAt, :updatedAt)
                                 """),
                         organization)
                 .execute();
-        insertTags(handle, organization);
+        tags.insert(handle, organization);
     }
 
+    /// @param present what it was before
     /// @return whether the organization was there
-    boolean update(Handle handle, Organization organization) {
+    boolean update(Handle handle, Organization present, Organization organization) {
         int rows =
                 OrganizationRow.bind(
                                 handle.createUpdate(
@@ -137,20 +156,17 @@ final class OrganizationRepository {
                                             mfa_mode = :mfaMode,
                                             banner_message = :bannerMessage,
                                             banner_level = :bannerLevel,
+                                            tags = cast(:tags as jsonb),
                                             updated_at = :updatedAt,
                                             version = version + 1
                                         where instance_id = :instanceId and id = :id and deleted_at is null
                                         """),
                                 organization)
                         .execute();
+        if (!organization.settings().tags().equals(present.settings().tags())) {
+            tags.replace(handle, organization);
+        }
         return rows == 1;
-    }
-
-    void replaceTags(Handle handle, Organization organization) {
-        handle.createUpdate("delete from organization_tag where organization_id = :id")
-                .bind("id", organization.id().value())
-                .execute();
-        insertTags(handle, organization);
     }
 
     /// @return whether the organization was there and not yet deleted
@@ -205,24 +221,6 @@ final class OrganizationRepository {
                 .bind("id", id.value())
                 .map((row, _) -> OrganizationRow.read(row))
                 .findOne();
-    }
-
-    private static void insertTags(Handle handle, Organization organization) {
-        List<Tag> tags = organization.settings().tags();
-        if (tags.isEmpty()) {
-            return;
-        }
-        handle.createUpdate(
-                        """
-                        insert into organization_tag (organization_id, position, key, value)
-                        select :id, tag.position, tag.key, tag.value
-                        from unnest(:positions, :keys, :values) as tag (position, key, value)
-                        """)
-                .bind("id", organization.id().value())
-                .bind("positions", IntStream.range(0, tags.size()).boxed().toArray(Integer[]::new))
-                .bind("keys", tags.stream().map(Tag::key).toArray(String[]::new))
-                .bind("values", tags.stream().map(Tag::value).toArray(String[]::new))
-                .execute();
     }
 
     private static String[] texts(Collection<OrganizationId> ids) {

@@ -13,24 +13,20 @@ import tools.jackson.core.type.TypeReference;
 
 /// How an organization goes into a row and comes out of one.
 final class OrganizationRow {
-    /// Every column of an organization under the alias `o`, its tags as one JSON array.
+    /// Every column that is read, under the alias `o`.
     static final String COLUMNS =
             """
             o.id, o.instance_id, o.name, o.description, o.icon_color, o.limits,
             o.whitelisted_email_domains, o.audit_log_enabled, o.disabled_at, o.is_read_only,
-            o.referral_id, o.mfa_mode, o.banner_message, o.banner_level, o.created_at, o.updated_at,
-            (
-                select coalesce(jsonb_agg(jsonb_build_array(t.key, t.value) order by t.position), '[]')
-                from organization_tag t
-                where t.organization_id = o.id
-            ) as tags
+            o.referral_id, o.mfa_mode, o.banner_message, o.banner_level, o.tags, o.created_at,
+            o.updated_at
             """;
 
     private static final TypeReference<List<List<String>>> PAIRS = new TypeReference<>() {};
 
     private OrganizationRow() {}
 
-    /// Binds every column but the tags by the names the statements use.
+    /// Binds every column by the name the statements use.
     static <S extends SqlStatement<S>> S bind(S statement, Organization organization) {
         OrganizationSettings settings = organization.settings();
         Banner banner = settings.banner();
@@ -54,6 +50,7 @@ final class OrganizationRow {
                 .bind("mfaMode", settings.mfaMode().jsonName())
                 .bind("bannerMessage", banner == null ? null : banner.message())
                 .bind("bannerLevel", banner == null ? null : banner.level())
+                .bind("tags", Columns.json(pairs(settings.tags())))
                 .bind("createdAt", Columns.time(organization.createdAt()))
                 .bind("updatedAt", Columns.time(organization.updatedAt()));
     }
@@ -81,6 +78,10 @@ final class OrganizationRow {
                 row.getString("referral_id"),
                 MfaMode.named(row.getString("mfa_mode")),
                 banner(row));
+    }
+
+    private static List<List<String>> pairs(List<Tag> tags) {
+        return tags.stream().map(tag -> List.of(tag.key(), tag.value())).toList();
     }
 
     private static List<Tag> tags(ResultSet row) throws SQLException {

@@ -120,7 +120,9 @@ public final class OrganizationService {
             Organization present = lock(handle, instanceId, id);
             Organization changed = present.with(patch, now());
             if (!changed.equals(present)) {
-                update(handle, present, changed);
+                if (!repository.update(handle, present, changed)) {
+                    throw notFound();
+                }
             }
             return view(handle, changed, include);
         });
@@ -158,15 +160,6 @@ public final class OrganizationService {
     /// Adds the summary to an organization, within the caller's transaction.
     public OrganizationView view(Handle handle, Organization organization, Set<String> include) {
         return views.of(handle, List.of(organization), include).getFirst();
-    }
-
-    private void update(Handle handle, Organization present, Organization changed) {
-        if (!repository.update(handle, changed)) {
-            throw notFound();
-        }
-        if (!changed.settings().tags().equals(present.settings().tags())) {
-            repository.replaceTags(handle, changed);
-        }
     }
 
     private void requireRoom(Handle handle, Instance instance) {

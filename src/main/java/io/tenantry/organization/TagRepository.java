@@ -1,0 +1,34 @@
+package io.tenantry.organization;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+
+/// The rows by which organizations are found by their tags. What is answered stands in the
+/// organization's own row; both are written in one transaction.
+final class TagRepository {
+    void insert(Handle handle, Organization organization) {
+        List<Tag> tags = organization.settings().tags();
+        if (tags.isEmpty()) {
+            return;
+        }
+        handle.createUpdate(
+                        """
+                        insert into organization_tag (organization_id, position, key, value)
+                        select :id, tag.position, tag.key, tag.value
+                        from unnest(:positions, :keys, :values) as tag (position, key, value)
+                        """)
+                .bind("id", organization.id().value())
+                .bind("positions", IntStream.range(0, tags.size()).boxed().toArray(Integer[]::new))
+                .bind("keys", tags.stream().map(Tag::key).toArray(String[]::new))
+                .bind("values", tags.stream().map(Tag::value).toArray(String[]::new))
+                .execute();
+    }
+
+    void replace(Handle handle, Organization organization) {
+        handle.createUpdate("delete from organization_tag where organization_id = :id")
+                .bind("id", organization.id().value())
+                .execute();
+        insert(handle, organization);
+    }
+}
