@@ -85,7 +85,7 @@ final class UsageWriter {
     }
 
     private RuntimeException explained(Exception error) {
-        if (SqlErrors.isCheckViolation(error)) {
+        if (SqlErrors.isUndefinedTable(error)) {
             // Another node dropped a day that this one took for open.
             partitions.forget();
         } else if (!SqlErrors.isTransient(error)) {
