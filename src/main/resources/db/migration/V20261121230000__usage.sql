@@ -70,6 +70,26 @@ create table usage_payload_day (
 ) with (fillfactor = 80);
 comment on table usage_payload_day is 'Payloads by day, for ever.';
 
+-- What was counted and is not yet in the two tables above, which hold the truth only together with it
+-- (docs/adr/0007-payloads-folded-later.md). A row holds up to some hundred sums of one transaction, because a row for each
+-- would cost more than the rest of counting. Rows live for a second or so and then make room for others.
+create table usage_payload_delta (
+    shard   smallint not null,
+    cells   bigint[] not null,
+    counts  bigint[] not null,
+    bytes   bigint[] not null
+) with (toast_tuple_target = 8160, vacuum_truncate = off);
+create index usage_payload_delta_by_shard on usage_payload_delta (shard);
+comment on table usage_payload_delta is 'Payloads counted lately: added to usage_payload_hour and usage_payload_day in the background.';
+comment on column usage_payload_delta.shard is 'Drawn from the organization, so that reading one looks at a 64th of the rows.';
+comment on column usage_payload_delta.cells is 'Series and hour as one number: the series times 2^24, and the hours since 1970.';
+
+create view usage_payload_unfolded as
+select delta.shard, one.cell >> 24 as series_id, (one.cell & 16777215) * 3600 as second, one.count, one.bytes
+from usage_payload_delta delta
+cross join lateral unnest(delta.cells, delta.counts, delta.bytes) as one (cell, count, bytes);
+comment on view usage_payload_unfolded is 'The sums of usage_payload_delta, one a row; an hour is told by its first second since 1970.';
+
 create table usage_device_hour (
     organization_id  text collate "C" not null,
     instance_id      text collate "C" not null,
