@@ -15,15 +15,15 @@ comment on column usage_retention.keys_from is 'No event of an earlier day is ac
 comment on column usage_retention.hours_from is 'Of earlier days only the sums by day are left.';
 insert into usage_retention (keys_from, hours_from) values ('1970-01-01', '1970-01-01');
 
--- The order of columns keeps a row at 56 bytes. The primary key is on each partition, which holds exactly one day, and so
--- need not hold the day (docs/adr/0003-usage-event-keys.md). Nothing is ever updated here or deleted by row.
+-- One child a day, without a column for it: the child's name says the day, and a key need be unique only within it. No
+-- partitions, because checking a row against its partition costs a quarter of writing it (docs/adr/0003-usage-event-keys.md).
+-- Nothing is ever updated here or deleted by row.
 create table usage_event_key (
     key_high   bigint not null,
     key_low    bigint not null,
-    body_hash  bigint not null,
-    day        date not null
-) partition by list (day);
-comment on table usage_event_key is 'Every event counted: a hash of instance, source, id and day, and a hash of what it said.';
+    body_hash  bigint not null
+);
+comment on table usage_event_key is 'Every event counted, in one child table a day: a hash of instance, source, id and day, and a hash of what it said.';
 
 create table usage_conflict (
     instance_id   text collate "C" not null,
@@ -69,6 +69,26 @@ create table usage_payload_day (
     constraint usage_payload_day_pk primary key (series_id, day)
 ) with (fillfactor = 80);
 comment on table usage_payload_day is 'Payloads by day, for ever.';
+
+-- What was counted and is not yet in the two tables above, which hold the truth only together with it
+-- (docs/adr/0007-payloads-folded-later.md). A row holds up to some hundred sums of one transaction, because a row for each
+-- would cost more than the rest of counting. Rows live for a second or so and then make room for others.
+create table usage_payload_delta (
+    shard   smallint not null,
+    cells   bigint[] not null,
+    counts  bigint[] not null,
+    bytes   bigint[] not null
+) with (toast_tuple_target = 8160, vacuum_truncate = off);
+create index usage_payload_delta_by_shard on usage_payload_delta (shard);
+comment on table usage_payload_delta is 'Payloads counted lately: added to usage_payload_hour and usage_payload_day in the background.';
+comment on column usage_payload_delta.shard is 'Drawn from the organization, so that reading one looks at a 64th of the rows.';
+comment on column usage_payload_delta.cells is 'Series and hour as one number: the series times 2^24, and the hours since 1970.';
+
+create view usage_payload_unfolded as
+select delta.shard, one.cell >> 24 as series_id, (one.cell & 16777215) * 3600 as second, one.count, one.bytes
+from usage_payload_delta delta
+cross join lateral unnest(delta.cells, delta.counts, delta.bytes) as one (cell, count, bytes);
+comment on view usage_payload_unfolded is 'The sums of usage_payload_delta, one a row; an hour is told by its first second since 1970.';
 
 create table usage_device_hour (
     organization_id  text collate "C" not null,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What an error of PostgreSQL means, read from its SQLSTATE (PostgreSQL manual, appendix A).
 public final class SqlErrors {
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String CHECK_VIOLATION = "23514";
+    private static final String UNDEFINED_TABLE = "42P01";
 
     /// Connection lost, transaction rolled back, resources used up, server told to stop or not yet
     /// ready, lock not had in time: the same work may well succeed a little later.
@@ -26,10 +26,9 @@ public final class SqlErrors {
         return UNIQUE_VIOLATION.equals(state(error));
     }
 
-    /// Tells whether a row was refused because no partition takes it, or by a check constraint:
-    /// PostgreSQL has one code for both.
-    public static boolean isCheckViolation(Throwable error) {
-        return CHECK_VIOLATION.equals(state(error));
+    /// Tells whether a statement named a table that does not exist.
+    public static boolean isUndefinedTable(Throwable error) {
+        return UNDEFINED_TABLE.equals(state(error));
     }
 
     private static @Nullable String state(Throwable error) {

@@ -4,7 +4,6 @@ import io.tenantry.id.HexId;
 import io.tenantry.organization.OrganizationId;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,11 +38,17 @@ final class EventReader {
     private final EventObject<EventAttribute> attributes;
     private final Instant oldest;
     private final Instant newest;
-    private final Map<String, OrganizationId> subjects = new HashMap<>();
+    private final Map<String, OrganizationId> subjects;
 
-    EventReader(JsonFactory json, UsageWindow window, Instant now) {
+    /// @param subjects ids read before, by their text; those read now are added
+    EventReader(
+            JsonFactory json,
+            UsageWindow window,
+            Instant now,
+            Map<String, OrganizationId> subjects) {
         this.data = new EventObject<>(json, EventDataField.class);
         this.attributes = new EventObject<>(json, EventAttribute.class, EventAttribute.DATA, data);
+        this.subjects = subjects;
         this.oldest = window.oldest(now);
         this.newest = window.newest(now);
     }

@@ -94,7 +94,7 @@ final class GroupCommitter<T, R> implements AutoCloseable {
     public void close() {
         open(false);
         for (Thread thread : threads) {
-            joinUninterruptibly(thread);
+            Threads.join(thread);
         }
     }
 
@@ -184,19 +184,5 @@ final class GroupCommitter<T, R> implements AutoCloseable {
         Unavailable own = new Unavailable(String.valueOf(unavailable.getMessage()));
         own.initCause(unavailable);
         return own;
-    }
-
-    private static void joinUninterruptibly(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

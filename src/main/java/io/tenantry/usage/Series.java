@@ -18,4 +18,22 @@ record Series(
                     .thenComparing(series -> series.type().contractName())
                     .thenComparing(Series::source)
                     .thenComparing(Series::billable);
+
+    /// Written out, because this is asked for every event and the one that a record has by itself
+    /// takes several times as long.
+    @Override
+    public int hashCode() {
+        int hash = 31 * organizationId.value().hashCode() + type.hashCode();
+        return 31 * hash + source.hashCode() + (billable ? 1 : 0);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Series series
+                && type == series.type
+                && billable == series.billable
+                && organizationId.value().equals(series.organizationId.value())
+                && source.equals(series.source)
+                && instanceId.value().equals(series.instanceId.value());
+    }
 }

@@ -37,14 +37,21 @@ record SumRange(long headFrom, long headTo, long dayFrom, long dayTo, long tailF
         return new SumRange(headFrom, headTo, dayFrom, dayTo, Math.min(dayTo, to), to);
     }
 
-    /// Binds `headFrom`, `headTo`, `dayFrom`, `dayTo`, `tailFrom` and `tailTo`.
+    /// Binds `headFrom`, `headTo`, `dayFrom`, `dayTo`, `tailFrom` and `tailTo`, and each of them
+    /// with `Second` behind it as a number.
     Query bindTo(Query query) {
         return query.bind("headFrom", hour(headFrom))
                 .bind("headTo", hour(headTo))
                 .bind("dayFrom", day(dayFrom))
                 .bind("dayTo", day(dayTo))
                 .bind("tailFrom", hour(tailFrom))
-                .bind("tailTo", hour(tailTo));
+                .bind("tailTo", hour(tailTo))
+                .bind("headFromSecond", headFrom)
+                .bind("headToSecond", headTo)
+                .bind("dayFromSecond", dayFrom)
+                .bind("dayToSecond", dayTo)
+                .bind("tailFromSecond", tailFrom)
+                .bind("tailToSecond", tailTo);
     }
 
     private static OffsetDateTime hour(long epochSecond) {

@@ -3,7 +3,10 @@ package io.tenantry.usage;
 import io.tenantry.organization.OrganizationId;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 
 /// Reads sums. The cost depends on the hours and days asked for, not on the events counted in them.
 /// Ids of organizations are unique over all instances; callers hand in only ids that they found
@@ -36,25 +39,45 @@ final class UsageCountRepository {
                                 """
                                 select sums.bucket, cast(sum(sums.count) as bigint) as count,
                                     cast(sum(sums.bytes) as bigint) as bytes
-                                from usage_series series
-                                cross join lateral (
-                                    select extract(epoch from hour) as bucket, count, bytes
-                                    from usage_payload_hour
-                                    where series_id = series.id and hour >= :headFrom and hour < :headTo
+                                from (
+                                    select stored.bucket, stored.count, stored.bytes
+                                    from usage_series series
+                                    cross join lateral (
+                                        select extract(epoch from hour) as bucket, count, bytes
+                                        from usage_payload_hour
+                                        where series_id = series.id and hour >= :headFrom and hour < :headTo
+                                        union all
+                                        select extract(epoch from day) as bucket, count, bytes
+                                        from usage_payload_day
+                                        where series_id = series.id and day >= :dayFrom and day < :dayTo
+                                        union all
+                                        select extract(epoch from hour) as bucket, count, bytes
+                                        from usage_payload_hour
+                                        where series_id = series.id and hour >= :tailFrom and hour < :tailTo
+                                    ) stored
+                                    where series.organization_id = :organizationId
+                                        and (series.billable or not :billableOnly)
                                     union all
-                                    select extract(epoch from day) as bucket, count, bytes
-                                    from usage_payload_day
-                                    where series_id = series.id and day >= :dayFrom and day < :dayTo
-                                    union all
-                                    select extract(epoch from hour) as bucket, count, bytes
-                                    from usage_payload_hour
-                                    where series_id = series.id and hour >= :tailFrom and hour < :tailTo
+                                    select case
+                                            when second >= :dayFromSecond and second < :dayToSecond
+                                            then second / 86400 * 86400
+                                            else second
+                                        end as bucket, count, bytes
+                                    from usage_payload_unfolded
+                                    where shard = any(:shards)
+                                        and series_id in (
+                                            select id
+                                            from usage_series
+                                            where organization_id = :organizationId
+                                                and (billable or not :billableOnly))
+                                        and (second >= :headFromSecond and second < :headToSecond
+                                            or second >= :dayFromSecond and second < :dayToSecond
+                                            or second >= :tailFromSecond and second < :tailToSecond)
                                 ) sums
-                                where series.organization_id = :organizationId
-                                    and (series.billable or not :billableOnly)
                                 group by sums.bucket
                                 order by sums.bucket
                                 """))
+                .bind("shards", shards(List.of(organizationId)))
                 .bind("organizationId", organizationId.value())
                 .bind("billableOnly", billableOnly)
                 .map((row, _) ->
@@ -71,24 +94,37 @@ final class UsageCountRepository {
                                 select series.organization_id, series.type, series.source,
                                     cast(sum(sums.count) as bigint) as count,
                                     cast(sum(sums.bytes) as bigint) as bytes
-                                from usage_series series
-                                cross join lateral (
-                                    select count, bytes
-                                    from usage_payload_hour
-                                    where series_id = series.id and hour >= :headFrom and hour < :headTo
+                                from (
+                                    select series.id as series_id, stored.count, stored.bytes
+                                    from usage_series series
+                                    cross join lateral (
+                                        select count, bytes
+                                        from usage_payload_hour
+                                        where series_id = series.id and hour >= :headFrom and hour < :headTo
+                                        union all
+                                        select count, bytes
+                                        from usage_payload_day
+                                        where series_id = series.id and day >= :dayFrom and day < :dayTo
+                                        union all
+                                        select count, bytes
+                                        from usage_payload_hour
+                                        where series_id = series.id and hour >= :tailFrom and hour < :tailTo
+                                    ) stored
+                                    where series.organization_id = any(:organizationIds)
                                     union all
-                                    select count, bytes
-                                    from usage_payload_day
-                                    where series_id = series.id and day >= :dayFrom and day < :dayTo
-                                    union all
-                                    select count, bytes
-                                    from usage_payload_hour
-                                    where series_id = series.id and hour >= :tailFrom and hour < :tailTo
+                                    select series_id, count, bytes
+                                    from usage_payload_unfolded
+                                    where shard = any(:shards)
+                                        and (second >= :headFromSecond and second < :headToSecond
+                                            or second >= :dayFromSecond and second < :dayToSecond
+                                            or second >= :tailFromSecond and second < :tailToSecond)
                                 ) sums
+                                join usage_series series on series.id = sums.series_id
                                 where series.organization_id = any(:organizationIds)
                                 group by series.organization_id, series.type, series.source
                                 order by series.organization_id, series.type, series.source
                                 """))
+                .bind("shards", shards(organizationIds))
                 .bind("organizationIds", Binds.texts(organizationIds, OrganizationId::value))
                 .map((row, _) ->
                         new PayloadTotal(
@@ -163,5 +199,13 @@ final class UsageCountRepository {
                                 row.getLong("errored"),
                                 row.getLong("timeout")))
                 .list();
+    }
+
+    private static Argument shards(Collection<OrganizationId> organizationIds) {
+        return Binds.ints(
+                organizationIds.stream()
+                        .map(PayloadDelta::shardOf)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                shard -> shard);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.InvalidContent;
+import io.tenantry.organization.OrganizationId;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -31,6 +34,9 @@ public final class UsageEventParser {
     /// An event is two objects deep; extensions that Tenantry ignores may go deeper.
     private static final int DEPTH_MAX = 32;
 
+    /// Ids of organizations that need not be checked and made again, about 100 bytes each.
+    private static final int SUBJECTS_REMEMBERED_MAX = 50_000;
+
     private static final String NO_JSON = "Invalid JSON: ";
 
     private final JsonFactory json =
@@ -40,6 +46,7 @@ public final class UsageEventParser {
                     .build();
     private final UsageWindow window;
     private final InstantSource clock;
+    private final Map<String, OrganizationId> subjects = new ConcurrentHashMap<>();
 
     /// @param window how far the time of an event may lie from the clock's
     public UsageEventParser(UsageWindow window, InstantSource clock) {
@@ -55,7 +62,10 @@ public final class UsageEventParser {
     /// @throws Invalid when it is JSON, but no array where one is expected
     /// @throws UncheckedIOException when the body could not be read to its end
     public List<ParsedEvent> parse(UsageEventFormat format, InputStream body) {
-        EventReader reader = new EventReader(json, window, clock.instant());
+        if (subjects.size() > SUBJECTS_REMEMBERED_MAX) {
+            subjects.clear();
+        }
+        EventReader reader = new EventReader(json, window, clock.instant(), subjects);
         return switch (format) {
             case SINGLE -> parseDocument(body, parser -> List.of(reader.read(parser)));
             case BATCH -> parseDocument(body, parser -> array(parser, reader));

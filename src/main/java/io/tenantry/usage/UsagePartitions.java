@@ -13,13 +13,13 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
-/// Makes and drops the partitions of usage tables: one a day for event keys, one a month for sums
-/// by hour.
+/// Makes and drops the parts of usage tables that grow with time: a table a day for event keys, a
+/// partition a month for sums by hour.
 ///
 /// A day is either open, which means that its keys are all there, or closed for good. The day from
 /// which on keys are kept is stored, only grows, and is looked at in the same transaction in which
-/// a partition is made, under a lock that all nodes share. So whatever a node's clock or window
-/// says, no event can be counted on a day whose keys were dropped: it finds no partition.
+/// a part is made, under a lock that all nodes share. So whatever a node's clock or window says, no
+/// event can be counted on a day whose keys were dropped: it finds no table.
 ///
 /// Safe for use by many threads.
 final class UsagePartitions {
@@ -54,11 +54,18 @@ final class UsagePartitions {
         return open.containsAll(days);
     }
 
+    /// The table that holds the keys of a day.
+    ///
+    /// @param day days since 1970
+    static String keysOf(int day) {
+        return KEYS + "_" + DAY.format(LocalDate.ofEpochDay(day));
+    }
+
     boolean isOpen(int day) {
         return open.contains(day);
     }
 
-    /// Forgets what is open, after a partition was found missing.
+    /// Forgets what is open, after a table was found missing.
     void forget() {
         open.clear();
     }
@@ -76,16 +83,17 @@ final class UsagePartitions {
         return keysFrom;
     }
 
+    /// Never vacuumed: nothing in it changes before it is dropped.
     private static void createDay(Handle handle, LocalDate day) {
         handle.execute(
                 """
-                create table if not exists %1$s_%2$s partition of %1$s (
-                    constraint %1$s_%2$s_pk primary key (key_high, key_low)
+                create table if not exists %1$s (
+                    constraint %1$s_pk primary key (key_high, key_low)
                 )
-                for values in ('%3$s')
+                inherits (usage_event_key)
                 with (autovacuum_enabled = false)
                 """
-                        .formatted(KEYS, DAY.format(day), day));
+                        .formatted(keysOf(Math.toIntExact(day.toEpochDay()))));
     }
 
     private static void createMonth(Handle handle, String table, YearMonth month) {
@@ -102,7 +110,7 @@ final class UsagePartitions {
                                 month.plusMonths(1).atDay(1)));
     }
 
-    /// Drops the partitions of days and months that lie wholly before what is kept.
+    /// Drops the parts of days and months that lie wholly before what is kept.
     void drop(UsageRetention kept) {
         YearMonth hoursFrom = YearMonth.from(kept.hoursFrom());
         dropBefore(KEYS, DAY.format(kept.keysFrom()));
@@ -110,27 +118,26 @@ final class UsagePartitions {
         open.removeIf(day -> day < kept.keysFrom().toEpochDay());
     }
 
-    /// Drops one partition a transaction, so that writers are held up only briefly.
+    /// Drops one part a transaction, so that writers are held up only briefly.
     ///
     /// @param suffix the first kept; suffixes sort as their days and months do
     private void dropBefore(String table, String suffix) {
-        List<String> partitions = database.read(handle -> partitions(handle, table));
-        for (String partition : partitions) {
-            if (partition.substring(table.length() + 1).compareTo(suffix) < 0) {
-                database.useTransaction(
-                        handle -> handle.execute("drop table if exists " + partition));
+        List<String> parts = database.read(handle -> parts(handle, table));
+        for (String part : parts) {
+            if (part.substring(table.length() + 1).compareTo(suffix) < 0) {
+                database.useTransaction(handle -> handle.execute("drop table if exists " + part));
             }
         }
     }
 
-    private static List<String> partitions(Handle handle, String table) {
+    private static List<String> parts(Handle handle, String table) {
         return handle.createQuery(
                         """
-                        select partition.relname
+                        select part.relname
                         from pg_inherits
-                        join pg_class partition on partition.oid = pg_inherits.inhrelid
+                        join pg_class part on part.oid = pg_inherits.inhrelid
                         where pg_inherits.inhparent = cast(:table as regclass)
-                        order by partition.relname
+                        order by part.relname
                         """)
                 .bind("table", table)
                 .mapTo(String.class)

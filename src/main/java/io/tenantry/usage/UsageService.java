@@ -29,6 +29,7 @@ public final class UsageService implements AutoCloseable {
     private final Database database;
     private final UsageWindow window;
     private final UsagePartitions partitions;
+    private final PayloadFolding folding;
     private final GroupCommitter<UsageRequest, UsageResult> committer;
 
     /// @param window what events are accepted; decides how long keys are kept
@@ -40,7 +41,8 @@ public final class UsageService implements AutoCloseable {
         this.database = database;
         this.window = window;
         this.partitions = new UsagePartitions(database);
-        UsageWriter writer = new UsageWriter(database, organizations, partitions, clock);
+        this.folding = new PayloadFolding(database, PayloadFolding.Limits.STANDARD);
+        UsageWriter writer = new UsageWriter(database, organizations, partitions, folding, clock);
         this.committer =
                 new GroupCommitter<>(
                         "usage-committer",
@@ -56,6 +58,7 @@ public final class UsageService implements AutoCloseable {
 
     /// Begins to take events.
     public void start() {
+        folding.start();
         committer.start();
     }
 
@@ -97,5 +100,14 @@ public final class UsageService implements AutoCloseable {
     @Override
     public void close() {
         committer.close();
+        folding.close();
+    }
+
+    /// Adds what was counted lately to the sums by hour and day now, which happens by itself about
+    /// once a second and makes no difference to any count.
+    ///
+    /// @return how many rows were folded
+    int fold() {
+        return folding.fold();
     }
 }

@@ -1,9 +1,6 @@
 package io.tenantry.usage;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -13,11 +10,8 @@ import org.jdbi.v3.core.statement.Update;
 /// Adds to the rows of sums. Rows are taken table by table in one order and within a table in the
 /// order of its primary key, so that writers wait for one another but never in a circle.
 final class UsageSumRepository {
-    /// @param series the number of every series in the sums
-    void add(Handle handle, UsageSums sums, Map<Series, Long> series) {
-        if (!sums.payloads().isEmpty()) {
-            addPayloads(handle, sums.payloads(), series);
-        }
+    /// Adds all but payloads, which are frequent and go through [PayloadDeltaRepository].
+    void add(Handle handle, UsageSums sums) {
         if (!sums.devices().isEmpty()) {
             addDevices(handle, sums.devices());
         }
@@ -30,48 +24,6 @@ final class UsageSumRepository {
         if (!sums.resourceTotals().isEmpty()) {
             addResourceTotals(handle, sums.resourceTotals().entrySet());
         }
-    }
-
-    private static void addPayloads(
-            Handle handle, HourlySums<Series> sums, Map<Series, Long> series) {
-        Comparator<Series> order = Comparator.comparingLong(one -> number(series, one));
-        bindPayloads(
-                handle.createUpdate(
-                        """
-                        insert into usage_payload_hour as stored (series_id, hour, count, bytes)
-                        select series_id, to_timestamp(second), count, bytes
-                        from unnest(:series, :seconds, :counts, :bytes)
-                            as added (series_id, second, count, bytes)
-                        on conflict on constraint usage_payload_hour_pk do update
-                        set count = stored.count + excluded.count, bytes = stored.bytes + excluded.bytes
-                        """),
-                sums.rows(Resolution.HOUR, order),
-                series);
-        bindPayloads(
-                handle.createUpdate(
-                        """
-                        insert into usage_payload_day as stored (series_id, day, count, bytes)
-                        select series_id, cast(to_timestamp(second) at time zone 'UTC' as date), count, bytes
-                        from unnest(:series, :seconds, :counts, :bytes)
-                            as added (series_id, second, count, bytes)
-                        on conflict on constraint usage_payload_day_pk do update
-                        set count = stored.count + excluded.count, bytes = stored.bytes + excluded.bytes
-                        """),
-                sums.rows(Resolution.DAY, order),
-                series);
-    }
-
-    private static void bindPayloads(
-            Update update, List<HourlySums.Row<Series>> rows, Map<Series, Long> series) {
-        update.bind("series", Binds.longs(rows, row -> number(series, row.key())))
-                .bind("seconds", Binds.longs(rows, HourlySums.Row::bucket))
-                .bind("counts", column(rows, UsageSums.COUNT))
-                .bind("bytes", column(rows, UsageSums.BYTES))
-                .execute();
-    }
-
-    private static long number(Map<Series, Long> series, Series one) {
-        return requireNonNull(series.get(one), "series has no number");
     }
 
     private static void addDevices(Handle handle, HourlySums<Tenant> sums) {

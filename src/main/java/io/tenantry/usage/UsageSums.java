@@ -7,7 +7,6 @@ import java.util.TreeMap;
 
 /// What the accepted events of one transaction add to the sums; for use by one thread.
 final class UsageSums {
-    static final int COUNT = 0;
     static final int BYTES = 1;
 
     static final int CREATED = 0;
@@ -27,7 +26,7 @@ final class UsageSums {
     private static final int PAIR = 2;
     private static final int NOTEBOOK_NUMBERS = 5;
 
-    private final HourlySums<Series> payloads = new HourlySums<>(PAIR);
+    private final PayloadSums payloads = new PayloadSums();
     private final HourlySums<Tenant> devices = new HourlySums<>(PAIR);
     private final HourlySums<Tenant> notebooks = new HourlySums<>(NOTEBOOK_NUMBERS);
     private final SortedMap<Tenant, long[]> notebookTotals = new TreeMap<>(Tenant.ORDER);
@@ -43,14 +42,14 @@ final class UsageSums {
 
     void add(InstanceId instanceId, UsageEvent event) {
         switch (event) {
-            case PayloadEvent payload -> addPayload(instanceId, payload);
+            case PayloadEvent payload -> payloads.add(instanceId, payload);
             case ResourceEvent resource -> addResource(instanceId, resource);
             case NotebookEvent notebook -> addNotebook(instanceId, notebook);
         }
     }
 
-    /// By series and hour: [#COUNT], [#BYTES].
-    HourlySums<Series> payloads() {
+    /// Payloads by series and hour.
+    PayloadSums payloads() {
         return payloads;
     }
 
@@ -72,16 +71,6 @@ final class UsageSums {
     /// By organization and kind: [#ALIVE], [#BYTES].
     SortedMap<Resource, long[]> resourceTotals() {
         return resourceTotals;
-    }
-
-    private void addPayload(InstanceId instanceId, PayloadEvent event) {
-        EventHead head = event.head();
-        Series series =
-                new Series(
-                        instanceId, head.subject(), event.type(), event.source(), event.billable());
-        long[] sum = payloads.at(series, head.time().getEpochSecond());
-        sum[COUNT] += event.count();
-        sum[BYTES] += event.bytes();
     }
 
     private void addResource(InstanceId instanceId, ResourceEvent event) {

@@ -22,6 +22,7 @@ final class UsageTransaction {
     private final EventKeyRepository keys = new EventKeyRepository();
     private final SeriesRepository seriesRepository = new SeriesRepository();
     private final ConflictRepository conflictRepository = new ConflictRepository();
+    private final PayloadDeltaRepository deltaRepository = new PayloadDeltaRepository();
     private final UsageSumRepository sumRepository = new UsageSumRepository();
 
     private final List<UsageRequest> group;
@@ -33,6 +34,7 @@ final class UsageTransaction {
     private final Map<Series, Long> newSeries = new HashMap<>();
     private final UsageSums sums = new UsageSums();
     private final Map<InstanceId, List<Claim>> conflicts = new HashMap<>();
+    private int payloadDeltas;
 
     /// @param expectKnown whether some keys are likely to be there already
     /// @param knownSeries the numbers of series that are committed; not changed here
@@ -63,15 +65,34 @@ final class UsageTransaction {
             return;
         }
         decide(candidates, claim(handle, firsts));
-        Map<Series, Long> series = series(handle);
+        List<PayloadDelta> deltas = payloadDeltas(handle);
         conflicts.forEach(
                 (instance, claims) -> conflictRepository.insert(handle, instance, claims, now));
-        sumRepository.add(handle, sums, series);
+        if (!deltas.isEmpty()) {
+            deltaRepository.insert(handle, deltas);
+            payloadDeltas = deltas.size();
+        }
+        sumRepository.add(handle, sums);
+    }
+
+    private List<PayloadDelta> payloadDeltas(Handle handle) {
+        return sums.payloads()
+                .deltas(
+                        knownSeries,
+                        unknown -> {
+                            newSeries.putAll(seriesRepository.findOrInsert(handle, unknown));
+                            return newSeries;
+                        });
     }
 
     /// The result of each request, once the transaction is committed.
     List<UsageResult> results() {
         return drafts.stream().map(UsageResult.Draft::done).toList();
+    }
+
+    /// How many sums of payloads are waiting to be folded because of this transaction.
+    int payloadDeltas() {
+        return payloadDeltas;
     }
 
     /// Series that got their number in this transaction.
@@ -163,23 +184,5 @@ final class UsageTransaction {
                 conflicts.computeIfAbsent(candidate.instanceId, _ -> new ArrayList<>()).add(claim);
             }
         }
-    }
-
-    private Map<Series, Long> series(Handle handle) {
-        Map<Series, Long> numbers = new HashMap<>();
-        List<Series> unknown = new ArrayList<>();
-        for (Series one : sums.payloads().keys()) {
-            Long number = knownSeries.get(one);
-            if (number == null) {
-                unknown.add(one);
-            } else {
-                numbers.put(one, number);
-            }
-        }
-        if (!unknown.isEmpty()) {
-            newSeries.putAll(seriesRepository.findOrInsert(handle, unknown));
-            numbers.putAll(newSeries);
-        }
-        return numbers;
     }
 }

@@ -1,7 +1,5 @@
 package io.tenantry.usage;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tenantry.database.Database;
 import io.tenantry.database.SqlErrors;
 import io.tenantry.failure.Unavailable;
@@ -10,7 +8,9 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.JdbiException;
 
@@ -27,19 +27,21 @@ final class UsageWriter {
     private final Database database;
     private final OrganizationService organizations;
     private final UsagePartitions partitions;
+    private final PayloadFolding folding;
     private final InstantSource clock;
-    private final Cache<Series, Long> series =
-            Caffeine.newBuilder().maximumSize(SERIES_REMEMBERED_MAX).build();
+    private final Map<Series, Long> series = new ConcurrentHashMap<>();
     private final AtomicInteger carefulGroups = new AtomicInteger();
 
     UsageWriter(
             Database database,
             OrganizationService organizations,
             UsagePartitions partitions,
+            PayloadFolding folding,
             InstantSource clock) {
         this.database = database;
         this.organizations = organizations;
         this.partitions = partitions;
+        this.folding = folding;
         this.clock = clock;
     }
 
@@ -49,6 +51,7 @@ final class UsageWriter {
     ///
     /// @throws Unavailable when doing the same again later may succeed
     List<UsageResult> write(List<UsageRequest> group) {
+        folding.awaitRoom();
         try {
             partitions.open(days(group));
             return carefulGroups.getAndUpdate(left -> Math.max(0, left - 1)) > 0
@@ -71,11 +74,19 @@ final class UsageWriter {
     private List<UsageResult> attempt(List<UsageRequest> group, boolean expectKnown)
             throws SQLException {
         UsageTransaction transaction =
-                new UsageTransaction(
-                        group, expectKnown, partitions, series.asMap(), clock.instant());
+                new UsageTransaction(group, expectKnown, partitions, series, clock.instant());
         database.useTransaction(handle -> transaction.run(handle, organizations));
-        series.putAll(transaction.newSeries());
+        folding.committed(transaction.payloadDeltas());
+        remember(transaction.newSeries());
         return transaction.results();
+    }
+
+    /// Begins anew when it is full, because looking something up must cost next to nothing.
+    private void remember(Map<Series, Long> newSeries) {
+        if (series.size() + newSeries.size() > SERIES_REMEMBERED_MAX) {
+            series.clear();
+        }
+        series.putAll(newSeries);
     }
 
     private static Set<Integer> days(List<UsageRequest> group) {
@@ -85,7 +96,7 @@ final class UsageWriter {
     }
 
     private RuntimeException explained(Exception error) {
-        if (SqlErrors.isCheckViolation(error)) {
+        if (SqlErrors.isUndefinedTable(error)) {
             // Another node dropped a day that this one took for open.
             partitions.forget();
         } else if (!SqlErrors.isTransient(error)) {

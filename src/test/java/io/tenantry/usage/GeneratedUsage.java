@@ -67,6 +67,11 @@ final class GeneratedUsage {
                 : new TimeRange(one, other, false);
     }
 
+    /// Tosses a coin.
+    boolean tosses() {
+        return random.nextBoolean();
+    }
+
     /// A moment within the range.
     Instant within(TimeRange range) {
         long width = Duration.between(range.start(), range.end()).toMillis();

@@ -155,7 +155,7 @@ class UsageConcurrencyTest {
             Future<UsageResult> cut =
                     world.database()
                             .inTransaction(handle -> {
-                                handle.execute("lock table usage_payload_day in exclusive mode");
+                                handle.execute("lock table usage_payload_delta in exclusive mode");
                                 Future<UsageResult> waiting =
                                         senders.submit(() -> world.record(event));
                                 terminate(handle, waitingBackend(handle));
@@ -214,7 +214,7 @@ class UsageConcurrencyTest {
                                         """
                                         select pid
                                         from pg_locks
-                                        where relation = cast('usage_payload_day' as regclass) and not granted
+                                        where relation = cast('usage_payload_delta' as regclass) and not granted
                                         """)
                                 .mapTo(Integer.class)
                                 .list();

@@ -73,6 +73,9 @@ class UsageCountsPropertyTest {
             accepted += result.accepted();
             duplicates += result.duplicates();
             conflicts += result.conflicts().size();
+            if (generated.tosses()) {
+                WORLD.service().fold();
+            }
         }
         assertThat(List.of(accepted, duplicates, conflicts))
                 .containsExactly(model.accepted(), model.duplicates(), model.conflicts());

@@ -1,0 +1,259 @@
+package io.tenantry.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tenantry.failure.Unavailable;
+import io.tenantry.organization.OrganizationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class PayloadFoldingTest {
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private UsageWorld world;
+    private OrganizationId organization;
+
+    @BeforeEach
+    void open() {
+        world = new UsageWorld();
+        organization = world.newOrganization();
+    }
+
+    @AfterEach
+    void close() {
+        threads.close();
+        world.close();
+    }
+
+    private long counted(OrganizationId one) {
+        return world.payloads(one)
+                .getOrDefault("deviceState", Map.of())
+                .getOrDefault("device.mqtt", 0L);
+    }
+
+    private List<Long> buckets(Resolution resolution, String start, String end) {
+        return world
+                .counts()
+                .payloadCountsBreakdown(
+                        world.instanceId(),
+                        organization,
+                        TimeRange.parse(start, end, UsageWorld.NOW),
+                        resolution,
+                        PayloadMeasure.COUNT,
+                        true)
+                .counts()
+                .stream()
+                .map(PayloadCountsBreakdown.Bucket::value)
+                .toList();
+    }
+
+    private long stored(String table) {
+        return world.database()
+                .<Long, RuntimeException>read(handle ->
+                        handle.createQuery("select count(*) from " + table)
+                                .mapTo(Long.class)
+                                .one());
+    }
+
+    @Test
+    void leavesNothingBehindAndEveryCountAsItWas() {
+        Instant earlier = UsageWorld.NOW.minus(Duration.ofHours(2));
+        world.record(
+                Events.payload(organization, "a", 1),
+                Events.payload(organization, "b", earlier, 2));
+        List<Long> hours = buckets(Resolution.HOUR, "2026-11-21T08:00:00Z", "now");
+        List<Long> days = buckets(Resolution.DAY, "2026-11-20", "now");
+
+        world.service().fold();
+
+        assertThat(stored("usage_payload_delta")).isZero();
+        assertThat(stored("usage_payload_hour")).isEqualTo(2);
+        assertThat(stored("usage_payload_day")).isEqualTo(1);
+        assertThat(hours).containsExactly(2L, 0L, 1L);
+        assertThat(buckets(Resolution.HOUR, "2026-11-21T08:00:00Z", "now")).isEqualTo(hours);
+        assertThat(days).containsExactly(0L, 3L);
+        assertThat(buckets(Resolution.DAY, "2026-11-20", "now")).isEqualTo(days);
+    }
+
+    @Test
+    void happensByItself() throws InterruptedException {
+        world.record(Events.payload(organization, "a", 1));
+
+        awaitFolded();
+
+        assertThat(counted(organization)).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnWithWhatADeadNodeLeftBehind() throws InterruptedException {
+        try (UsageService dead = world.node(UsageWindow.STANDARD)) {
+            dead.start();
+            dead.record(world.instanceId(), List.of(Events.payload(organization, "a", 1)));
+        }
+        try (UsageService next = world.node(UsageWindow.STANDARD)) {
+            next.start();
+
+            awaitFolded();
+        }
+        assertThat(counted(organization)).isEqualTo(1);
+    }
+
+    private void awaitFolded() throws InterruptedException {
+        while (stored("usage_payload_delta") > 0) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /// Folding writes what it is given by any node, so all of it must fit.
+    @Test
+    void endsAtTheLargestNumberAndGoesOn() {
+        world.record(Events.payload(organization, "a", 1));
+        for (int i = 0; i < 2; i++) {
+            world.database()
+                    .useTransaction(handle ->
+                            handle.execute(
+                                    """
+                                    insert into usage_payload_delta (shard, cells, counts, bytes)
+                                    select shard, cells, counts, array[9223372036854775807]
+                                    from usage_payload_delta
+                                    """));
+        }
+        world.service().fold();
+        world.record(Events.payload(organization, "b", 1));
+        world.service().fold();
+
+        assertThat(stored("usage_payload_delta")).isZero();
+        assertThat(counted(organization)).isEqualTo(5);
+    }
+
+    @Test
+    void addsToDaysWhoseHoursAreDropped() {
+        world.record(Events.payload(organization, "old", Instant.parse("2025-09-20T15:30:00Z"), 4));
+        world.service().purge(UsageWorld.NOW);
+
+        assertThat(buckets(Resolution.DAY, "2025-09-20", "2025-09-20")).containsExactly(4L);
+        world.service().fold();
+
+        assertThat(stored("usage_payload_hour")).isZero();
+        assertThat(buckets(Resolution.DAY, "2025-09-20", "2025-09-20")).containsExactly(4L);
+    }
+
+    /// Whoever reads after an answer finds what was answered, and never more than was sent, while
+    /// two nodes fold without pause.
+    @Test
+    void showsEveryEventOnceToReadersMeanwhile() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicLong sent = new AtomicLong();
+        AtomicLong answered = new AtomicLong();
+        UsageService otherNode = world.node(UsageWindow.STANDARD);
+        List<Future<?>> folding =
+                List.of(
+                        threads.submit(() -> foldUntil(done, world.service())),
+                        threads.submit(() -> foldUntil(done, otherNode)));
+        Future<?> reader =
+                threads.submit(() -> {
+                    while (!done.get()) {
+                        long atLeast = answered.get();
+                        long found = counted(organization);
+                        assertThat(found).isBetween(atLeast, sent.get());
+                    }
+                });
+        for (int batch = 0; batch < 150; batch++) {
+            List<UsageEvent> events = new ArrayList<>();
+            for (int event = 0; event < 20; event++) {
+                events.add(Events.payload(organization, batch + "-" + event, 1));
+            }
+            sent.addAndGet(events.size());
+            world.service().record(world.instanceId(), events);
+            answered.addAndGet(events.size());
+        }
+        done.set(true);
+        reader.get();
+        for (Future<?> one : folding) {
+            one.get();
+        }
+        assertThat(counted(organization)).isEqualTo(sent.get());
+        assertThat(stored("usage_payload_delta")).isZero();
+    }
+
+    private static void foldUntil(AtomicBoolean done, UsageService node) {
+        while (!done.get()) {
+            node.fold();
+        }
+        node.fold();
+    }
+
+    @Nested
+    class Interrupted {
+        @Test
+        void losesNothingAndCountsNothingTwice() throws Exception {
+            world.record(Events.payload(organization, "a", 1));
+            Future<Integer> cut =
+                    world.database()
+                            .inTransaction(handle -> {
+                                handle.execute("lock table usage_payload_day in exclusive mode");
+                                Future<Integer> waiting = threads.submit(world.service()::fold);
+                                while (!waiting.isDone()) {
+                                    terminateWaiting(handle);
+                                }
+                                return waiting;
+                            });
+
+            assertThatThrownBy(cut::get).hasCauseInstanceOf(Unavailable.class);
+            assertThat(stored("usage_payload_delta")).isEqualTo(1);
+            assertThat(counted(organization)).isEqualTo(1);
+            world.service().fold();
+            assertThat(counted(organization)).isEqualTo(1);
+        }
+
+        /// Whoever folds: the test, or the node in its background.
+        private static void terminateWaiting(Handle handle) {
+            handle.createQuery(
+                            """
+                            select pg_terminate_backend(pid, 10000)
+                            from pg_locks
+                            where relation = cast('usage_payload_day' as regclass) and not granted
+                            """)
+                    .mapTo(Boolean.class)
+                    .list();
+        }
+    }
+
+    @Nested
+    class Lagging {
+        @Test
+        void holdsWritersBackUntilItCaughtUp() {
+            PayloadFolding folding =
+                    new PayloadFolding(
+                            world.database(),
+                            new PayloadFolding.Limits(1, 10, Duration.ofMillis(50)));
+            folding.start();
+            world.database()
+                    .useTransaction(handle -> {
+                        UsageRetention.lock(handle);
+                        folding.committed(11);
+                        assertThatThrownBy(folding::awaitRoom).isInstanceOf(Unavailable.class);
+                    });
+            folding.fold();
+
+            folding.awaitRoom();
+            folding.close();
+        }
+    }
+}
