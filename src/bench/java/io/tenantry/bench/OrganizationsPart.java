@@ -4,7 +4,6 @@ import io.tenantry.bench.data.KeycloakWorld;
 import io.tenantry.bench.data.World;
 import io.tenantry.bench.load.CallSource;
 import io.tenantry.bench.load.Contender;
-import io.tenantry.bench.load.HttpLoad;
 import io.tenantry.bench.load.HttpTarget;
 import io.tenantry.bench.load.SqlLoad;
 import io.tenantry.bench.load.SqlWork;
@@ -20,9 +19,6 @@ final class OrganizationsPart implements Part {
     private static final int ORGANIZATIONS = 100_000;
     private static final int KEYCLOAK_ORGANIZATIONS = 1_000;
 
-    /// As many connections to each server, and threads with a connection to PostgreSQL each.
-    private static final int WORKERS = 16;
-
     @Override
     public String name() {
         return "organizations";
@@ -31,7 +27,7 @@ final class OrganizationsPart implements Part {
     @Override
     public String title() {
         return "1. Organizations: %,d of ours, %,d of Keycloak's, %d callers"
-                .formatted(ORGANIZATIONS, KEYCLOAK_ORGANIZATIONS, WORKERS);
+                .formatted(ORGANIZATIONS, KEYCLOAK_ORGANIZATIONS, Stage.WORKERS);
     }
 
     @Override
@@ -51,9 +47,7 @@ final class OrganizationsPart implements Part {
                                 KEYCLOAK_ORGANIZATIONS,
                                 stage.progress()::tell)) {
             stage.report().note(keycloak.server().note());
-            HttpTarget ours = tenantry.target(world.token());
-            HttpTarget theirs = keycloak.server().target();
-            new Comparisons(stage, world, ours, theirs, keycloak).run();
+            new Comparisons(stage, world, tenantry, keycloak).run();
         }
     }
 
@@ -61,21 +55,18 @@ final class OrganizationsPart implements Part {
     private final class Comparisons {
         private final Stage stage;
         private final World world;
+        private final TenantryServer tenantry;
+        private final KeycloakWorld keycloak;
         private final HttpTarget ours;
         private final HttpTarget theirs;
-        private final KeycloakWorld keycloak;
 
-        Comparisons(
-                Stage stage,
-                World world,
-                HttpTarget ours,
-                HttpTarget theirs,
-                KeycloakWorld keycloak) {
+        Comparisons(Stage stage, World world, TenantryServer tenantry, KeycloakWorld keycloak) {
             this.stage = stage;
             this.world = world;
-            this.ours = ours;
-            this.theirs = theirs;
+            this.tenantry = tenantry;
             this.keycloak = keycloak;
+            this.ours = tenantry.target(world.token());
+            this.theirs = keycloak.server().target();
         }
 
         void run() {
@@ -83,8 +74,8 @@ final class OrganizationsPart implements Part {
             KeycloakCalls peer = new KeycloakCalls(keycloak);
             OrganizationSql sql = new OrganizationSql(world);
             OrganizationWriteSql write = new OrganizationWriteSql(world);
-            stage.warmUp("Tenantry", ours, WORKERS, calls.all());
-            stage.warmUp("Keycloak", theirs, WORKERS, peer.all());
+            stage.warmUp("Tenantry", tenantry.process(), ours, calls.all());
+            stage.warmUp("Keycloak", keycloak.server().process(), theirs, peer.all());
             compare("get one", calls.get(), peer.get(), Goal.atLeast(25), sql.get(), Goal.NONE);
             row("get one", calls.get(), sql.row());
             compare("list 100", calls.list(), peer.list(), Goal.atLeast(10), sql.list(), Goal.NONE);
@@ -113,31 +104,26 @@ final class OrganizationsPart implements Part {
                 Goal againstPeer,
                 SqlWork.Factory sql,
                 Goal againstSql) {
-            try (Contender tenantry = http("Tenantry", ours, calls);
-                    Contender other = http("Keycloak", theirs, peer);
+            try (Contender us = stage.http("Tenantry", ours, calls);
+                    Contender other = stage.http("Keycloak", theirs, peer);
                     Contender bare = sql("bare SQL", sql)) {
-                List<Measured> measured =
-                        stage.rounds().compare(what, List.of(tenantry, other, bare));
-                Measured us = measured.getFirst();
-                add(Row.ratio(what, us, measured.get(1), againstPeer));
-                add(Row.ratio(what, us, measured.get(2), againstSql));
+                List<Measured> measured = stage.rounds().compare(what, List.of(us, other, bare));
+                Measured ourRate = measured.getFirst();
+                add(Row.ratio(what, ourRate, measured.get(1), againstPeer));
+                add(Row.ratio(what, ourRate, measured.get(2), againstSql));
             }
         }
 
         private void row(String what, IntFunction<CallSource> calls, SqlWork.Factory sql) {
-            try (Contender tenantry = http("Tenantry", ours, calls);
+            try (Contender us = stage.http("Tenantry", ours, calls);
                     Contender bare = sql("bare SELECT of the row alone", sql)) {
-                List<Measured> measured = stage.rounds().compare(what, List.of(tenantry, bare));
+                List<Measured> measured = stage.rounds().compare(what, List.of(us, bare));
                 add(Row.ratio(what, measured.getFirst(), measured.get(1), Goal.atLeast(0.6)));
             }
         }
 
-        private Contender http(String name, HttpTarget target, IntFunction<CallSource> calls) {
-            return new Contender(name, new HttpLoad(stage.clients(), target, WORKERS, calls));
-        }
-
         private Contender sql(String name, SqlWork.Factory factory) {
-            return new Contender(name, new SqlLoad(world.address(), WORKERS, factory));
+            return new Contender(name, new SqlLoad(world.address(), Stage.WORKERS, factory));
         }
 
         private void add(Row row) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// How long and how often everything is measured.
 ///
-/// @param start of each server with all its calls, once, until its code is compiled
+/// @param start processor time that each server gets, once, for its code to be compiled
 /// @param warmUp of each side, not counted
 /// @param round of each side
 /// @param rounds of each side, in turn

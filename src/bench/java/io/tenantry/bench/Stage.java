@@ -2,6 +2,7 @@ package io.tenantry.bench;
 
 import io.tenantry.bench.data.Worlds;
 import io.tenantry.bench.load.CallSource;
+import io.tenantry.bench.load.Contender;
 import io.tenantry.bench.load.HttpClients;
 import io.tenantry.bench.load.HttpLoad;
 import io.tenantry.bench.load.HttpTarget;
@@ -15,6 +16,11 @@ import java.util.function.IntFunction;
 
 /// What all parts of a run share.
 final class Stage implements AutoCloseable {
+    /// Connections to each server, and threads with a connection to PostgreSQL each.
+    static final int WORKERS = 16;
+
+    private static final Duration WARM_UP_SLICE = Duration.ofMillis(300);
+
     private final Plan plan;
     private final Progress progress = new Progress();
     private final Report report = new Report();
@@ -59,16 +65,36 @@ final class Stage implements AutoCloseable {
         return new Rounds(plan, progress);
     }
 
-    /// Lets a server meet each kind of call for the same time, until its code is compiled.
+    /// For what is measured many times over.
+    Rounds shortRounds() {
+        return new Rounds(plan.shorter(), progress);
+    }
+
+    /// Many calls to a server as a side of a comparison.
+    Contender http(String name, HttpTarget target, IntFunction<CallSource> calls) {
+        return new Contender(name, new HttpLoad(clients, target, WORKERS, calls));
+    }
+
+    /// Lets a server meet each kind of call until it has had its time on the processor, however
+    /// many others want it.
     void warmUp(
-            String name, HttpTarget target, int connections, List<IntFunction<CallSource>> kinds) {
+            String name,
+            ProcessHandle process,
+            HttpTarget target,
+            List<IntFunction<CallSource>> kinds) {
         progress.tell("warming up " + name);
-        Duration each = plan.start().dividedBy(kinds.size());
-        for (IntFunction<CallSource> kind : kinds) {
-            try (HttpLoad load = new HttpLoad(clients, target, connections, kind)) {
-                load.run(each);
-            }
+        long deadline = System.nanoTime() + plan.start().multipliedBy(3).toNanos();
+        List<HttpLoad> loads =
+                kinds.stream().map(kind -> new HttpLoad(clients, target, WORKERS, kind)).toList();
+        Duration wanted = processorTime(process).plus(plan.start());
+        while (processorTime(process).compareTo(wanted) < 0 && System.nanoTime() < deadline) {
+            loads.forEach(load -> load.run(WARM_UP_SLICE));
         }
+        loads.forEach(HttpLoad::close);
+    }
+
+    private static Duration processorTime(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     void add(Part part, Row row) {

@@ -67,6 +67,11 @@ public final class KeycloakServer implements AutoCloseable {
         return version;
     }
 
+    /// The Java process.
+    public ProcessHandle process() {
+        return child.worker();
+    }
+
     /// What the report says of it.
     public String note() {
         return "Keycloak %s: its own defaults (G1, heap of 512 MB at most), `start --optimized`, cache local, %s connections at most"

@@ -1,5 +1,8 @@
 package io.tenantry.bench.report;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /// A line of the table. All its parts are ready to be shown.
 ///
 /// @param against the other side and its figures
@@ -17,14 +20,35 @@ public record Row(
                 goal.verdict(ratio));
     }
 
-    /// How many times as much one piece of work costs us as the other: rates turned around.
-    public static Row cost(String what, Measured ours, Measured against, Goal goal) {
-        double ratio = against.figures().median() / ours.figures().median();
+    /// The part of our time that one of its steps takes when it is done alone.
+    public static Row share(String what, Measured ours, Measured step) {
+        double share = ours.figures().median() / step.figures().median();
         return new Row(
                 what,
                 ours.text(),
-                against.name() + ": " + against.text(),
-                "cost " + Unit.number(ratio) + " ×",
+                step.name() + ": " + step.text(),
+                Unit.number(100 * share) + " %",
+                "",
+                "");
+    }
+
+    /// How many times as much one piece of work costs at the last size as at the first: the rates
+    /// turned around.
+    ///
+    /// @param sizes named by their sizes, the smallest first
+    public static Row growth(String what, List<Measured> sizes, Goal goal) {
+        Measured first = sizes.getFirst();
+        Measured last = sizes.getLast();
+        double ratio = first.figures().median() / last.figures().median();
+        String others =
+                sizes.subList(0, sizes.size() - 1).stream()
+                        .map(size -> size.name() + ": " + size.text())
+                        .collect(Collectors.joining("; "));
+        return new Row(
+                what,
+                last.text(),
+                others,
+                Unit.number(ratio) + " × the cost",
                 goal.text(),
                 goal.verdict(ratio));
     }

@@ -23,6 +23,11 @@ public enum Unit {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
+    /// A number of things, thousands set apart.
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
     /// One figure.
     public String format(double value) {
         return number(value) + suffix;
