@@ -38,7 +38,13 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
     private static final Path PAGE = Path.of("docs", "benchmarks.md");
     private static final List<Part> PARTS =
-            List.of(new OrganizationsPart(), new GrowthPart(), new UsagePart());
+            List.of(
+                    new OrganizationsPart(),
+                    new GrowthPart(),
+                    new UsagePart(),
+                    new CountsPart(),
+                    new LatencyPart(),
+                    new FootprintPart());
 
     @Spec private CommandSpec command = CommandSpec.create();
 

@@ -2,6 +2,10 @@ package io.tenantry.bench.process;
 
 import io.tenantry.bench.load.HttpTarget;
 import io.tenantry.database.DatabaseAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +60,19 @@ public final class TenantryServer implements AutoCloseable {
 
     public HttpTarget target(String token) {
         return new HttpTarget(port, "Bearer " + token);
+    }
+
+    /// Makes sure that it is ready, as it told.
+    public void requireReady() {
+        URI page = URI.create("http://127.0.0.1:%d/health/ready".formatted(port));
+        try {
+            int status = ((HttpURLConnection) page.toURL().openConnection()).getResponseCode();
+            if (status != 200) {
+                throw new IllegalStateException(page + " is answered " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The Java process.
