@@ -1,0 +1,6 @@
+package io.tenantry.bench.load;
+
+/// The requests of one connection, one after the other. Asked by one thread.
+public interface CallSource {
+    HttpCall next();
+}

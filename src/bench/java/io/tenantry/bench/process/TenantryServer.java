@@ -1,0 +1,92 @@
+package io.tenantry.bench.process;
+
+import io.tenantry.bench.load.HttpTarget;
+import io.tenantry.database.DatabaseAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Tenantry as an operator runs it: `./tenantry serve` in a process of its own.
+public final class TenantryServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern ANSWERS =
+            Pattern.compile("Tenantry answers at http://127\\.0\\.0\\.1:(\\d+)");
+
+    private final Child child;
+    private final int port;
+
+    private TenantryServer(Child child, int port) {
+        this.child = child;
+        this.port = port;
+    }
+
+    /// Starts it on a database of the bench.
+    ///
+    /// @param folder for what it keeps on the machine
+    public static TenantryServer start(Path folder, DatabaseAddress address) {
+        return start(
+                folder,
+                List.of("--database-url", address.jdbcUrl()),
+                Map.of(
+                        "TENANTRY_DATABASE_USER", address.user(),
+                        "TENANTRY_DATABASE_PASSWORD", address.password()));
+    }
+
+    /// Starts it with further options, and returns when it answers.
+    public static TenantryServer start(
+            Path folder, List<String> options, Map<String, String> environment) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of("tenantry").toAbsolutePath().toString());
+        command.addAll(
+                List.of("serve", "--port", "0", "--data-dir", folder.resolve("data").toString()));
+        command.addAll(options);
+        Child child = Child.start(command, environment, folder, folder.resolve("tenantry.log"));
+        try {
+            return new TenantryServer(child, child.await(PATIENCE, TenantryServer::told));
+        } catch (RuntimeException e) {
+            child.close();
+            throw e;
+        }
+    }
+
+    public HttpTarget target(String token) {
+        return new HttpTarget(port, "Bearer " + token);
+    }
+
+    /// Makes sure that it is ready, as it told.
+    public void requireReady() {
+        URI page = URI.create("http://127.0.0.1:%d/health/ready".formatted(port));
+        try {
+            int status = ((HttpURLConnection) page.toURL().openConnection()).getResponseCode();
+            if (status != 200) {
+                throw new IllegalStateException(page + " is answered " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The Java process.
+    public ProcessHandle process() {
+        return child.worker();
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+
+    private static Optional<Integer> told(String output) {
+        Matcher matcher = ANSWERS.matcher(output);
+        return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+    }
+}
