@@ -15,12 +15,7 @@ final class OrganizationSql {
             """
             select o.id, o.instance_id, o.name, o.description, o.icon_color, o.limits, o.whitelisted_email_domains,
                 o.audit_log_enabled, o.disabled_at, o.is_read_only, o.referral_id, o.mfa_mode, o.banner_message,
-                o.banner_level, o.created_at, o.updated_at,
-                (
-                    select coalesce(jsonb_agg(jsonb_build_array(t.key, t.value) order by t.position), '[]')
-                    from organization_tag t
-                    where t.organization_id = o.id
-                ) as tags
+                o.banner_level, o.tags, o.created_at, o.updated_at
             """;
 
     private static final String SUMMARY =

@@ -27,8 +27,9 @@ final class OrganizationWriteSql {
         String sql =
                 """
                 with made as (
-                    insert into organization (id, instance_id, name, name_folded, description, limits, created_at, updated_at)
-                    select ?, instance.id, ?, lower(?), 'Customer', instance.limits - 'organization', now(), now()
+                    insert into organization (id, instance_id, name, name_folded, description, limits, tags, created_at, updated_at)
+                    select ?, instance.id, ?, lower(?), 'Customer', instance.limits - 'organization',
+                        jsonb_build_array(jsonb_build_array('region', 'eu'), jsonb_build_array('site', ?::text)), now(), now()
                     from instance
                     where instance.id = ?
                     returning id, instance_id
@@ -51,9 +52,10 @@ final class OrganizationWriteSql {
                 statement.setString(1, ids.next());
                 statement.setString(2, name);
                 statement.setString(3, name);
-                statement.setString(4, world.instanceId());
-                statement.setString(5, name);
-                statement.setInt(6, random.nextInt(SHARDS));
+                statement.setString(4, name);
+                statement.setString(5, world.instanceId());
+                statement.setString(6, name);
+                statement.setInt(7, random.nextInt(SHARDS));
                 return requireOne(statement);
             };
         };

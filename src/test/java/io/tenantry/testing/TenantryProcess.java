@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The real command in a process of its own, which can be asked to stop or killed.
 public final class TenantryProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Process process;
     private final Queue<String> output = new ConcurrentLinkedQueue<>();

@@ -46,10 +46,15 @@ public record OrganizationRows(int count) {
                     """
                     insert into organization (
                         id, instance_id, name, name_folded, description, icon_color, limits, audit_log_enabled,
-                        disabled_at, is_read_only, referral_id, referral_id_folded, created_at, updated_at)
+                        disabled_at, is_read_only, referral_id, referral_id_folded, tags, created_at, updated_at)
                     select id, instance_id, name, lower(name), 'Customer ' || n, '#3366cc', limits, n %% 4 = 0,
                         case when n %% 50 = 49 then created_at end, n %% 40 = 39, 'CRM-' || lpad(n::text, 6, '0'),
-                        'crm-' || lpad(n::text, 6, '0'), created_at, created_at + (n * 7919 %% 2592000) * interval '1 second'
+                        'crm-' || lpad(n::text, 6, '0'),
+                        jsonb_build_array(
+                            jsonb_build_array('region', (array['eu', 'us', 'asia', 'africa'])[1 + n %% 4]),
+                            jsonb_build_array('plan', (array['free', 'business', 'enterprise'])[1 + n %% 3]),
+                            jsonb_build_array('site', 'site-' || n)),
+                        created_at, created_at + (n * 7919 %% 2592000) * interval '1 second'
                     from (
                         select n, instance.id as instance_id, instance.limits - 'organization' as limits,
                             %1$s as id, to_timestamp(%3$s) as created_at,
