@@ -91,7 +91,7 @@ final class UsageHttpThroughput implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
-                List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms32m", "-Xmx384m"));
+                List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms32m", "-Xmx320m"));
         Stream.of(System.getenv().getOrDefault("SERVER_OPTIONS", "").split(" ", -1))
                 .filter(option -> !option.isEmpty())
                 .forEach(command::add);
