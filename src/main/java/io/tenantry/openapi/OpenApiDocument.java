@@ -1,6 +1,5 @@
 package io.tenantry.openapi;
 
-import io.tenantry.contract.Schema;
 import io.tenantry.http.Action;
 import io.tenantry.http.BodyParameter;
 import io.tenantry.http.Method;
@@ -67,7 +66,7 @@ public final class OpenApiDocument {
         BodyParameter body = action.body();
         if (body != null) {
             ObjectNode request = operation.putObject("requestBody");
-            request.put("description", body.name()).put("required", isNeeded(body));
+            request.put("description", body.name()).put("required", body.required());
             components.jsonContent(request, body.schemaName());
         }
         RawContent content = action.content();
@@ -78,13 +77,6 @@ public final class OpenApiDocument {
             content.mediaTypes().forEach(types::putObject);
         }
         responses(operation.putObject("responses"), action);
-    }
-
-    /// The contract lets some bodies be left out that must have a property: the action itself then
-    /// refuses the request.
-    private static boolean isNeeded(BodyParameter body) {
-        return body.required()
-                || !Schema.named(body.schemaName()).json().path("required").isEmpty();
     }
 
     private void parameters(ArrayNode parameters, Action action) {

@@ -124,7 +124,7 @@ class OpenApiDocumentTest {
         @Test
         void tellBodiesAndAnswers() {
             JsonNode post = operation("/instances/{instanceId}/orgs", "post");
-            assertThat(post.at("/requestBody/required").asBoolean(false)).isTrue();
+            assertThat(post.at("/requestBody/required").asBoolean(true)).isFalse();
             assertThat(post.at("/requestBody/content/application~1json/schema/$ref").asString())
                     .isEqualTo("#/components/schemas/instanceOrgPost");
             assertThat(post.at("/responses/200/content/application~1json/schema/$ref").asString())
