@@ -24,6 +24,7 @@ class ScriptsTest {
     private Path home;
     private Path programs;
     private Path jdk;
+    private int trainingCode;
 
     private record Outcome(int code, String out, String err) {}
 
@@ -50,7 +51,30 @@ class ScriptsTest {
             assertThat(outcome.out()).endsWith("[-jar][%s][serve][--port][1 2]\n".formatted(jar()));
             assertThat(outcome.err())
                     .startsWith("Building Tenantry; the first time takes a minute or two")
-                    .endsWith("Built.\njava is heard on stderr\n");
+                    .contains("Built.\nPreparing fast starts")
+                    .endsWith("Prepared.\njava is heard on stderr\n");
+        }
+
+        @Test
+        void preparesFastStartsOnceAfterEachBuild() throws Exception {
+            Outcome first = run("tenantry", "--version");
+            assertThat(first.err()).contains("Preparing fast starts");
+            assertThat(first.out()).contains("[-XX:AOTCache=%s]".formatted(cache()));
+            Outcome second = run("tenantry", "--version");
+            assertThat(second.err()).doesNotContain("Preparing");
+            assertThat(second.out()).contains("[-XX:AOTCache=%s]".formatted(cache()));
+        }
+
+        @Test
+        void startsWithoutACacheThatCouldNotBeMade() throws Exception {
+            trainingCode = 1;
+            jdk = jdk("25.0.1");
+            Outcome first = run("tenantry", "--version");
+            assertThat(first.code()).isZero();
+            assertThat(first.err()).contains("starts will take longer");
+            assertThat(first.out()).doesNotContain("-XX:AOTCache=");
+            assertThat(home.resolve("target/training/output.txt")).content().contains("is heard");
+            assertThat(run("tenantry", "--version").err()).doesNotContain("Preparing");
         }
 
         @Test
@@ -151,6 +175,10 @@ class ScriptsTest {
         return home.toRealPath().resolve("target/tenantry.jar");
     }
 
+    private Path cache() throws IOException {
+        return home.toRealPath().resolve("target/tenantry.aot");
+    }
+
     private Path jdk(String version) throws IOException {
         Path folder = temporary.resolve("jdk-" + version);
         Files.createDirectories(folder.resolve("bin"));
@@ -161,8 +189,14 @@ class ScriptsTest {
                 #!/bin/sh
                 [ "$1" = -version ] && exit
                 echo "java is heard on stderr" >&2
-                printf 'in %s ' "$PWD"; printf '[%s]' "$@"; echo
-                """);
+                for word; do
+                  case $word in -XX:AOTCacheOutput=*)
+                    echo learnt >"${word#*=}"; exit %d
+                  esac
+                done
+                printf 'in %%s ' "$PWD"; printf '[%%s]' "$@"; echo
+                """
+                        .formatted(trainingCode));
         write(folder.resolve("bin/javac"), "#!/bin/sh\n");
         return folder;
     }

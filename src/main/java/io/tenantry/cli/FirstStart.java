@@ -28,6 +28,7 @@ final class FirstStart {
 
     private final Settings settings;
     private final DatabaseAddress address;
+    private final Services services;
     private final Console console;
     private final Path file;
     private final Path demoUnderWay;
@@ -35,9 +36,11 @@ final class FirstStart {
     private List<Instance> instances = List.of();
     private @Nullable Bootstrap made;
 
-    FirstStart(Settings settings, DatabaseAddress address, Console console) {
+    /// @param address the database that the services work on
+    FirstStart(Settings settings, DatabaseAddress address, Services services, Console console) {
         this.settings = settings;
         this.address = address;
+        this.services = services;
         this.console = console;
         this.file = DataDirectory.open(settings.dataDirectory()).bootstrapFile();
         this.written = file;
@@ -49,13 +52,11 @@ final class FirstStart {
     /// @param demo whether to fill it
     void fill(boolean demo) {
         requireWholeDemo();
-        try (Services services = Services.forCommand(address, InstantSource.system())) {
-            instances = services.instances().list();
-            if (instances.isEmpty() && !demo) {
-                made = Bootstrap.make(services, INSTANCE_NAME, "");
-            } else if (!instances.isEmpty() && isUntold()) {
-                made = Bootstrap.renew(services, instances.getFirst().id(), "");
-            }
+        instances = services.instances().list();
+        if (instances.isEmpty() && !demo) {
+            made = Bootstrap.make(services, INSTANCE_NAME, "");
+        } else if (!instances.isEmpty() && isUntold()) {
+            made = Bootstrap.renew(services, instances.getFirst().id(), "");
         }
         if (demo && instances.isEmpty()) {
             fillDemo();
@@ -133,16 +134,11 @@ final class FirstStart {
         Instant now = InstantSource.system().instant();
         DemoCalendar calendar = DemoCalendar.endingAt(now);
         DemoClock clock = new DemoClock(calendar.start());
-        try (Services services = Services.forServer(address, settings, clock);
+        try (Services past = Services.forServer(address, settings, clock);
                 ProgressBar bar = progressBar()) {
-            made = Bootstrap.make(services, DEMO_NAME, "");
+            made = Bootstrap.make(past, DEMO_NAME, "");
             DemoInstance demo =
-                    new DemoInstance(
-                            services.founding(),
-                            services.users(),
-                            services.usage(),
-                            clock,
-                            calendar);
+                    new DemoInstance(past.founding(), past.users(), past.usage(), clock, calendar);
             demo.fill(
                     new InstanceId(made.instanceId()),
                     (done, all) -> bar.maxHint(all).stepTo(done));

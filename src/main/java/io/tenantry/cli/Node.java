@@ -51,12 +51,12 @@ final class Node {
             DataStore store =
                     open("the database", () -> DataStore.forServer(settings, console::tell));
             InstantSource clock = InstantSource.system();
-            FirstStart first = new FirstStart(settings, store.address(), console);
-            first.fill(demo);
             Services services =
                     open(
                             "the services",
                             () -> Services.forServer(store.address(), settings, clock));
+            FirstStart first = new FirstStart(settings, store.address(), services, console);
+            first.fill(demo);
             Server server = open("the HTTP server", () -> new Server(services, settings, clock));
             listen(server, first);
         } catch (RuntimeException e) {

@@ -18,31 +18,59 @@ public final class Database implements AutoCloseable {
     /// How long a caller waits for a free connection before it is told to come back later.
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
 
-    private final HikariDataSource dataSource;
-    private final Jdbi jdbi;
+    /// Sums and times are read in UTC whatever the machine's zone is.
+    private static final String UTC = "set time zone 'UTC'";
 
-    private Database(HikariDataSource dataSource) {
+    /// Two reads by key run at once of tokens, and two of organizations.
+    private static final int KEYED_CONNECTIONS_MAX = 4;
+
+    private final HikariDataSource dataSource;
+    private final HikariDataSource keyedDataSource;
+    private final Jdbi jdbi;
+    private final Jdbi keyedJdbi;
+
+    private Database(HikariDataSource dataSource, HikariDataSource keyedDataSource) {
         this.dataSource = dataSource;
+        this.keyedDataSource = keyedDataSource;
         this.jdbi = Jdbi.create(dataSource).registerArrayType(String.class, "text");
+        this.keyedJdbi = Jdbi.create(keyedDataSource).registerArrayType(String.class, "text");
     }
 
     /// Opens a pool to a migrated database.
     ///
     /// @param address where PostgreSQL is and who connects
-    /// @param connections the largest number of connections kept open, at least 1
+    /// @param connections the largest number of connections kept open, 2 or more; a quarter of
+    ///   them, 4 at most, serve reads by key
     public static Database open(DatabaseAddress address, int connections) {
+        int keyedConnections = Math.clamp(connections / 4, 1, KEYED_CONNECTIONS_MAX);
+        HikariConfig config =
+                config(address, "tenantry", Math.max(1, connections - keyedConnections));
+        HikariConfig keyed = config(address, "keyed", keyedConnections);
+        keyed.setConnectionInitSql(UTC + "; set plan_cache_mode = force_generic_plan");
+        // Opened when they are needed: commands that end at once read nothing by key.
+        keyed.setMinimumIdle(0);
+        keyed.setInitializationFailTimeout(-1);
+        HikariDataSource dataSource = new HikariDataSource(config);
+        try {
+            return new Database(dataSource, new HikariDataSource(keyed));
+        } catch (RuntimeException e) {
+            dataSource.close();
+            throw e;
+        }
+    }
+
+    private static HikariConfig config(DatabaseAddress address, String name, int connections) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("tenantry");
+        config.setPoolName(name);
         config.setJdbcUrl(address.jdbcUrl());
         config.setUsername(address.user());
         config.setPassword(address.password());
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
         config.setAutoCommit(true);
-        // Sums and times are read in UTC whatever the machine's zone is.
-        config.setConnectionInitSql("set time zone 'UTC'");
+        config.setConnectionInitSql(UTC);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        return new Database(new HikariDataSource(config));
+        return config;
     }
 
     /// Runs the work in one transaction: committed when it returns, rolled back when it throws.
@@ -69,6 +97,19 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws Unavailable as [#inTransaction] does
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        return read(jdbi, work);
+    }
+
+    /// As [#read], for statements that find rows by a list of keys and nothing else. They have one
+    /// good plan whatever the list; PostgreSQL would make a new one each time, which takes longer
+    /// than to run it (https://www.postgresql.org/docs/17/sql-prepare.html#SQL-PREPARE-NOTES).
+    ///
+    /// @throws Unavailable as [#inTransaction] does
+    public <T, X extends Exception> T readByKey(HandleCallback<T, X> work) throws X {
+        return read(keyedJdbi, work);
+    }
+
+    private static <T, X extends Exception> T read(Jdbi jdbi, HandleCallback<T, X> work) throws X {
         try {
             return jdbi.withHandle(work);
         } catch (JdbiException e) {
@@ -85,24 +126,26 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// How the pool of connections is used.
+    /// How the connections are used.
     ///
     /// @param waiting threads that wait for a connection
     /// @param max connections kept open at most
     public record Pool(int active, int idle, int waiting, int max) {}
 
-    /// How the pool is used now.
+    /// How the connections are used now.
     public Pool pool() {
         HikariPoolMXBean pool = dataSource.getHikariPoolMXBean();
+        HikariPoolMXBean keyed = keyedDataSource.getHikariPoolMXBean();
         return new Pool(
-                pool.getActiveConnections(),
-                pool.getIdleConnections(),
-                pool.getThreadsAwaitingConnection(),
-                dataSource.getMaximumPoolSize());
+                pool.getActiveConnections() + keyed.getActiveConnections(),
+                pool.getIdleConnections() + keyed.getIdleConnections(),
+                pool.getThreadsAwaitingConnection() + keyed.getThreadsAwaitingConnection(),
+                dataSource.getMaximumPoolSize() + keyedDataSource.getMaximumPoolSize());
     }
 
     @Override
     public void close() {
+        keyedDataSource.close();
         dataSource.close();
     }
 

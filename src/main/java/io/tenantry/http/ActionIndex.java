@@ -1,12 +1,22 @@
 package io.tenantry.http;
 
+import static java.util.Collections.disjoint;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// The actions by resource, for the `_actions` of entities. Immutable.
+/// The actions by resource, for the `_actions` of entities. Safe for use by many threads.
 final class ActionIndex {
+    /// Kinds remembered; there are as many as resources times different lists of scopes.
+    private static final int KINDS_MAX = 1_000;
+
+    private final Cache<Kind, ActionsTemplate> templates =
+            Caffeine.newBuilder().maximumSize(KINDS_MAX).build();
     private final Map<String, List<Described>> byResource = new LinkedHashMap<>();
 
     ActionIndex(List<Action> actions) {
@@ -16,6 +26,9 @@ final class ActionIndex {
                     .add(Described.of(action));
         }
     }
+
+    /// What the `_actions` of entities depend on beside the values of their variables.
+    private record Kind(String resource, Set<String> scopes, Set<String> variables) {}
 
     /// What `_actions` says of one action: where, how, and the names of what it takes
     /// (`contract.md` 4.19).
@@ -30,10 +43,17 @@ final class ActionIndex {
         }
     }
 
-    /// The resource's actions that this caller may call.
-    List<Described> allowed(String resource, Caller caller) {
-        return byResource.getOrDefault(resource, List.of()).stream()
-                .filter(described -> caller.hasAnyOf(described.action().scopes()))
-                .toList();
+    /// The `_actions` of an entity for a caller: those of its resource that the caller may call.
+    ActionsTemplate template(Entity entity, Caller caller) {
+        Kind kind = new Kind(entity.entityType(), caller.scopes(), entity.pathVariables().keySet());
+        return templates.get(kind, this::template);
+    }
+
+    private ActionsTemplate template(Kind kind) {
+        List<Described> allowed =
+                byResource.getOrDefault(kind.resource(), List.of()).stream()
+                        .filter(one -> !disjoint(kind.scopes(), one.action().scopes()))
+                        .toList();
+        return new ActionsTemplate(allowed, kind.variables());
     }
 }

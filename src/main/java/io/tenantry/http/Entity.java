@@ -12,7 +12,8 @@ public interface Entity {
     String selfTemplate();
 
     /// Values for the variables of [#selfTemplate] and of the paths of the resource's actions;
-    /// where one is missing, links that need it are left out.
+    /// where one is missing, links that need it are left out. The names are the same for all
+    /// entities of a class.
     Map<String, String> pathVariables();
 
     /// Further links beside `self`: relation to path template.

@@ -48,10 +48,8 @@ final class EntityEnvelopes extends ValueSerializerModifier {
             if (context.getAttribute(EnvelopeOptions.class) instanceof EnvelopeOptions options) {
                 Map<String, String> variables = entity.pathVariables();
                 if (options.actions()) {
-                    generator.writeObjectPropertyStart("_actions");
-                    options.allowed(entity)
-                            .forEach(described -> action(described, variables, generator));
-                    generator.writeEndObject();
+                    generator.writeName("_actions");
+                    options.actionsOf(entity).write(variables, generator);
                 }
                 if (options.links()) {
                     generator.writeObjectPropertyStart("_links");
@@ -61,25 +59,6 @@ final class EntityEnvelopes extends ValueSerializerModifier {
                     link("self", entity.selfTemplate(), variables, generator);
                     generator.writeEndObject();
                 }
-            }
-            generator.writeEndObject();
-        }
-
-        private static void action(
-                ActionIndex.Described described,
-                Map<String, String> variables,
-                JsonGenerator generator) {
-            String href = described.path().expand(variables);
-            if (href == null) {
-                return;
-            }
-            generator.writeObjectPropertyStart(described.action().name());
-            generator.writeStringProperty("href", href);
-            generator.writeStringProperty("method", described.action().method().name());
-            if (!described.parameters().isEmpty()) {
-                generator.writeArrayPropertyStart("params");
-                described.parameters().forEach(generator::writeString);
-                generator.writeEndArray();
             }
             generator.writeEndObject();
         }

@@ -1,7 +1,6 @@
 package io.tenantry.http;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// What the envelopes of one answer carry. For use by the thread that writes it.
@@ -10,7 +9,7 @@ final class EnvelopeOptions {
     private final boolean actions;
     private final ActionIndex index;
     private final Caller caller;
-    private final Map<String, List<ActionIndex.Described>> allowed = new HashMap<>();
+    private final Map<Class<?>, ActionsTemplate> templates = new HashMap<>();
 
     /// @param links whether `_links` is written
     /// @param actions whether `_actions` is written
@@ -31,10 +30,8 @@ final class EnvelopeOptions {
         return actions;
     }
 
-    /// The actions of the entity's resource that the caller may call; found out once for all the
-    /// items of a list.
-    List<ActionIndex.Described> allowed(Entity entity) {
-        return allowed.computeIfAbsent(
-                entity.entityType(), resource -> index.allowed(resource, caller));
+    /// The entity's `_actions`; found once for all the items of a list.
+    ActionsTemplate actionsOf(Entity entity) {
+        return templates.computeIfAbsent(entity.getClass(), _ -> index.template(entity, caller));
     }
 }

@@ -11,12 +11,12 @@ final class PathTemplate {
     /// Templates stand in code, so that there are few and none is ever dropped.
     private static final Map<String, PathTemplate> KNOWN = new ConcurrentHashMap<>();
 
-    private final List<String> variables = new ArrayList<>();
-
-    /// What stands before each variable, and after the last.
-    private final List<String> literals = new ArrayList<>();
+    private final List<String> variables;
+    private final List<String> literals;
 
     private PathTemplate(String template) {
+        List<String> variables = new ArrayList<>();
+        List<String> literals = new ArrayList<>();
         int from = 0;
         for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
             int close = template.indexOf('}', open);
@@ -25,6 +25,8 @@ final class PathTemplate {
             from = close + 1;
         }
         literals.add(template.substring(from));
+        this.variables = List.copyOf(variables);
+        this.literals = List.copyOf(literals);
     }
 
     /// The template with that text, which must be a constant of the program.
@@ -34,7 +36,12 @@ final class PathTemplate {
 
     /// Lists the variables in the order they stand.
     List<String> variables() {
-        return List.copyOf(variables);
+        return variables;
+    }
+
+    /// Lists what stands before each variable, and after the last.
+    List<String> literals() {
+        return literals;
     }
 
     /// Puts values in the place of the variables; null when one of them has no value.

@@ -1,7 +1,6 @@
 package io.tenantry.instance;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.tenantry.failure.Invalid;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -9,14 +8,25 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// Limits by key; a key without a value is not limited here. Immutable.
+@JsonSerialize(using = Limits.Writer.class)
 public final class Limits {
     /// No key has a value.
     public static final Limits NONE = new Limits(new EnumMap<>(LimitKey.class));
 
     /// The largest value every JSON reader holds exactly (`Number.MAX_SAFE_INTEGER`).
     private static final long VALUE_MAX = (1L << 53) - 1;
+
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final Map<LimitKey, Long> values;
 
@@ -55,6 +65,22 @@ public final class Limits {
         return new Limits(values);
     }
 
+    /// Reads limits that were written as JSON before, without a map between.
+    public static Limits ofJson(String json) {
+        Map<LimitKey, Long> values = new EnumMap<>(LimitKey.class);
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
+            parser.nextToken();
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                parser.nextToken();
+                LimitKey key = LimitKey.named(name);
+                if (key != null) {
+                    values.put(key, parser.getLongValue());
+                }
+            }
+        }
+        return new Limits(values);
+    }
+
     /// The limit of that key; empty when it has none.
     public OptionalLong get(LimitKey key) {
         Long value = values.get(key);
@@ -70,11 +96,32 @@ public final class Limits {
     }
 
     /// The limits by JSON name in the contract's order.
-    @JsonValue
     public Map<String, Long> byName() {
         Map<String, Long> byName = new LinkedHashMap<>();
         values.forEach((key, value) -> byName.put(key.jsonName(), value));
         return byName;
+    }
+
+    /// Written without a map between, because a list writes thousands of limits.
+    static final class Writer extends ValueSerializer<Limits> {
+        private final Map<LimitKey, SerializedString> names = new EnumMap<>(LimitKey.class);
+
+        Writer() {
+            for (LimitKey key : LimitKey.values()) {
+                names.put(key, new SerializedString(key.jsonName()));
+            }
+        }
+
+        @Override
+        public void serialize(
+                Limits limits, JsonGenerator generator, SerializationContext context) {
+            generator.writeStartObject();
+            limits.values.forEach((key, value) -> {
+                generator.writeName(names.get(key));
+                generator.writeNumber(value);
+            });
+            generator.writeEndObject();
+        }
     }
 
     @Override

@@ -20,6 +20,22 @@ final class OrganizationRepository {
         return find(handle, instanceId, id, "");
     }
 
+    /// Those of the ids that are organizations of the instance.
+    List<Organization> find(Handle handle, InstanceId instanceId, Collection<OrganizationId> ids) {
+        String sql =
+                """
+                select %s
+                from organization o
+                where o.instance_id = :instanceId and o.id = any(:ids) and o.deleted_at is null
+                """
+                        .formatted(OrganizationRow.COLUMNS);
+        return handle.createQuery(sql)
+                .bind("instanceId", instanceId.value())
+                .bind("ids", texts(ids))
+                .map((row, _) -> OrganizationRow.read(row))
+                .list();
+    }
+
     /// As [#find], and keeps everybody else from changing the organization until the transaction
     /// ends. Rows of other tables that refer to it may still be inserted meanwhile.
     Optional<Organization> lock(Handle handle, InstanceId instanceId, OrganizationId id) {
@@ -36,7 +52,7 @@ final class OrganizationRepository {
                         where o.instance_id = :instanceId and o.id = any(:ids) and o.deleted_at is null
                         """)
                 .bind("instanceId", instanceId.value())
-                .bind("ids", candidates.stream().map(OrganizationId::value).toArray(String[]::new))
+                .bind("ids", texts(candidates))
                 .mapTo(String.class)
                 .map(OrganizationId::new)
                 .collect(Collectors.toSet());
@@ -207,6 +223,10 @@ final class OrganizationRepository {
                 .bind("keys", tags.stream().map(Tag::key).toArray(String[]::new))
                 .bind("values", tags.stream().map(Tag::value).toArray(String[]::new))
                 .execute();
+    }
+
+    private static String[] texts(Collection<OrganizationId> ids) {
+        return ids.stream().map(OrganizationId::value).toArray(String[]::new);
     }
 
     private static String and(@Nullable SqlCondition condition) {

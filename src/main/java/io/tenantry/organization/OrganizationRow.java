@@ -72,7 +72,7 @@ final class OrganizationRow {
                 row.getString("name"),
                 row.getString("description"),
                 row.getString("icon_color"),
-                Limits.ofNumbers(Columns.numbers(row, "limits")),
+                Limits.ofJson(row.getString("limits")),
                 Columns.texts(row, "whitelisted_email_domains"),
                 row.getBoolean("audit_log_enabled"),
                 Columns.timeOrNull(row, "disabled_at"),

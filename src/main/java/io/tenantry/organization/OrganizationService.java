@@ -12,11 +12,8 @@ import io.tenantry.instance.Limits;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -31,8 +28,8 @@ public final class OrganizationService {
 
     private final OrganizationRepository repository = new OrganizationRepository();
     private final OrganizationTally tally = new OrganizationTally();
+    private final OrganizationViews views;
     private final Database database;
-    private final List<SummarySource> summarySources;
     private final HexIds ids;
     private final InstantSource clock;
 
@@ -42,9 +39,9 @@ public final class OrganizationService {
             HexIds ids,
             InstantSource clock) {
         this.database = database;
-        this.summarySources = List.copyOf(summarySources);
         this.ids = ids;
         this.clock = clock;
+        this.views = new OrganizationViews(database, repository, summarySources);
     }
 
     /// Lists one page of an instance's organizations with their summaries.
@@ -58,7 +55,7 @@ public final class OrganizationService {
                     listing.condition() == null
                             ? tally.total(handle, instanceId)
                             : repository.count(handle, instanceId, listing.condition());
-            return new OrganizationPage(views(handle, found, include), total);
+            return new OrganizationPage(views.of(handle, found, include), total);
         });
     }
 
@@ -66,7 +63,7 @@ public final class OrganizationService {
     ///
     /// @throws NotFound when the instance has none with that id
     public OrganizationView get(InstanceId instanceId, OrganizationId id, Set<String> include) {
-        return database.read(handle -> view(handle, find(handle, instanceId, id), include));
+        return views.read(instanceId, id, include).orElseThrow(OrganizationService::notFound);
     }
 
     /// Reads one organization within the caller's transaction.
@@ -160,7 +157,7 @@ public final class OrganizationService {
 
     /// Adds the summary to an organization, within the caller's transaction.
     public OrganizationView view(Handle handle, Organization organization, Set<String> include) {
-        return views(handle, List.of(organization), include).getFirst();
+        return views.of(handle, List.of(organization), include).getFirst();
     }
 
     private void update(Handle handle, Organization present, Organization changed) {
@@ -170,22 +167,6 @@ public final class OrganizationService {
         if (!changed.settings().tags().equals(present.settings().tags())) {
             repository.replaceTags(handle, changed);
         }
-    }
-
-    private List<OrganizationView> views(
-            Handle handle, List<Organization> organizations, Set<String> include) {
-        List<OrganizationId> idsOnPage = organizations.stream().map(Organization::id).toList();
-        List<Map<OrganizationId, Map<String, Object>>> parts = new ArrayList<>();
-        for (SummarySource source : summarySources) {
-            parts.add(source.summaries(handle, idsOnPage, include));
-        }
-        List<OrganizationView> views = new ArrayList<>();
-        for (Organization organization : organizations) {
-            Map<String, Object> summary = new LinkedHashMap<>();
-            parts.forEach(part -> summary.putAll(part.getOrDefault(organization.id(), Map.of())));
-            views.add(new OrganizationView(organization, summary));
-        }
-        return views;
     }
 
     private void requireRoom(Handle handle, Instance instance) {

@@ -7,8 +7,11 @@ import io.tenantry.query.Glob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -54,21 +57,18 @@ final class TokenRepository {
                 .execute();
     }
 
-    /// Finds a token over all instances, the one place where the instance is not known before.
-    ///
-    /// @return the token when it is active and its text hashes to the given value
-    Optional<ApiToken> findActive(Handle handle, TokenId id, byte[] tokenHash) {
+    /// Finds active tokens over all instances, the one place where the instance is not known
+    /// before.
+    Map<TokenId, ActiveToken> findActive(Handle handle, Collection<TokenId> ids) {
         return handle.createQuery(
-                        "select "
-                                + COLUMNS
-                                + """
-                                from api_token
-                                where id = :id and status = 'active' and token_hash = :tokenHash
-                                """)
-                .bind("id", id.value())
-                .bind("tokenHash", tokenHash)
-                .map((row, _) -> token(row))
-                .findOne();
+                        """
+                        select id, instance_id, name, token_hash, expires_at
+                        from api_token
+                        where id = any(:ids) and status = 'active'
+                        """)
+                .bind("ids", ids.stream().map(TokenId::value).toArray(String[]::new))
+                .map((row, _) -> activeToken(row))
+                .collect(Collectors.toMap(ActiveToken::id, Function.identity()));
     }
 
     TokenPage list(Handle handle, InstanceId instanceId, TokenListing listing) {
@@ -139,6 +139,15 @@ final class TokenRepository {
                     default -> "name_folded";
                 };
         return column + direction + ", id" + direction;
+    }
+
+    private static ActiveToken activeToken(ResultSet row) throws SQLException {
+        return new ActiveToken(
+                new TokenId(row.getString("id")),
+                new InstanceId(row.getString("instance_id")),
+                row.getString("name"),
+                row.getBytes("token_hash"),
+                Columns.timeOrNull(row, "expires_at"));
     }
 
     private static ApiToken token(ResultSet row) throws SQLException {

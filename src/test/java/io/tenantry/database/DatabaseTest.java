@@ -3,6 +3,7 @@ package io.tenantry.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.testing.TestDatabase;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -17,5 +18,28 @@ class DatabaseTest {
                                     .one());
             assertThat(tables).isEqualTo(1);
         }
+    }
+
+    @Test
+    void plansReadsByKeyOnceAndAllOthersForTheirValues() {
+        try (Database database = TestDatabase.create(4)) {
+            assertThat(database.<String, RuntimeException>readByKey(DatabaseTest::planCacheMode))
+                    .isEqualTo("force_generic_plan");
+            assertThat(database.<String, RuntimeException>read(DatabaseTest::planCacheMode))
+                    .isEqualTo("auto");
+        }
+    }
+
+    @Test
+    void keepsNoMoreConnectionsThanItMay() {
+        try (Database few = TestDatabase.create(4);
+                Database many = TestDatabase.create(16)) {
+            assertThat(few.pool().max()).isEqualTo(4);
+            assertThat(many.pool().max()).isEqualTo(16);
+        }
+    }
+
+    private static String planCacheMode(Handle handle) {
+        return handle.createQuery("show plan_cache_mode").mapTo(String.class).one();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.failure.Invalid;
+import io.tenantry.http.Json;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,15 @@ class LimitsTest {
     void areNamedInTheContractsOrder() {
         assertThat(Limits.ofNumbers(Map.of("systemInterval", 5L, "apitoken", 1L, "payload", 2L)))
                 .hasToString("{apitoken=1, payload=2, systemInterval=5}");
+    }
+
+    @Test
+    void areReadAsTheyWereWritten() {
+        Limits initial = Limits.initial();
+        assertThat(Limits.ofJson(Json.MAPPER.writeValueAsString(initial))).isEqualTo(initial);
+        assertThat(Limits.ofJson("{\"organization\": 9, \"device\": 1, \"member\": 2}"))
+                .isEqualTo(TWO);
+        assertThat(Limits.ofJson("{}")).isEqualTo(Limits.NONE);
     }
 
     @Test
