@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Callable<Integer> {
     private static final Path PAGE = Path.of("docs", "benchmarks.md");
-    private static final List<Part> PARTS = List.of(new OrganizationsPart());
+    private static final List<Part> PARTS =
+            List.of(new OrganizationsPart(), new FootprintPart());
 
     @Spec private CommandSpec command = CommandSpec.create();
 
