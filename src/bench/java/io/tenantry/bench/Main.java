@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
     private static final Path PAGE = Path.of("docs", "benchmarks.md");
     private static final List<Part> PARTS =
-            List.of(new OrganizationsPart(), new FootprintPart());
+            List.of(new OrganizationsPart(), new CountsPart(), new FootprintPart());
 
     @Spec private CommandSpec command = CommandSpec.create();
 
