@@ -108,13 +108,14 @@ final class CountsPart implements Part {
     }
 
     private static Row row(String what, Measured many, Measured few) {
+        Goal goal = what.equals(CountCalls.EVERY_HOUR) ? Goal.NONE : SAME;
         double cost = few.figures().median() / many.figures().median();
         return new Row(
                 what,
                 Unit.PER_SECOND.format(many.figures()),
                 "1 ×: " + Unit.PER_SECOND.format(few.figures()),
                 Unit.number(cost) + " × the cost",
-                SAME.text(),
-                SAME.verdict(cost));
+                goal.text(),
+                goal.verdict(cost));
     }
 }
