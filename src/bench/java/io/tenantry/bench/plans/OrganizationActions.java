@@ -77,6 +77,10 @@ final class OrganizationActions {
         calls.add(
                 PlannedCall.of(
                         "instanceOrg.get", "whole summary", run -> get(run, "?" + EVERYTHING)));
+        writes(calls);
+    }
+
+    private void writes(List<PlannedCall> calls) {
         calls.add(patch("description", "\"description\": \"Run %d\""));
         calls.add(patch("name", "\"name\": \"Renamed %d\""));
         calls.add(patch("tags", "\"tags\": [{\"key\": \"run\", \"value\": \"%d\"}]"));
