@@ -1,94 +1,28 @@
 package io.tenantry.bench;
 
+import io.tenantry.bench.data.Density;
 import io.tenantry.bench.data.UsageRows;
 import io.tenantry.bench.data.World;
-import io.tenantry.bench.load.AnswerCheck;
 import io.tenantry.bench.load.CallSource;
 import io.tenantry.bench.load.Contender;
-import io.tenantry.bench.load.HttpCall;
+import io.tenantry.bench.load.HttpLoad;
 import io.tenantry.bench.load.HttpTarget;
 import io.tenantry.bench.process.TenantryServer;
 import io.tenantry.bench.report.Goal;
+import io.tenantry.bench.report.Measured;
 import io.tenantry.bench.report.Row;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import io.tenantry.bench.report.Unit;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.IntFunction;
 
-/// What a count costs, and whether it costs more with a thousand times as many events behind it.
+/// The same questions about usage with few events behind them, and with a thousand times as many.
 final class CountsPart implements Part {
     private static final int ORGANIZATIONS = 10_000;
-    private static final int MORE = 1_000;
-
-    /// A page of the list with everybody's payloads; ten of them are the instance.
-    private static final int PAGE = 1_000;
-
-    private static final Goal GOAL = Goal.atMost(1.1);
-
-    /// A server on a database with some events.
-    private record Counted(World world, UsageRows usage, TenantryServer server)
-            implements AutoCloseable {
-        HttpTarget target() {
-            return server.target(world.token());
-        }
-
-        Map<String, IntFunction<CallSource>> calls() {
-            LocalDate day = usage.hoursOn();
-            LocalDate end = usage.yearTo();
-            String hourly = "payloadCountsBreakdown?resolution=3600000&";
-            String daily = "payloadCountsBreakdown?resolution=86400000&";
-            Map<String, IntFunction<CallSource>> calls = new LinkedHashMap<>();
-            calls.put("a day by hours", one(hourly, day, end, value(1)));
-            calls.put("a month by days", one(daily, end.minusMonths(1), end, value(24)));
-            calls.put("a year by days", one(daily, usage.yearFrom(), end, value(24)));
-            calls.put("a year, sum", one("payloadCounts?", usage.yearFrom(), end, "device"));
-            calls.put("the instance's period so far, 1,000 organizations a page", instance());
-            return calls;
-        }
-
-        private String value(int events) {
-            return "\"value\":" + events * usage.eventsAnHour();
-        }
-
-        private IntFunction<CallSource> one(
-                String call, LocalDate from, LocalDate to, String piece) {
-            String range = "start=%d&end=%d".formatted(millis(from), millis(to) - 1);
-            return connection -> {
-                Random random = new Random(connection);
-                return () ->
-                        HttpCall.get(
-                                world.organizationPath(random.nextInt(ORGANIZATIONS))
-                                        + "/"
-                                        + call
-                                        + range,
-                                AnswerCheck.holding(200, piece));
-            };
-        }
-
-        private IntFunction<CallSource> instance() {
-            String path =
-                    world.organizationsPath() + "?summaryInclude=payloadCount&perPage=" + PAGE;
-            return connection -> {
-                Random random = new Random(connection);
-                return () ->
-                        HttpCall.get(
-                                path + "&page=" + random.nextInt(ORGANIZATIONS / PAGE),
-                                AnswerCheck.holding(200, "\"payloadCount\":{\"device"));
-            };
-        }
-
-        private static long millis(LocalDate day) {
-            return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-        }
-
-        @Override
-        public void close() {
-            server.close();
-        }
-    }
+    private static final int CALLERS = 8;
+    private static final Goal SAME = Goal.atMost(1.1);
 
     @Override
     public String name() {
@@ -97,7 +31,7 @@ final class CountsPart implements Part {
 
     @Override
     public String title() {
-        return "4. Counts, %,d organizations, with 1,000 times more events behind them"
+        return "4. Counts: %,d organizations, 1,000 × more events behind the same question"
                 .formatted(ORGANIZATIONS);
     }
 
@@ -108,38 +42,80 @@ final class CountsPart implements Part {
 
     @Override
     public void run(Stage stage) {
-        try (Counted few = start(stage, "few", 1);
-                Counted many = start(stage, "many", MORE)) {
-            for (Counted each : List.of(few, many)) {
-                stage.warmUp(
-                        "Tenantry",
-                        each.server().process(),
-                        each.target(),
-                        List.copyOf(each.calls().values()));
+        Instant now = Instant.now();
+        UsageRows few = new UsageRows(Density.FEW, now);
+        UsageRows many = new UsageRows(Density.MANY, now);
+        World fewWorld = written(stage, few, "counts_few");
+        World manyWorld = written(stage, many, "counts_many");
+        try (TenantryServer one = start(stage, fewWorld, "few");
+                TenantryServer other = start(stage, manyWorld, "many")) {
+            Side before = new Side(one.target(fewWorld.token()), asked(stage, fewWorld, few));
+            Side after = new Side(other.target(manyWorld.token()), asked(stage, manyWorld, many));
+            warmUp(stage, before);
+            warmUp(stage, after);
+            for (String what : before.calls.keySet()) {
+                compare(stage, what, before, after);
             }
-            Map<String, IntFunction<CallSource>> calls = many.calls();
-            few.calls()
-                    .forEach((what, fewer) -> {
-                        IntFunction<CallSource> more = calls.getOrDefault(what, fewer);
-                        try (Contender base = stage.http("with few events", few.target(), fewer);
-                                Contender full = stage.http("many", many.target(), more)) {
-                            stage.add(
-                                    this,
-                                    Row.growth(
-                                            what,
-                                            stage.shortRounds().compare(what, List.of(base, full)),
-                                            GOAL));
-                        }
-                    });
         }
     }
 
-    private static Counted start(Stage stage, String name, int eventsAnHour) {
-        UsageRows usage = UsageRows.now(eventsAnHour);
-        World world = stage.worlds().copy(ORGANIZATIONS, usage, "counts_" + name);
-        return new Counted(
-                world,
-                usage,
-                TenantryServer.start(stage.scratch().fresh("counts-" + name), world.address()));
+    /// A server and what it is asked.
+    private record Side(HttpTarget target, Map<String, IntFunction<CallSource>> calls) {
+        HttpLoad load(Stage stage, String what) {
+            IntFunction<CallSource> sources =
+                    connection -> calls.getOrDefault(what, _ -> noCalls()).apply(connection);
+            return new HttpLoad(stage.clients(), target, CALLERS, sources);
+        }
+
+        private static CallSource noCalls() {
+            throw new IllegalArgumentException("the sides are not asked the same");
+        }
+    }
+
+    private static World written(Stage stage, UsageRows rows, String database) {
+        World world = stage.worlds().copy(ORGANIZATIONS, database);
+        stage.progress().tell("writing sums of " + rows.density() + " events");
+        rows.write(stage.postgres().superuser(database));
+        return world;
+    }
+
+    private static TenantryServer start(Stage stage, World world, String folder) {
+        return TenantryServer.start(stage.scratch().fresh(folder), world.address());
+    }
+
+    private static Map<String, IntFunction<CallSource>> asked(
+            Stage stage, World world, UsageRows rows) {
+        CountCalls calls = new CountCalls(world, rows);
+        return stage.plan().whole() ? calls.all() : calls.few();
+    }
+
+    private static void warmUp(Stage stage, Side side) {
+        Duration each = stage.plan().start().dividedBy(side.calls.size());
+        for (String what : side.calls.keySet()) {
+            try (HttpLoad load = side.load(stage, what)) {
+                load.run(each);
+            }
+        }
+    }
+
+    private void compare(Stage stage, String what, Side before, Side after) {
+        try (Contender many = new Contender("1,000 ×", after.load(stage, what));
+                Contender few = new Contender("1 ×", before.load(stage, what))) {
+            Rounds rounds = new Rounds(stage.plan().shorter(), stage.progress());
+            List<Measured> measured = rounds.compare(what, List.of(many, few));
+            stage.add(this, row(what, measured.getFirst(), measured.getLast()));
+        }
+    }
+
+    private static Row row(String what, Measured many, Measured few) {
+        Goal goal = what.equals(CountCalls.EVERY_HOUR) ? Goal.NONE : SAME;
+        double cost = few.figures().median() / many.figures().median();
+        return new Row(
+                what,
+                Unit.PER_SECOND.format(many.figures()),
+                "1 ×: " + Unit.PER_SECOND.format(few.figures()),
+                Unit.number(cost) + " × the cost",
+                goal.text(),
+                goal.verdict(cost));
     }
 }

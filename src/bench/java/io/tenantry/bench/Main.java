@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = PlansCommand.class,
         description =
                 "Measures Tenantry against Keycloak, Kafka and PostgreSQL itself on this machine, prints the ratios and,"
                         + " after a whole run, writes docs/benchmarks.md.",
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  ./bench                             everything, half an hour",
             "  ./bench --quick                     the ratios against the peers, four minutes",
             "  ./bench --only usage,counts         two parts, printed and not written",
+            "  ./bench plans                       how PostgreSQL runs every statement, docs/query-plans.md",
             "",
             "What takes long to make is kept in target/bench and used again."
         })

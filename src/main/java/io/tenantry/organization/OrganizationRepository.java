@@ -5,10 +5,10 @@ import io.tenantry.instance.InstanceId;
 import io.tenantry.query.SqlCondition;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -47,20 +47,26 @@ final class OrganizationRepository {
         return find(handle, instanceId, id, "for no key update");
     }
 
-    /// Those of the candidates that are organizations of the instance.
+    /// Those of the candidates that are organizations of the instance. PostgreSQL tells the others,
+    /// because there are none as a rule.
     Set<OrganizationId> existing(
             Handle handle, InstanceId instanceId, Collection<OrganizationId> candidates) {
-        return handle.createQuery(
+        Set<OrganizationId> existing = new HashSet<>(candidates);
+        handle.createQuery(
                         """
-                        select o.id
-                        from organization o
-                        where o.instance_id = :instanceId and o.id = any(:ids) and o.deleted_at is null
+                        select candidate.id
+                        from unnest(:ids) as candidate (id)
+                        where not exists (
+                            select 1
+                            from organization o
+                            where o.id = candidate.id and o.instance_id = :instanceId and o.deleted_at is null
+                        )
                         """)
                 .bind("instanceId", instanceId.value())
                 .bind("ids", texts(candidates))
                 .mapTo(String.class)
-                .map(OrganizationId::new)
-                .collect(Collectors.toSet());
+                .forEach(id -> existing.remove(new OrganizationId(id)));
+        return existing;
     }
 
     /// One page, through the index that has the asked order.

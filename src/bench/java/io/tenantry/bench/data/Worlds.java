@@ -22,13 +22,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /// Filled databases. Each is made once, kept, and copied whenever one is asked for.
 public final class Worlds {
     private static final Path MIGRATIONS = Path.of("src", "main", "resources", "db", "migration");
-
-    private static final String UNFINISHED = "unfinished";
 
     private final Scratch scratch;
     private final BenchPostgres postgres;
@@ -40,31 +37,16 @@ public final class Worlds {
         this.progress = progress;
     }
 
-    /// Makes a copy with that many organizations and no usage.
+    /// Makes a copy with that many organizations.
     ///
     /// @param database its name
     public World copy(int organizations, String database) {
-        return copy(organizations, null, database);
-    }
-
-    /// Makes a copy with that many organizations and what they used.
-    ///
-    /// @param database its name
-    public World copy(int organizations, @Nullable UsageRows usage, String database) {
         OrganizationRows rows = new OrganizationRows(organizations);
-        String recipe = rows.recipe() + (usage == null ? "" : usage.recipe());
-        String prepared = "prepared_%d_%s".formatted(organizations, mark(recipe));
+        String prepared = "prepared_%d_%s".formatted(organizations, mark(rows));
         Path known = scratch.kept("database").resolve(prepared + ".token");
         if (!postgres.has(prepared) || !Files.exists(known)) {
-            progress.accept(
-                    "filling a database with %,d organizations%s"
-                            .formatted(organizations, usage == null ? "" : " and a year of usage"));
-            makeInstance(postgres.create(UNFINISHED), known);
-            rows.write(postgres.superuser(UNFINISHED));
-            if (usage != null) {
-                usage.write(postgres.address(UNFINISHED));
-            }
-            postgres.rename(UNFINISHED, prepared);
+            progress.accept("filling a database with %,d organizations".formatted(organizations));
+            prepare(rows, prepared, known);
         }
         try {
             List<String> lines = Files.readAllLines(known);
@@ -75,7 +57,8 @@ public final class Worlds {
         }
     }
 
-    private static void makeInstance(DatabaseAddress address, Path known) {
+    private void prepare(OrganizationRows rows, String prepared, Path known) {
+        DatabaseAddress address = postgres.create("unfinished");
         Migrations.apply(address);
         try (Services services = Services.forCommand(address, InstantSource.system())) {
             Instance instance = services.instances().create("Bench");
@@ -91,12 +74,14 @@ public final class Worlds {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        rows.write(postgres.superuser("unfinished"));
+        postgres.rename("unfinished", prepared);
     }
 
     /// Other migrations or other rows make another database.
-    private static String mark(String recipe) {
+    private static String mark(OrganizationRows rows) {
         CRC32C sum = new CRC32C();
-        sum.update(recipe.getBytes(UTF_8));
+        sum.update(rows.recipe().getBytes(UTF_8));
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
             for (Path file : files.sorted().toList()) {
                 sum.update(Files.readAllBytes(file));

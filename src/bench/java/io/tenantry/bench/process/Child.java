@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// A process that the bench started. What it writes goes to a file. It is stopped by its own id, at
 /// the latest when the bench ends, also by Ctrl-C.
@@ -92,10 +92,12 @@ public final class Child implements AutoCloseable {
         throw failure("is not ready after " + patience);
     }
 
-    /// The process or, where a script started it, the one below.
+    /// The Java process, which a script may have started; never one that it started in its turn.
     public ProcessHandle worker() {
-        List<ProcessHandle> below = new ArrayList<>(process.descendants().toList());
-        return below.isEmpty() ? process.toHandle() : below.getFirst();
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(one -> one.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseGet(process::toHandle);
     }
 
     public String written() {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +34,16 @@ public final class TenantryServer implements AutoCloseable {
     ///
     /// @param folder for what it keeps on the machine
     public static TenantryServer start(Path folder, DatabaseAddress address) {
-        return start(
-                folder,
-                List.of("--database-url", address.jdbcUrl()),
-                Map.of(
-                        "TENANTRY_DATABASE_USER", address.user(),
-                        "TENANTRY_DATABASE_PASSWORD", address.password()));
+        return start(folder, address, Map.of());
+    }
+
+    /// Starts it on a database of the bench with a further environment.
+    public static TenantryServer start(
+            Path folder, DatabaseAddress address, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("TENANTRY_DATABASE_USER", address.user());
+        all.put("TENANTRY_DATABASE_PASSWORD", address.password());
+        return start(folder, List.of("--database-url", address.jdbcUrl()), all);
     }
 
     /// Starts it with further options, and returns when it answers.

@@ -1,0 +1,40 @@
+package io.tenantry.bench.plans;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The requests that may read a large table from its beginning to its end, and why.
+final class AcceptedScans {
+    /// How the name of a query begins of which `docs/query.md` says so.
+    static final String LOOKS_AT_EACH = "query that looks at each organization ";
+
+    private static final String LOOKING = "instanceOrgs.get: " + LOOKS_AT_EACH;
+
+    private static final List<AcceptedScan> ALL =
+            List.of(
+                    new AcceptedScan(
+                            LOOKING,
+                            "organization",
+                            "`docs/query.md` says of these queries that each organization is looked at"),
+                    new AcceptedScan(
+                            LOOKING + "{\"memberId\": ",
+                            "organization_member",
+                            "These ask for the members of each organization, and to read them all once costs less than to look them up for each"),
+                    new AcceptedScan(
+                            LOOKING + "{\"tags\": ",
+                            "organization_tag",
+                            "These ask for the tags of each organization, and to read them all once costs less than to look them up for each"));
+
+    private AcceptedScans() {}
+
+    /// @param call how the names of the calls begin
+    private record AcceptedScan(String call, String table, String reason) {}
+
+    /// Why a call may read a table whole; empty when it may not.
+    static Optional<String> reason(String call, String table) {
+        return ALL.stream()
+                .filter(one -> call.startsWith(one.call) && table.equals(one.table))
+                .map(AcceptedScan::reason)
+                .findFirst();
+    }
+}
