@@ -12,7 +12,6 @@ import io.tenantry.bench.report.Goal;
 import io.tenantry.bench.report.Measured;
 import io.tenantry.bench.report.Row;
 import io.tenantry.bench.report.Unit;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +50,8 @@ final class CountsPart implements Part {
                 TenantryServer other = start(stage, manyWorld, "many")) {
             Side before = new Side(one.target(fewWorld.token()), asked(stage, fewWorld, few));
             Side after = new Side(other.target(manyWorld.token()), asked(stage, manyWorld, many));
-            warmUp(stage, before);
-            warmUp(stage, after);
+            warmUp(stage, one, before);
+            warmUp(stage, other, after);
             for (String what : before.calls.keySet()) {
                 compare(stage, what, before, after);
             }
@@ -89,13 +88,9 @@ final class CountsPart implements Part {
         return stage.plan().whole() ? calls.all() : calls.few();
     }
 
-    private static void warmUp(Stage stage, Side side) {
-        Duration each = stage.plan().start().dividedBy(side.calls.size());
-        for (String what : side.calls.keySet()) {
-            try (HttpLoad load = side.load(stage, what)) {
-                load.run(each);
-            }
-        }
+    private static void warmUp(Stage stage, TenantryServer server, Side side) {
+        List<IntFunction<CallSource>> kinds = List.copyOf(side.calls.values());
+        stage.warmUp("Tenantry", server.process(), side.target, kinds);
     }
 
     private void compare(Stage stage, String what, Side before, Side after) {
