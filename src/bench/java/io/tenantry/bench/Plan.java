@@ -11,14 +11,10 @@ import java.time.Duration;
 /// @param whole whether everything is measured; else only the ratios of the quick run
 public record Plan(Duration start, Duration warmUp, Duration round, int rounds, boolean whole) {
     static final Plan WHOLE =
-            new Plan(Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(3), 5, true);
+            new Plan(Duration.ofSeconds(45), Duration.ofSeconds(1), Duration.ofSeconds(3), 3, true);
     static final Plan QUICK =
             new Plan(
-                    Duration.ofSeconds(12),
-                    Duration.ofMillis(500),
-                    Duration.ofSeconds(1),
-                    3,
-                    false);
+                    Duration.ofSeconds(8), Duration.ofMillis(500), Duration.ofSeconds(1), 3, false);
 
     /// The same with fewer and shorter rounds, for what is measured many times over.
     Plan shorter() {
