@@ -19,7 +19,8 @@ import java.util.Map;
 /// what it loaded, linked and learnt for the starts to come (JEP 483, 514 and 515). The product
 /// never calls this; `./tenantry` does, with `-XX:AOTCacheOutput`.
 final class TrainingRun {
-    /// Enough for Java to see which methods matter; more made the next start no faster.
+    /// For Java to see which methods matter once the server works; the start alone takes the same
+    /// without.
     private static final int ROUNDS = 200;
 
     private static final Duration READY_MAX = Duration.ofSeconds(60);

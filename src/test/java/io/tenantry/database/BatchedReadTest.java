@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -46,22 +47,24 @@ class BatchedReadTest {
                     }
                     return squares(keys);
                 });
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Optional<String>>> answers = new ArrayList<>();
-            answers.add(executor.submit(() -> read.read(0)));
-            while (begun.get() < 1) {
-                Thread.onSpinWait();
-            }
-            answers.add(executor.submit(() -> read.read(1)));
-            await(running);
-            IntStream.range(2, 152)
-                    .forEach(key -> answers.add(executor.submit(() -> read.read(key))));
-            // Only those who came before the statement share it, so all must have come.
-            Thread.sleep(500);
-            go.countDown();
-            for (int key = 0; key < answers.size(); key++) {
-                assertThat(answers.get(key).get()).contains(String.valueOf(key * key));
-            }
+        List<FutureTask<Optional<String>>> answers =
+                IntStream.range(0, 152)
+                        .mapToObj(key -> new FutureTask<>(() -> read.read(key)))
+                        .toList();
+        Thread.startVirtualThread(answers.getFirst());
+        while (begun.get() < 1) {
+            Thread.onSpinWait();
+        }
+        Thread.startVirtualThread(answers.get(1));
+        await(running);
+        List<Thread> others = answers.stream().skip(2).map(Thread::startVirtualThread).toList();
+        // Whoever has joined a statement waits, for it or for its turn to run it.
+        while (!others.stream().allMatch(it -> it.getState() == Thread.State.WAITING)) {
+            Thread.sleep(10);
+        }
+        go.countDown();
+        for (int key = 0; key < answers.size(); key++) {
+            assertThat(answers.get(key).get()).contains(String.valueOf(key * key));
         }
         assertThat(statements).hasSize(4);
         assertThat(statements.stream().mapToInt(Set::size).max()).hasValue(100);
