@@ -104,8 +104,7 @@ final class ListRepository {
         join organization o on o.id = page.id
         order by %s
         """
-                .formatted(
-                        OrganizationRow.COLUMNS, page, order(listing, listing.descending()));
+                .formatted(OrganizationRow.COLUMNS, page, order(listing, listing.descending()));
     }
 
     /// Reads the index in the other direction. How many come after the page is told by the tally in

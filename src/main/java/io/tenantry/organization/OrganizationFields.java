@@ -7,8 +7,8 @@ import io.tenantry.query.FieldTable;
 import java.util.List;
 import java.util.Map;
 
-/// What queries may ask about organizations, in statements that call the organization's row `o`
-/// and bind the `instanceId`.
+/// What queries may ask about organizations, in statements that call the organization's row `o` and
+/// bind the `instanceId`.
 final class OrganizationFields {
     private static final String MEMBERS = "organization_member m where m.organization_id = o.id";
     private static final String TAGS =

@@ -134,8 +134,7 @@ final class QueriedOrganizations implements AutoCloseable {
                         values (:organization, :instance, :position, :key, :value)
                         """);
         for (QueriedOrganization organization : organizations) {
-            List<QueriedOrganization.Tag> tags =
-                    organization.tags().stream().distinct().toList();
+            List<QueriedOrganization.Tag> tags = organization.tags().stream().distinct().toList();
             for (int position = 0; position < tags.size(); position++) {
                 batch.bind("organization", organization.id())
                         .bind("instance", INSTANCE)
