@@ -34,6 +34,7 @@ final class ListCalls {
         int deep = rows.count() * 9 / 10 / PAGE;
         calls.put("deep page, nine tenths on (page 900 of 100,000)", page("name", deep));
         calls.put("totalCount, with one row", one("perPage=1", _ -> "\"totalCount\":"));
+        calls.put("middle page (500 of 100,000)", page("name", rows.count() / 2 / PAGE));
         for (String field : new String[] {"id", "creationDate", "lastUpdated"}) {
             calls.put("first page by " + field, page(field, 0));
             calls.put("deep page by " + field, page(field, deep));

@@ -85,15 +85,16 @@ final class OrganizationSql {
                         + """
                         from organization_tag wanted
                         join organization o on o.id = wanted.organization_id
-                        where wanted.key = 'site' and wanted.value = ? and o.instance_id = ? and o.deleted_at is null
+                        where wanted.instance_id = ? and wanted.key = 'site' and wanted.value = ?
+                            and o.instance_id = wanted.instance_id and o.deleted_at is null
                         """;
         return (connection, worker) -> {
             PreparedStatement statement = connection.prepareStatement(sql);
             Random random = new Random(worker);
             return () -> {
                 int number = random.nextInt(world.organizations().count());
-                statement.setString(1, "site-" + number);
-                statement.setString(2, world.instanceId());
+                statement.setString(1, world.instanceId());
+                statement.setString(2, "site-" + number);
                 return require(1, statement);
             };
         };

@@ -34,8 +34,8 @@ final class OrganizationWriteSql {
                     where instance.id = ?
                     returning id, instance_id
                 ), tagged as (
-                    insert into organization_tag (organization_id, position, key, value)
-                    select made.id, tag.position, tag.key, tag.value
+                    insert into organization_tag (organization_id, instance_id, position, key, value)
+                    select made.id, made.instance_id, tag.position, tag.key, tag.value
                     from made, (values (0, 'region', 'eu'), (1, 'site', ?)) tag (position, key, value)
                 )
                 insert into organization_tally (instance_id, shard, organizations)

@@ -7,10 +7,13 @@ import io.tenantry.query.FieldTable;
 import java.util.List;
 import java.util.Map;
 
-/// What queries may ask about organizations, in statements that call the organization's row `o`.
+/// What queries may ask about organizations, in statements that call the organization's row `o` and
+/// bind the `instanceId`.
 final class OrganizationFields {
     private static final String MEMBERS = "organization_member m where m.organization_id = o.id";
-    private static final String TAGS = "organization_tag t where t.organization_id = o.id";
+    private static final String TAGS =
+            "organization_tag t where t.instance_id = o.instance_id and t.organization_id = o.id";
+    private static final String ALL_TAGS = "organization_tag t where t.instance_id = :instanceId";
     private static final List<String> MFA_MODES =
             List.of("notRequired", "adminRequired", "required");
 
@@ -29,7 +32,7 @@ final class OrganizationFields {
                             entry("creationDate", new Field.Time("o.created_at")),
                             entry("lastUpdated", new Field.Time("o.updated_at")),
                             entry("disabledAt", new Field.TimeOrFlag("o.disabled_at")),
-                            entry("tags", new Field.Tags(TAGS, "t.key", "t.value"))));
+                            entry("tags", new Field.Tags(TAGS, ALL_TAGS, "t.key", "t.value"))));
 
     private OrganizationFields() {}
 }

@@ -2,7 +2,6 @@ package io.tenantry.organization;
 
 import io.tenantry.database.Columns;
 import io.tenantry.instance.InstanceId;
-import io.tenantry.query.SqlCondition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,15 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
-/// The rows of organizations and their tags. Deleted organizations are found by none of these.
+/// The rows of organizations and their tags, one by one or by their ids. Deleted organizations are
+/// found by none of these.
 final class OrganizationRepository {
-    /// Up to here reading the rows of the pages before costs less than sorting the page again:
-    /// measured 0.02 against 0.13 ms on the first page.
-    private static final long NEAR_OFFSET_MAX = 1_000;
-
     private final TagRepository tags = new TagRepository();
 
     Optional<Organization> find(Handle handle, InstanceId instanceId, OrganizationId id) {
@@ -67,57 +61,6 @@ final class OrganizationRepository {
                 .mapTo(String.class)
                 .forEach(id -> existing.remove(new OrganizationId(id)));
         return existing;
-    }
-
-    /// One page, through the index that has the asked order.
-    List<Organization> list(Handle handle, InstanceId instanceId, OrganizationListing listing) {
-        String direction = listing.descending() ? "desc" : "asc";
-        String order =
-                "o.%s %s, o.id %s".formatted(listing.sortField().column(), direction, direction);
-        String page =
-                """
-                from organization o
-                where o.instance_id = :instanceId and o.deleted_at is null%s
-                order by %s
-                offset :offset limit :limit
-                """
-                        .formatted(and(listing.condition()), order);
-        String sql =
-                listing.condition() == null && listing.page().offset() <= NEAR_OFFSET_MAX
-                        ? "select " + OrganizationRow.COLUMNS + page
-                        : afterManyRows(page, order);
-        return bind(handle.createQuery(sql), instanceId, listing.condition())
-                .bind("offset", listing.page().offset())
-                .bind("limit", listing.page().perPage())
-                .map((row, _) -> OrganizationRow.read(row))
-                .list();
-    }
-
-    /// Finds the ids of the page alone, which the index knows, so that the rows of the pages before
-    /// are not read, nor all those sorted that meet a condition; then the few rows of the page are
-    /// sorted again.
-    private static String afterManyRows(String page, String order) {
-        return """
-        select %s
-        from (
-            select o.id
-            %s
-        ) page
-        join organization o on o.id = page.id
-        order by %s
-        """
-                .formatted(OrganizationRow.COLUMNS, page, order);
-    }
-
-    long count(Handle handle, InstanceId instanceId, SqlCondition condition) {
-        String sql =
-                """
-                select count(*)
-                from organization o
-                where o.instance_id = :instanceId and o.deleted_at is null%s
-                """
-                        .formatted(and(condition));
-        return bind(handle.createQuery(sql), instanceId, condition).mapTo(Long.class).one();
     }
 
     void insert(Handle handle, Organization organization) {
@@ -177,7 +120,8 @@ final class OrganizationRepository {
 
     /// @return whether the organization was there and not yet deleted
     boolean markDeleted(Handle handle, InstanceId instanceId, OrganizationId id, Instant at) {
-        return handle.createUpdate(
+        int rows =
+                handle.createUpdate(
                                 """
                                 update organization
                                 set deleted_at = :at, version = version + 1
@@ -186,8 +130,12 @@ final class OrganizationRepository {
                         .bind("instanceId", instanceId.value())
                         .bind("id", id.value())
                         .bind("at", Columns.time(at))
-                        .execute()
-                == 1;
+                        .execute();
+        if (rows == 1) {
+            // A statement of its own, because it must see what a patch wrote that was waited for.
+            tags.delete(handle, id);
+        }
+        return rows == 1;
     }
 
     /// Removes organizations for good that were deleted before the given time, over all instances.
@@ -231,15 +179,5 @@ final class OrganizationRepository {
 
     private static String[] texts(Collection<OrganizationId> ids) {
         return ids.stream().map(OrganizationId::value).toArray(String[]::new);
-    }
-
-    private static String and(@Nullable SqlCondition condition) {
-        return condition == null ? "" : " and (" + condition.sql() + ")";
-    }
-
-    private static Query bind(
-            Query query, InstanceId instanceId, @Nullable SqlCondition condition) {
-        query.bind("instanceId", instanceId.value());
-        return condition == null ? query : condition.bindTo(query);
     }
 }

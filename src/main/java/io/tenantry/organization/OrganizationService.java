@@ -28,6 +28,7 @@ public final class OrganizationService {
 
     private final OrganizationRepository repository = new OrganizationRepository();
     private final OrganizationTally tally = new OrganizationTally();
+    private final ListRepository lists = new ListRepository(tally);
     private final OrganizationViews views;
     private final Database database;
     private final HexIds ids;
@@ -50,12 +51,9 @@ public final class OrganizationService {
     public OrganizationPage list(
             InstanceId instanceId, OrganizationListing listing, Set<String> include) {
         return database.read(handle -> {
-            List<Organization> found = repository.list(handle, instanceId, listing);
-            long total =
-                    listing.condition() == null
-                            ? tally.total(handle, instanceId)
-                            : repository.count(handle, instanceId, listing.condition());
-            return new OrganizationPage(views.of(handle, found, include), total);
+            ListRepository.Found found = lists.list(handle, instanceId, listing);
+            return new OrganizationPage(
+                    views.of(handle, found.organizations(), include), found.total());
         });
     }
 

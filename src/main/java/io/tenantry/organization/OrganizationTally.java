@@ -11,6 +11,14 @@ final class OrganizationTally {
     /// More than the requests of one node that create organizations at the same time.
     private static final int SHARDS = 64;
 
+    /// Selects the `total` as a bigint, within a statement that binds the `instanceId`.
+    static final String TOTAL =
+            """
+            select cast(coalesce(sum(organizations), 0) as bigint) as total
+            from organization_tally
+            where instance_id = :instanceId
+            """;
+
     void add(Handle handle, InstanceId instanceId, int change) {
         Update update =
                 handle.createUpdate(
@@ -27,12 +35,7 @@ final class OrganizationTally {
     }
 
     long total(Handle handle, InstanceId instanceId) {
-        return handle.createQuery(
-                        """
-                        select coalesce(sum(organizations), 0)
-                        from organization_tally
-                        where instance_id = :instanceId
-                        """)
+        return handle.createQuery(TOTAL)
                 .bind("instanceId", instanceId.value())
                 .mapTo(Long.class)
                 .one();

@@ -5,20 +5,22 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /// The rows by which organizations are found by their tags. What is answered stands in the
-/// organization's own row; both are written in one transaction.
+/// organization's own row; both are written in one transaction. Each pair is there once, and a
+/// deleted organization has none, so that counting these rows counts organizations.
 final class TagRepository {
     void insert(Handle handle, Organization organization) {
-        List<Tag> tags = organization.settings().tags();
+        List<Tag> tags = organization.settings().tags().stream().distinct().toList();
         if (tags.isEmpty()) {
             return;
         }
         handle.createUpdate(
                         """
-                        insert into organization_tag (organization_id, position, key, value)
-                        select :id, tag.position, tag.key, tag.value
+                        insert into organization_tag (organization_id, instance_id, position, key, value)
+                        select :id, :instanceId, tag.position, tag.key, tag.value
                         from unnest(:positions, :keys, :values) as tag (position, key, value)
                         """)
                 .bind("id", organization.id().value())
+                .bind("instanceId", organization.instanceId().value())
                 .bind("positions", IntStream.range(0, tags.size()).boxed().toArray(Integer[]::new))
                 .bind("keys", tags.stream().map(Tag::key).toArray(String[]::new))
                 .bind("values", tags.stream().map(Tag::value).toArray(String[]::new))
@@ -26,9 +28,13 @@ final class TagRepository {
     }
 
     void replace(Handle handle, Organization organization) {
-        handle.createUpdate("delete from organization_tag where organization_id = :id")
-                .bind("id", organization.id().value())
-                .execute();
+        delete(handle, organization.id());
         insert(handle, organization);
+    }
+
+    void delete(Handle handle, OrganizationId id) {
+        handle.createUpdate("delete from organization_tag where organization_id = :id")
+                .bind("id", id.value())
+                .execute();
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a query means, over SQL expressions, each part either true or false of a row. Negation is
 /// the exact complement, so it never loses a row to a null.
@@ -38,7 +39,14 @@ sealed interface Condition {
     record IsLike(Column column, String pattern) implements Test {}
 
     /// There is a row among `rows` that passes all tests.
-    record Exists(String rows, List<Test> tests) implements Test {}
+    ///
+    /// @param allRows what has as many rows that pass the tests as there are rows that this is true
+    ///   of, without asking each; null when there is nothing like it
+    record Exists(String rows, List<Test> tests, @Nullable String allRows) implements Test {
+        Exists(String rows, List<Test> tests) {
+            this(rows, tests, null);
+        }
+    }
 
     /// The exact test, with a wider one beside it that an index serves. Whatever passes the exact
     /// one passes the wide one.

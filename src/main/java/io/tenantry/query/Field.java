@@ -45,6 +45,11 @@ public sealed interface Field {
     /// set, false when it is unset.
     record TimeOrFlag(String column) implements Compared {}
 
-    /// Labels, each with a key and a value; unset when there is none.
-    record Tags(String rows, String keyColumn, String valueColumn) implements Field {}
+    /// Labels, each with a key and a value, a pair at most once; unset when there is none.
+    ///
+    /// @param allRows what follows `from`, with a `where`, for the labels of everything that the
+    ///   statement looks at: as many of them have a key and a value as there are rows to be found
+    ///   by it. The statement may have to bind values for it.
+    record Tags(String rows, String allRows, String keyColumn, String valueColumn)
+            implements Field {}
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /// A condition to put after `where` or `and`, as it is: it needs no parentheses.
@@ -14,9 +15,15 @@ import org.postgresql.PGStatement;
 ///   and never holds anything the caller wrote
 /// @param binds the binds' values by name, each a `String` or a `String[]`. The names begin with
 ///   `query_`, which keeps them apart from the statement's own.
-public record SqlCondition(String sql, Map<String, Object> binds) {
+/// @param countedFrom what follows `from`, with a `where`, and has as many rows as the condition is
+///   true of; null when they have to be found to be counted. It uses the same binds.
+public record SqlCondition(String sql, Map<String, Object> binds, @Nullable String countedFrom) {
     public SqlCondition {
         binds = Map.copyOf(binds);
+    }
+
+    SqlCondition(String sql, Map<String, Object> binds) {
+        this(sql, binds, null);
     }
 
     /// Tells whether it is true of every row, so that nothing needs to be asked.

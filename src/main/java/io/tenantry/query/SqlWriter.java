@@ -14,8 +14,12 @@ final class SqlWriter {
 
     static SqlCondition write(Condition condition) {
         SqlWriter writer = new SqlWriter();
-        String sql = writer.sql(condition);
-        return new SqlCondition(sql, writer.binds);
+        if (condition instanceof Condition.Exists exists && exists.allRows() != null) {
+            String tests = writer.conjoined(exists.tests());
+            return new SqlCondition(
+                    exists(exists.rows() + tests), writer.binds, exists.allRows() + tests);
+        }
+        return new SqlCondition(writer.sql(condition), writer.binds);
     }
 
     private String sql(Condition condition) {
@@ -42,11 +46,15 @@ final class SqlWriter {
                     column.sql() + " " + order.sql() + " " + bind(column, value);
             case Condition.IsLike(Column column, String pattern) ->
                     column.sql() + " like " + bind(column, pattern);
-            case Condition.Exists(String rows, List<Condition.Test> tests) ->
-                    "exists (select 1 from " + rows + conjoined(tests) + ")";
+            case Condition.Exists(String rows, List<Condition.Test> tests, _) ->
+                    exists(rows + conjoined(tests));
             case Condition.Narrowed(Condition.Test wide, Condition.Test exact) ->
                     joined(List.of(wide, exact), " and ");
         };
+    }
+
+    private static String exists(String rows) {
+        return "exists (select 1 from " + rows + ")";
     }
 
     private String complement(Condition.Test test) {

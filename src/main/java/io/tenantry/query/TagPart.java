@@ -45,6 +45,11 @@ record TagPart(boolean negative, boolean any, List<String> texts) {
         return array.elements().stream().map(Operand::text).toList();
     }
 
+    /// Whether one text fits and no other.
+    boolean isOne() {
+        return !negative && !any && texts.size() == 1;
+    }
+
     /// The tests that a tag with such a text in the column passes.
     Stream<Condition.Test> tests(String column) {
         return any ? Stream.empty() : Stream.of(new Condition.IsAnyOf(Column.text(column), texts));

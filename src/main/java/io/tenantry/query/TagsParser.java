@@ -59,12 +59,14 @@ final class TagsParser {
         return tag(field, keyPart, TagPart.of(value));
     }
 
-    /// There is a tag that fits both parts; or, when a part is negative, there is no such tag.
+    /// There is a tag that fits both parts; or, when a part is negative, there is no such tag. Only
+    /// when there is one key and one value, nothing has two such tags.
     private static Condition tag(Field.Tags field, TagPart key, TagPart value) {
         List<Condition.Test> tests =
                 Stream.concat(key.tests(field.keyColumn()), value.tests(field.valueColumn()))
                         .toList();
-        Condition tag = new Condition.Exists(field.rows(), tests);
+        String allRows = key.isOne() && value.isOne() ? field.allRows() : null;
+        Condition tag = new Condition.Exists(field.rows(), tests, allRows);
         return key.negative() || value.negative() ? Condition.not(tag) : tag;
     }
 

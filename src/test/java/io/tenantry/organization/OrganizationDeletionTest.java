@@ -75,6 +75,29 @@ class OrganizationDeletionTest {
     }
 
     @Test
+    void takesItOutOfTheTotalOfATag() {
+        OrganizationId id = orgs.create(tagged("First"));
+        orgs.create(tagged("Second"));
+        orgs.create(tagged("Third"));
+        assertThat(totalOfTag()).isEqualTo(3);
+        orgs.delete(id);
+        assertThat(totalOfTag()).isEqualTo(2);
+    }
+
+    /// With the tag twice, which is one organization all the same.
+    private static String tagged(String name) {
+        return """
+        {"name": "%s", "tags": [{"key": "total", "value": "of"}, {"key": "total", "value": "of"}]}
+        """
+                .formatted(name);
+    }
+
+    private static int totalOfTag() {
+        String query = encoded("{\"tags\": {\"total\": \"of\"}}");
+        return orgs.list("perPage=1&query=" + query).path("totalCount").asInt();
+    }
+
+    @Test
     void keepsTheRowWithItsTime() {
         OrganizationId id = orgs.named("Kept");
         orgs.delete(id);

@@ -28,7 +28,8 @@ class OrganizationQueryPropertyTest {
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void aQueryOfOneLevelFindsWhatItsPlainReadingFinds(@ForAll("flatQueries") JsonNode query) {
-        findsWhatItsPlainReadingFinds(query);
+        int found = findsWhatItsPlainReadingFinds(query);
+        assertThat(DATABASE.total(query)).as("total of %s", query).isEqualTo(found);
     }
 
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
@@ -37,13 +38,14 @@ class OrganizationQueryPropertyTest {
         findsWhatItsPlainReadingFinds(query);
     }
 
-    private static void findsWhatItsPlainReadingFinds(JsonNode query) {
+    private static int findsWhatItsPlainReadingFinds(JsonNode query) {
         Set<String> found = DATABASE.find(query);
         assertThat(ORGANIZATIONS)
                 .filteredOn(one -> found.contains(one.id()) != PlainReading.matches(query, one))
                 .as("found wrongly or missed by %s", query)
                 .isEmpty();
         requireTellingQueries(found.size());
+        return found.size();
     }
 
     /// A query that finds everything or nothing tells little, so enough of them must find neither.

@@ -3,8 +3,10 @@ package io.tenantry.organization;
 import static java.util.stream.Collectors.toSet;
 
 import io.tenantry.database.Database;
+import io.tenantry.instance.InstanceId;
 import io.tenantry.query.AdvancedQuery;
 import io.tenantry.query.Folding;
+import io.tenantry.query.PageRequest;
 import io.tenantry.query.SqlCondition;
 import io.tenantry.testing.TestDatabase;
 import java.time.Instant;
@@ -25,6 +27,7 @@ final class QueriedOrganizations implements AutoCloseable {
     private static final String INSTANCE = "00000000000000000000000a";
 
     private final Database database = TestDatabase.create(1);
+    private final ListRepository lists = new ListRepository(new OrganizationTally());
 
     QueriedOrganizations(Collection<QueriedOrganization> organizations) {
         database.useTransaction(handle -> {
@@ -40,6 +43,19 @@ final class QueriedOrganizations implements AutoCloseable {
     Set<String> find(JsonNode query) {
         SqlCondition condition = AdvancedQuery.parse(query, OrganizationFields.TABLE).condition();
         return database.read(handle -> select(handle, condition).collect(toSet()));
+    }
+
+    /// Returns how many organizations a list of the query says that there are.
+    long total(JsonNode query) {
+        SqlCondition condition = AdvancedQuery.parse(query, OrganizationFields.TABLE).condition();
+        OrganizationListing listing =
+                new OrganizationListing(
+                        OrganizationListing.SortField.NAME,
+                        false,
+                        new PageRequest(0, 1),
+                        condition);
+        return database.read(handle -> lists.list(handle, new InstanceId(INSTANCE), listing))
+                .total();
     }
 
     private static ResultIterable<String> select(Handle handle, SqlCondition condition) {
@@ -114,13 +130,14 @@ final class QueriedOrganizations implements AutoCloseable {
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
-                        insert into organization_tag (organization_id, position, key, value)
-                        values (:organization, :position, :key, :value)
+                        insert into organization_tag (organization_id, instance_id, position, key, value)
+                        values (:organization, :instance, :position, :key, :value)
                         """);
         for (QueriedOrganization organization : organizations) {
-            List<QueriedOrganization.Tag> tags = organization.tags();
+            List<QueriedOrganization.Tag> tags = organization.tags().stream().distinct().toList();
             for (int position = 0; position < tags.size(); position++) {
                 batch.bind("organization", organization.id())
+                        .bind("instance", INSTANCE)
                         .bind("position", position)
                         .bind("key", tags.get(position).key())
                         .bind("value", tags.get(position).value())

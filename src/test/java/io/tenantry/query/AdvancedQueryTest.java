@@ -9,6 +9,7 @@ import io.tenantry.failure.Invalid;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,12 @@ class AdvancedQueryTest {
                             "lent", new Field.Flag("b.lent"),
                             "printed", new Field.Time("b.printed"),
                             "lost", new Field.TimeOrFlag("b.lost"),
-                            "marks", new Field.Tags("mark m where m.isbn = b.isbn", "m.k", "m.v")));
+                            "marks",
+                                    new Field.Tags(
+                                            "mark m where m.isbn = b.isbn",
+                                            "mark m where m.shelf = :shelf",
+                                            "m.k",
+                                            "m.v")));
 
     private static SqlCondition parse(String query) {
         return AdvancedQuery.parse(JSON.readTree(query.replace('\'', '"')), BOOKS).condition();
@@ -82,6 +88,28 @@ class AdvancedQueryTest {
             assertThat(condition.sql()).doesNotContainIgnoringCase("a_b");
             assertThat(condition.binds())
                     .isEqualTo(Map.of("query_1", "a\\_b\\%\\\\%", "query_2", "A\\_b\\%\\\\%"));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                nullValues = "-",
+                textBlock =
+                        """
+                        {'marks': {'a': 'x'}}                     | mark m where m.shelf = :shelf and m.k = :query_1 and m.v = :query_2
+                        {'marks': {'$tagKey': 'a', '$tagValue': {'$in': ['x']}}} | mark m where m.shelf = :shelf and m.k = :query_1 and m.v = :query_2
+                        {'marks': {'a': {'$in': ['x', 'y']}}}     | -
+                        {'marks': {'a': {'$nin': ['x']}}}         | -
+                        {'marks': {'$tagKey': 'a'}}               | -
+                        {'marks': {'$tagValue': 'x'}}             | -
+                        {'marks': {'$ne': {'a': 'x'}}}            | -
+                        {'marks': {'a': 'x', 'b': 'y'}}           | -
+                        {'marks': {'a': 'x'}, 'lent': true}       | -
+                        {'reader': '5b0264830d7ff669fe87f494'}    | -
+                        """)
+        void whatCountsOneTagWithoutAskingEach(String query, @Nullable String from) {
+            assertThat(parse(query).countedFrom()).isEqualTo(from);
         }
 
         @Test

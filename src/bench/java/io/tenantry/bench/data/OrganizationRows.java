@@ -64,9 +64,10 @@ public record OrganizationRows(int count) {
                     ) made
                     """,
                     """
-                    insert into organization_tag (organization_id, position, key, value)
-                    select %1$s, tag.position, tag.key, tag.value
-                    from generate_series(0, %4$d - 1) n
+                    insert into organization_tag (organization_id, instance_id, position, key, value)
+                    select %1$s, instance.id, tag.position, tag.key, tag.value
+                    from instance
+                    cross join generate_series(0, %4$d - 1) n
                     cross join lateral (values
                         (0, 'region', (array['eu', 'us', 'asia', 'africa'])[1 + n %% 4]),
                         (1, 'plan', (array['free', 'business', 'enterprise'])[1 + n %% 3]),

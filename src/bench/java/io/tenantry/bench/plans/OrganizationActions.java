@@ -35,15 +35,18 @@ final class OrganizationActions {
     }
 
     private void pages(List<PlannedCall> calls) {
+        int middle = world.organizations().count() / 2 / 100;
         int deep = world.organizations().count() * 9 / 10 / 100;
         for (String field : List.of("name", "id", "creationDate", "lastUpdated")) {
             for (String direction : List.of("asc", "desc")) {
                 String order = "sortField=%s&sortDirection=%s".formatted(field, direction);
                 calls.add(list("by %s %s".formatted(field, direction), order));
-                calls.add(
-                        list(
-                                "by %s %s, page %d".formatted(field, direction, deep),
-                                order + "&page=" + deep));
+                for (int page : new int[] {middle, deep}) {
+                    calls.add(
+                            list(
+                                    "by %s %s, page %d".formatted(field, direction, page),
+                                    order + "&page=" + page));
+                }
             }
         }
         calls.add(list("whole summary", EVERYTHING));
