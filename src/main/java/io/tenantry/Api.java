@@ -5,6 +5,8 @@ import io.tenantry.http.Action;
 import io.tenantry.http.HealthPages;
 import io.tenantry.http.MetricsPage;
 import io.tenantry.http.PublicPage;
+import io.tenantry.instance.InstanceMembersResource;
+import io.tenantry.instance.InstanceResource;
 import io.tenantry.member.FoundingResource;
 import io.tenantry.member.MembersResource;
 import io.tenantry.openapi.DocumentationPages;
@@ -30,7 +32,9 @@ final class Api {
                         new MembersResource(services.members()).actions(),
                         new UsageCountsResource(services.usageCounts(), clock).actions(),
                         new UsageEventsResource(services.usage(), clock).actions(),
-                        new TokensResource(services.tokens()).actions())
+                        new TokensResource(services.tokens()).actions(),
+                        new InstanceResource(services.instances()).actions(),
+                        new InstanceMembersResource(services.instanceMembers()).actions())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -5,6 +5,7 @@ import io.tenantry.database.Database;
 import io.tenantry.database.DatabaseAddress;
 import io.tenantry.database.Migrations;
 import io.tenantry.id.HexIds;
+import io.tenantry.instance.InstanceMemberService;
 import io.tenantry.instance.InstanceService;
 import io.tenantry.member.FoundingService;
 import io.tenantry.member.MemberService;
@@ -28,6 +29,7 @@ public final class Services implements AutoCloseable {
     private final Database database;
     private final UserService users;
     private final InstanceService instances;
+    private final InstanceMemberService instanceMembers;
     private final TokenService tokens;
     private final OrganizationService organizations;
     private final MemberService members;
@@ -40,14 +42,15 @@ public final class Services implements AutoCloseable {
         this.database = database;
         this.users = new UserService(database, ids, clock);
         this.instances = new InstanceService(database, ids, clock);
-        this.tokens = new TokenService(database, ids, clock);
+        this.instanceMembers = new InstanceMemberService(database, instances, users, clock);
+        this.tokens = new TokenService(database, instances, ids, clock);
         List<SummarySource> summaries =
                 List.of(new UsageSummaries(clock), new MemberSummaries(clock));
         this.organizations = new OrganizationService(database, summaries, ids, clock);
         this.members = new MemberService(database, organizations, users, ids, clock);
         this.founding = new FoundingService(database, instances, organizations, members);
         this.usage = new UsageService(database, organizations, window, clock);
-        this.usageCounts = new UsageCounts(database, organizations);
+        this.usageCounts = new UsageCounts(database, instances, organizations);
         usage.start();
     }
 
@@ -79,6 +82,10 @@ public final class Services implements AutoCloseable {
 
     public InstanceService instances() {
         return instances;
+    }
+
+    public InstanceMemberService instanceMembers() {
+        return instanceMembers;
     }
 
     public TokenService tokens() {

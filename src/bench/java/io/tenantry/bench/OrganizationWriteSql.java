@@ -28,7 +28,7 @@ final class OrganizationWriteSql {
                 """
                 with made as (
                     insert into organization (id, instance_id, name, name_folded, description, limits, tags, created_at, updated_at)
-                    select ?, instance.id, ?, lower(?), 'Customer', instance.limits - 'organization',
+                    select ?, instance.id, ?, lower(?), 'Customer', instance.limits - '{organization,instanceApiToken,instanceNotificationRule,instanceCustomNode}'::text[],
                         jsonb_build_array(jsonb_build_array('region', 'eu'), jsonb_build_array('site', ?::text)), now(), now()
                     from instance
                     where instance.id = ?

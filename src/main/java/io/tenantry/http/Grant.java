@@ -8,26 +8,30 @@ import java.util.SequencedSet;
 /// (`contract.md` section 1, "Scopes").
 public enum Grant {
     /// Reading: also given to the `.bounded` and `.read` groups.
-    READ(true, true),
+    READ(true, true, "all.Instance", "all.User"),
     /// Writing: everything but the `.read` groups.
-    WRITE(true, false),
+    WRITE(true, false, "all.Instance", "all.User"),
     /// Writing that gives somebody access (members, invitations, tokens): not for `.bounded`
     /// groups.
-    ACCESS_WRITE(false, false);
+    ACCESS_WRITE(false, false, "all.Instance", "all.User"),
+    /// Reading what belongs to the person who calls, whatever the instance.
+    OWN_READ(true, true, "all.User", "only.User");
 
     private final boolean bounded;
     private final boolean read;
+    private final List<String> groups;
 
-    Grant(boolean bounded, boolean read) {
+    Grant(boolean bounded, boolean read, String... groups) {
         this.bounded = bounded;
         this.read = read;
+        this.groups = List.of(groups);
     }
 
     /// Lists every scope that opens the action, of which a token needs one, in the order the
     /// published documentation lists them.
     SequencedSet<String> scopes(String resource, String action) {
         SequencedSet<String> scopes = new LinkedHashSet<>();
-        for (String group : List.of("all.Instance", "all.User")) {
+        for (String group : groups) {
             scopes.add(group);
             if (bounded) {
                 scopes.add(group + ".bounded");

@@ -9,8 +9,13 @@ public enum InstanceRole {
     /// Reads.
     VIEW;
 
-    /// The role's name in the contract.
+    /// The role's name in the contract and in the database.
     public String jsonName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// @throws IllegalArgumentException when the contract has no such role
+    public static InstanceRole named(String jsonName) {
+        return valueOf(jsonName.toUpperCase(Locale.ROOT));
     }
 }

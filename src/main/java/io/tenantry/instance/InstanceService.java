@@ -9,17 +9,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Makes and finds instances. Safe for use by many threads.
 public final class InstanceService {
-    /// How many organizations a new instance may hold: what Tenantry is built and measured for.
-    private static final long ORGANIZATION_MAX = 100_000;
-
     private static final int NAME_LENGTH_MAX = 255;
 
     private final InstanceRepository repository = new InstanceRepository();
+    private final InstanceMemberRepository members = new InstanceMemberRepository();
     private final Database database;
     private final HexIds ids;
     private final InstantSource clock;
@@ -40,10 +39,7 @@ public final class InstanceService {
                     "'%s' is no name for an instance: expected 1 to %d characters"
                             .formatted(name, NAME_LENGTH_MAX));
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        InstanceId id = new InstanceId(ids.next());
-        Instance instance =
-                new Instance(id, name, Limits.initial(), ORGANIZATION_MAX, Limits.NONE, now, now);
+        Instance instance = Instance.initial(new InstanceId(ids.next()), name, now());
         database.useTransaction(handle -> repository.insert(handle, instance));
         return instance;
     }
@@ -65,20 +61,90 @@ public final class InstanceService {
         return database.read(handle -> get(handle, id));
     }
 
+    /// Reads an instance and keeps everybody else from changing it, who runs it, or how much it
+    /// holds of what is limited, until the caller's transaction ends.
+    ///
+    /// @throws NotFound when there is none with that id
+    public Instance lock(Handle handle, InstanceId id) {
+        return repository.lock(handle, id).orElseThrow(() -> new NotFound("Instance"));
+    }
+
+    /// Reads an instance and who runs it.
+    ///
+    /// @throws NotFound when there is none with that id
+    InstanceView view(InstanceId id) {
+        return database.read(handle -> view(handle, get(handle, id)));
+    }
+
+    /// One page of the instances that a person runs.
+    InstancePage list(UserId userId, InstanceListing listing) {
+        return database.read(handle -> page(handle, repository.list(handle, userId), listing));
+    }
+
+    /// As [#list(UserId, InstanceListing)], of one instance that a token belongs to.
+    InstancePage list(InstanceId ownId, InstanceListing listing) {
+        return database.read(handle ->
+                page(handle, repository.find(handle, ownId).stream().toList(), listing));
+    }
+
+    /// Changes what the patch names and leaves the rest, also when others change the same instance
+    /// at the same time. A patch that makes no difference leaves the time of the last change as
+    /// well.
+    ///
+    /// @throws NotFound when there is none with that id
+    /// @throws Invalid when a report cannot be made as asked
+    InstanceView patch(InstanceId id, InstancePatch patch) {
+        return database.inTransaction(handle -> {
+            Instance present = lock(handle, id);
+            Instance changed = patch.appliedTo(present, ids, now());
+            if (!changed.equals(present)) {
+                repository.update(handle, changed);
+            }
+            return view(handle, changed);
+        });
+    }
+
     /// Makes a person a member of the instance, or changes the role of one who is.
     ///
     /// @param userId somebody in the directory
     /// @throws NotFound when there is no such instance
     public void admit(InstanceId id, UserId userId, InstanceRole role) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         database.useTransaction(handle -> {
-            get(handle, id);
-            repository.putMember(handle, id, userId, role, now);
+            lock(handle, id);
+            repository.putMember(handle, id, userId, role, now());
         });
     }
 
     /// The administrator who has been one for the longest time.
     public Optional<UserId> findFirstAdmin(InstanceId id) {
         return database.read(handle -> repository.findFirstAdmin(handle, id));
+    }
+
+    private InstancePage page(Handle handle, List<Instance> all, InstanceListing listing) {
+        List<Instance> found = listing.appliedTo(all);
+        List<Instance> shown =
+                found.stream()
+                        .skip(listing.page().offset())
+                        .limit(listing.page().perPage())
+                        .toList();
+        return new InstancePage(views(handle, shown), found.size());
+    }
+
+    private InstanceView view(Handle handle, Instance instance) {
+        return views(handle, List.of(instance)).getFirst();
+    }
+
+    private List<InstanceView> views(Handle handle, List<Instance> instances) {
+        Map<InstanceId, List<InstanceView.Membership>> memberships =
+                members.memberships(handle, instances.stream().map(Instance::id).toList());
+        return instances.stream()
+                .map(instance ->
+                        new InstanceView(
+                                instance, memberships.getOrDefault(instance.id(), List.of())))
+                .toList();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

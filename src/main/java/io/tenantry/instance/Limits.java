@@ -48,8 +48,13 @@ public final class Limits {
     /// @throws Invalid when a value is above 9,007,199,254,740,991
     @JsonCreator
     public static Limits of(Map<String, BigDecimal> byName) {
+        return of("limits", byName);
+    }
+
+    /// As [#of(Map)], for a place that is not called `limits`.
+    static Limits of(String place, Map<String, BigDecimal> byName) {
         Map<String, Long> numbers = new LinkedHashMap<>();
-        byName.forEach((name, value) -> numbers.put(name, exact(name, value)));
+        byName.forEach((name, value) -> numbers.put(name, exact(place, name, value)));
         return ofNumbers(numbers);
     }
 
@@ -139,9 +144,9 @@ public final class Limits {
         return byName().toString();
     }
 
-    private static long exact(String name, BigDecimal value) {
+    private static long exact(String place, String name, BigDecimal value) {
         if (value.compareTo(BigDecimal.valueOf(VALUE_MAX)) > 0) {
-            throw new Invalid("limits.%s is more than maximum".formatted(name));
+            throw new Invalid("%s.%s is more than maximum".formatted(place, name));
         }
         return value.longValueExact();
     }

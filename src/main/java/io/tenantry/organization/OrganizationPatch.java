@@ -1,6 +1,7 @@
 package io.tenantry.organization;
 
 import io.tenantry.instance.Limits;
+import io.tenantry.instance.MfaMode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -123,9 +123,14 @@ final class OrganizationRepository {
         int rows =
                 handle.createUpdate(
                                 """
-                                update organization
-                                set deleted_at = :at, version = version + 1
-                                where instance_id = :instanceId and id = :id and deleted_at is null
+                                with gone as (
+                                    update organization
+                                    set deleted_at = :at, version = version + 1
+                                    where instance_id = :instanceId and id = :id and deleted_at is null
+                                    returning instance_id, deleted_at, id
+                                )
+                                insert into organization_departure (instance_id, deleted_at, organization_id)
+                                select instance_id, deleted_at, id from gone
                                 """)
                         .bind("instanceId", instanceId.value())
                         .bind("id", id.value())

@@ -3,6 +3,7 @@ package io.tenantry.organization;
 import io.tenantry.database.Columns;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.Limits;
+import io.tenantry.instance.MfaMode;
 import io.tenantry.query.Folding;
 import java.sql.ResultSet;
 import java.sql.SQLException;

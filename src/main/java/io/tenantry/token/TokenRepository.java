@@ -6,10 +6,10 @@ import io.tenantry.query.Folding;
 import io.tenantry.query.Glob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -97,19 +97,68 @@ final class TokenRepository {
         return new TokenPage(tokens, total);
     }
 
-    /// @return whether the instance has such a token
-    boolean updateStatus(
-            Handle handle, InstanceId instanceId, TokenId id, TokenStatus status, Instant at) {
+    long count(Handle handle, InstanceId instanceId) {
+        return handle.createQuery("select count(*) from api_token where instance_id = :instanceId")
+                .bind("instanceId", instanceId.value())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    Optional<ApiToken> find(Handle handle, InstanceId instanceId, TokenId id) {
+        return find(handle, instanceId, id, "");
+    }
+
+    /// As [#find], and keeps others from changing the token until the transaction ends.
+    Optional<ApiToken> lock(Handle handle, InstanceId instanceId, TokenId id) {
+        return find(handle, instanceId, id, " for no key update");
+    }
+
+    private static Optional<ApiToken> find(
+            Handle handle, InstanceId instanceId, TokenId id, String locking) {
+        return handle.createQuery(
+                        "select "
+                                + COLUMNS
+                                + " from api_token where instance_id = :instanceId and id = :id"
+                                + locking)
+                .bind("instanceId", instanceId.value())
+                .bind("id", id.value())
+                .map((row, _) -> token(row))
+                .findOne();
+    }
+
+    /// Stores what a patch can change.
+    void update(Handle handle, ApiToken changed) {
+        List<OrgRole> orgRoles = changed.orgRoles();
+        handle.createUpdate(
+                        """
+                        update api_token
+                        set name = :name,
+                            name_folded = :nameFolded,
+                            description = :description,
+                            default_role = :defaultRole,
+                            org_roles = cast(:orgRoles as jsonb),
+                            status = :status,
+                            updated_at = :updatedAt
+                        where instance_id = :instanceId and id = :id
+                        """)
+                .bind("instanceId", changed.instanceId().value())
+                .bind("id", changed.id().value())
+                .bind("name", changed.name())
+                .bind("nameFolded", Folding.fold(changed.name()))
+                .bind("description", changed.description())
+                .bind("defaultRole", changed.defaultRole())
+                .bind("orgRoles", orgRoles == null ? null : Columns.json(orgRoles))
+                .bind("status", changed.status().jsonName())
+                .bind("updatedAt", Columns.time(changed.updatedAt()))
+                .execute();
+    }
+
+    /// @return whether the instance had such a token
+    boolean delete(Handle handle, InstanceId instanceId, TokenId id) {
         return handle.createUpdate(
-                                """
-                                update api_token
-                                set status = :status, updated_at = :at
-                                where instance_id = :instanceId and id = :id
-                                """)
+                                "delete from api_token where instance_id = :instanceId and id = :id")
                         .bind("instanceId", instanceId.value())
                         .bind("id", id.value())
-                        .bind("status", status.jsonName())
-                        .bind("at", Columns.time(at))
                         .execute()
                 == 1;
     }

@@ -4,13 +4,17 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tenantry.database.BatchedRead;
 import io.tenantry.database.Database;
+import io.tenantry.failure.Forbidden;
 import io.tenantry.failure.Invalid;
+import io.tenantry.failure.NotFound;
 import io.tenantry.failure.Unauthorized;
 import io.tenantry.http.Authenticator;
 import io.tenantry.http.Caller;
 import io.tenantry.id.HexId;
 import io.tenantry.id.HexIds;
+import io.tenantry.instance.Instance;
 import io.tenantry.instance.InstanceId;
+import io.tenantry.instance.InstanceService;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Issues tokens and tells whose a token is. Safe for use by many threads.
@@ -34,6 +39,7 @@ public final class TokenService implements Authenticator {
             Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
     private final BatchedRead<TokenId, ActiveToken> active;
     private final Database database;
+    private final InstanceService instances;
     private final TokenSigner signer;
     private final HexIds ids;
     private final InstantSource clock;
@@ -43,8 +49,10 @@ public final class TokenService implements Authenticator {
             TokenId id, byte[] hash, Set<String> scopes, @Nullable Instant expiresAt) {}
 
     /// Loads the signing keys, or makes the first one.
-    public TokenService(Database database, HexIds ids, InstantSource clock) {
+    public TokenService(
+            Database database, InstanceService instances, HexIds ids, InstantSource clock) {
         this.database = database;
+        this.instances = instances;
         this.ids = ids;
         this.clock = clock;
         this.active =
@@ -53,11 +61,45 @@ public final class TokenService implements Authenticator {
         this.signer = new TokenSigner(new SigningKeys(database, ids, clock).load());
     }
 
-    /// Issues a token for an instance. The text in the answer cannot be had again.
+    /// Issues a token for an instance, for the operator of the machine, whom neither the instance's
+    /// limits nor scopes hold back. The text in the answer cannot be had again.
     ///
     /// @throws Invalid when the expiry is not in the future
     public IssuedToken issue(InstanceId instanceId, ApiToken.Creator creator, NewToken wanted) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return database.inTransaction(handle -> issue(handle, instanceId, creator, wanted));
+    }
+
+    /// As [#issue(InstanceId, ApiToken.Creator, NewToken)], for a caller who has these scopes.
+    ///
+    /// @throws Forbidden when one of the scopes wanted goes beyond those
+    /// @throws Invalid when the instance has as many tokens as it may, or the expiry is not in the
+    ///   future
+    /// @throws NotFound when there is no such instance
+    IssuedToken issueFor(
+            Set<String> held, InstanceId instanceId, ApiToken.Creator creator, NewToken wanted) {
+        Scopes.beyond(held, wanted.scopes())
+                .ifPresent(scope -> {
+                    throw new Forbidden(
+                            "Access is forbidden: the scope '%s' goes beyond the caller's own"
+                                    .formatted(scope));
+                });
+        return database.inTransaction(handle -> {
+            requireRoom(handle, instances.lock(handle, instanceId));
+            return issue(handle, instanceId, creator, wanted);
+        });
+    }
+
+    private void requireRoom(Handle handle, Instance locked) {
+        long max = locked.limits().apiTokens();
+        if (repository.count(handle, locked.id()) >= max) {
+            throw new Invalid(
+                    "The instance's API token limit of %d has been reached".formatted(max));
+        }
+    }
+
+    private IssuedToken issue(
+            Handle handle, InstanceId instanceId, ApiToken.Creator creator, NewToken wanted) {
+        Instant now = now();
         Instant expiresAt = wanted.expiresAt();
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             throw new Invalid("apiToken.expirationDate is not in the future");
@@ -77,7 +119,7 @@ public final class TokenService implements Authenticator {
                         now,
                         now);
         String text = signer.sign(token);
-        database.useTransaction(handle -> repository.insert(handle, token, sha256(text)));
+        repository.insert(handle, token, sha256(text));
         return new IssuedToken(token, text);
     }
 
@@ -86,13 +128,39 @@ public final class TokenService implements Authenticator {
         return database.read(handle -> repository.list(handle, instanceId, listing));
     }
 
-    /// Ends a token: from the return on it is refused, on every node.
+    /// Finds one token of an instance.
     ///
-    /// @return whether the instance has such a token
-    public boolean revoke(InstanceId instanceId, TokenId id) {
-        return database.inTransaction(handle ->
-                repository.updateStatus(
-                        handle, instanceId, id, TokenStatus.INACTIVE, clock.instant()));
+    /// @throws NotFound when the instance has none with that id
+    ApiToken get(InstanceId instanceId, TokenId id) {
+        return database.read(handle -> repository.find(handle, instanceId, id))
+                .orElseThrow(TokenService::notFound);
+    }
+
+    /// Changes what the patch names and leaves the rest, also when others change the same token at
+    /// the same time. A token made inactive is refused from the return on, on every node.
+    ///
+    /// @throws NotFound when the instance has none with that id
+    ApiToken patch(InstanceId instanceId, TokenId id, TokenPatch patch) {
+        return database.inTransaction(handle -> {
+            ApiToken present =
+                    repository.lock(handle, instanceId, id).orElseThrow(TokenService::notFound);
+            ApiToken changed = patch.appliedTo(present, now());
+            if (!changed.equals(present)) {
+                repository.update(handle, changed);
+            }
+            return changed;
+        });
+    }
+
+    /// Ends a token for good: from the return on it is refused, on every node.
+    ///
+    /// @throws NotFound when the instance has none with that id
+    public void delete(InstanceId instanceId, TokenId id) {
+        database.useTransaction(handle -> {
+            if (!repository.delete(handle, instanceId, id)) {
+                throw notFound();
+            }
+        });
     }
 
     @Override
@@ -128,6 +196,14 @@ public final class TokenService implements Authenticator {
         if (expiresAt != null && !clock.instant().isBefore(expiresAt)) {
             throw new Unauthorized("Access token has expired");
         }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static NotFound notFound() {
+        return new NotFound("API Token");
     }
 
     private static byte[] sha256(String text) {

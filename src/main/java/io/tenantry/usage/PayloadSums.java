@@ -17,6 +17,10 @@ final class PayloadSums {
     private final Map<Cell, Sum> sums = new HashMap<>();
 
     private record Cell(Series series, int hour) {
+        Cell ofWhole() {
+            return new Cell(series.ofWhole(), hour);
+        }
+
         @Override
         public int hashCode() {
             return 31 * series.hashCode() + hour;
@@ -57,14 +61,14 @@ final class PayloadSums {
         sum.bytes += event.bytes();
     }
 
-    /// The sums as they are stored, in no order.
+    /// The sums as they are stored, those of each instance among them, in no order.
     ///
     /// @param known the numbers of series; not changed here
     /// @param numbers finds the numbers of the others
     List<PayloadDelta> deltas(Map<Series, Long> known, SeriesNumbers numbers) {
         List<PayloadDelta> deltas = new ArrayList<>(sums.size());
         List<Sum> others = new ArrayList<>();
-        for (Sum sum : sums.values()) {
+        for (Sum sum : withWholes()) {
             Long number = known.get(sum.cell.series);
             if (number == null) {
                 others.add(sum);
@@ -78,6 +82,19 @@ final class PayloadSums {
             others.forEach(sum -> deltas.add(sum.delta(number(found, sum.cell.series))));
         }
         return deltas;
+    }
+
+    /// The sums, and those of all organizations of each instance together.
+    private List<Sum> withWholes() {
+        Map<Cell, Sum> wholes = new HashMap<>();
+        for (Sum sum : sums.values()) {
+            Sum whole = wholes.computeIfAbsent(sum.cell.ofWhole(), Sum::new);
+            whole.count += sum.count;
+            whole.bytes += sum.bytes;
+        }
+        List<Sum> all = new ArrayList<>(sums.values());
+        all.addAll(wholes.values());
+        return all;
     }
 
     private static long number(Map<Series, Long> numbers, Series series) {

@@ -19,6 +19,12 @@ record Series(
                     .thenComparing(Series::source)
                     .thenComparing(Series::billable);
 
+    /// The same of all organizations of the instance together.
+    Series ofWhole() {
+        return new Series(
+                instanceId, Tenant.whole(instanceId).organizationId(), type, source, billable);
+    }
+
     /// Written out, because this is asked for every event and the one that a record has by itself
     /// takes several times as long.
     @Override

@@ -1,48 +1,82 @@
 package io.tenantry.usage;
 
 import io.tenantry.database.Database;
+import io.tenantry.failure.Invalid;
+import io.tenantry.failure.NotFound;
 import io.tenantry.instance.InstanceId;
-import io.tenantry.organization.Organization;
+import io.tenantry.instance.InstanceService;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.usage.UsageCountRepository.DeviceBucket;
 import io.tenantry.usage.UsageCountRepository.NotebookBucket;
 import io.tenantry.usage.UsageCountRepository.PayloadBucket;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
-/// Answers how much an organization used, from sums only. Every method throws [NotFound] when the
-/// instance has no such organization, and [Invalid] when the range has too many buckets. Safe for
-/// use by many threads.
+/// Answers how much an organization, or all of an instance together, used, from sums only. Every
+/// method throws [NotFound] when there is no such owner, and [Invalid] when the range has too many
+/// buckets. Safe for use by many threads.
 public final class UsageCounts {
     private final UsageCountRepository repository = new UsageCountRepository();
+    private final DepartureRepository departures = new DepartureRepository();
     private final Database database;
+    private final InstanceService instances;
     private final OrganizationService organizations;
 
-    public UsageCounts(Database database, OrganizationService organizations) {
+    public UsageCounts(
+            Database database, InstanceService instances, OrganizationService organizations) {
         this.database = database;
+        this.instances = instances;
         this.organizations = organizations;
     }
 
+    /// Where the sums of an owner are.
+    ///
+    /// @param id what they are stored under
+    /// @param createdAt when the owner came into being
+    /// @param whole the instance, when the sums are those of all its organizations
+    private record Account(OrganizationId id, Instant createdAt, Optional<InstanceId> whole) {}
+
+    private Account account(Handle handle, UsageOwner owner) {
+        return switch (owner) {
+            case UsageOwner.OfOrganization(InstanceId instanceId, OrganizationId id) ->
+                    new Account(
+                            id,
+                            organizations.find(handle, instanceId, id).createdAt(),
+                            Optional.empty());
+            case UsageOwner.OfInstance(InstanceId id) ->
+                    new Account(
+                            Tenant.whole(id).organizationId(),
+                            instances.get(handle, id).createdAt(),
+                            Optional.of(id));
+        };
+    }
+
     /// Devices by day: those created and deleted in the range, and those alive at the end of each
-    /// day, or at the end of the range where that is earlier (`contract.md` section 4 item 4).
-    public DeviceCounts deviceCounts(
-            InstanceId instanceId, OrganizationId organizationId, TimeRange range) {
+    /// day, or at the end of the range where that is earlier (`contract.md` section 4 item 4). In
+    /// an instance, the deletion of an organization deletes its devices.
+    public DeviceCounts deviceCounts(UsageOwner owner, TimeRange range) {
         return database.read(handle -> {
-            Organization organization = organizations.find(handle, instanceId, organizationId);
-            List<DeviceBucket> rows =
-                    repository.deviceBuckets(
-                            handle, organizationId, range.sums(handle, Resolution.DAY));
+            Account account = account(handle, owner);
+            List<DeviceBucket> rows = devices(handle, account, range.sums(handle, Resolution.DAY));
             Timeline<DeviceBucket> days =
                     Timeline.of(
                             range,
                             Resolution.DAY,
-                            organization.createdAt(),
+                            account.createdAt(),
                             rows,
                             DeviceBucket::bucket);
-            Population alive = new Population(aliveBefore(handle, organizationId, range));
+            long before =
+                    sum(
+                            devices(handle, account, range.sumsBefore(handle)),
+                            row -> row.created() - row.deleted());
+            Population alive = new Population(before);
             return new DeviceCounts(
                     range.start(),
                     range.end(),
@@ -55,19 +89,30 @@ public final class UsageCounts {
         });
     }
 
+    private List<DeviceBucket> devices(Handle handle, Account account, SumRange range) {
+        List<DeviceBucket> rows = repository.deviceBuckets(handle, account.id(), range);
+        return account.whole()
+                .map(instanceId -> {
+                    List<DeviceBucket> all = new ArrayList<>(rows);
+                    all.addAll(departures.deviceBuckets(handle, instanceId, range));
+                    all.sort(Comparator.comparingLong(DeviceBucket::bucket));
+                    return all;
+                })
+                .orElse(rows);
+    }
+
     /// Notebook runs that ended, by day and outcome, and their minutes.
-    public NotebookMinuteCounts notebookMinuteCounts(
-            InstanceId instanceId, OrganizationId organizationId, TimeRange range) {
+    public NotebookMinuteCounts notebookMinuteCounts(UsageOwner owner, TimeRange range) {
         return database.read(handle -> {
-            Organization organization = organizations.find(handle, instanceId, organizationId);
+            Account account = account(handle, owner);
             List<NotebookBucket> rows =
                     repository.notebookBuckets(
-                            handle, organizationId, range.sums(handle, Resolution.DAY));
+                            handle, account.id(), range.sums(handle, Resolution.DAY));
             Timeline<NotebookBucket> days =
                     Timeline.of(
                             range,
                             Resolution.DAY,
-                            organization.createdAt(),
+                            account.createdAt(),
                             rows,
                             NotebookBucket::bucket);
             return new NotebookMinuteCounts(
@@ -86,19 +131,14 @@ public final class UsageCounts {
 
     /// Payloads of the whole range, billable or not, by the contract's type name and by source.
     public Map<String, Map<String, Long>> payloadCounts(
-            InstanceId instanceId,
-            OrganizationId organizationId,
-            TimeRange range,
-            PayloadMeasure measure) {
+            UsageOwner owner, TimeRange range, PayloadMeasure measure) {
         return database.read(handle -> {
-            organizations.find(handle, instanceId, organizationId);
+            OrganizationId id = account(handle, owner).id();
             return PayloadStats.of(
                             repository.payloadTotals(
-                                    handle,
-                                    List.of(organizationId),
-                                    range.sums(handle, Resolution.DAY)),
+                                    handle, List.of(id), range.sums(handle, Resolution.DAY)),
                             measure)
-                    .getOrDefault(organizationId, Map.of());
+                    .getOrDefault(id, Map.of());
         });
     }
 
@@ -106,24 +146,19 @@ public final class UsageCounts {
     ///
     /// @param billableOnly whether payloads that are not billed are left out
     public PayloadCountsBreakdown payloadCountsBreakdown(
-            InstanceId instanceId,
-            OrganizationId organizationId,
+            UsageOwner owner,
             TimeRange range,
             Resolution resolution,
             PayloadMeasure measure,
             boolean billableOnly) {
         return database.read(handle -> {
-            Organization organization = organizations.find(handle, instanceId, organizationId);
+            Account account = account(handle, owner);
             List<PayloadBucket> rows =
                     repository.payloadBuckets(
-                            handle, organizationId, range.sums(handle, resolution), billableOnly);
+                            handle, account.id(), range.sums(handle, resolution), billableOnly);
             Timeline<PayloadBucket> buckets =
                     Timeline.of(
-                            range,
-                            resolution,
-                            organization.createdAt(),
-                            rows,
-                            PayloadBucket::bucket);
+                            range, resolution, account.createdAt(), rows, PayloadBucket::bucket);
             return new PayloadCountsBreakdown(
                     range.start(),
                     range.end(),
@@ -132,12 +167,6 @@ public final class UsageCounts {
                                     date,
                                     sum(ofBucket, row -> measure.of(row.count(), row.bytes())))));
         });
-    }
-
-    private long aliveBefore(Handle handle, OrganizationId organizationId, TimeRange range) {
-        return sum(
-                repository.deviceBuckets(handle, organizationId, range.sumsBefore(handle)),
-                row -> row.created() - row.deleted());
     }
 
     private static <T> long sum(List<T> rows, ToLongFunction<T> number) {

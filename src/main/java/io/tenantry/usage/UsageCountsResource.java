@@ -10,11 +10,11 @@ import io.tenantry.instance.InstanceId;
 import io.tenantry.organization.OrganizationId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// The actions of `instanceOrg` that tell what an organization used.
+/// The actions of `instanceOrg` and `instance` that tell what was used.
 public final class UsageCountsResource {
-    private static final String RESOURCE = "instanceOrg";
-    private static final String PATH = "/instances/{instanceId}/orgs/{orgId}/";
     private static final String DAY = "86400000";
     private static final String HOUR = "3600000";
 
@@ -37,53 +37,90 @@ public final class UsageCountsResource {
         this.clock = clock;
     }
 
-    /// All actions of this resource.
+    /// Whose usage the actions of a resource tell.
+    ///
+    /// @param words for descriptions
+    /// @param deviceEnd the parameter `end` of its device counts
+    private record Told(
+            String resource,
+            String path,
+            String words,
+            String payloadWords,
+            QueryParameter deviceEnd,
+            Function<Call, UsageOwner> owner) {
+        /// Each of these actions is called like its path and, but for one, like its answer's
+        /// schema.
+        Action.Draft action(String name) {
+            return Action.of(resource, name, Method.GET, path + name)
+                    .granted(Grant.READ)
+                    .answers(200, name);
+        }
+    }
+
+    private static final Told ORGANIZATION =
+            new Told(
+                    "instanceOrg",
+                    "/instances/{instanceId}/orgs/{orgId}/",
+                    "this organization",
+                    "all applications this organization owns",
+                    QueryParameter.text("end", end("device count"), "0"),
+                    call ->
+                            UsageOwner.of(
+                                    instanceId(call), call.id("orgId", OrganizationId::new)));
+
+    private static final Told INSTANCE =
+            new Told(
+                    "instance",
+                    "/instances/{instanceId}/",
+                    "all organizations of this instance",
+                    "all organizations of this instance",
+                    QueryParameter.text("end", end("device count")),
+                    call -> UsageOwner.of(instanceId(call)));
+
+    /// All actions of these resources.
     public List<Action> actions() {
+        return Stream.of(ORGANIZATION, INSTANCE).flatMap(told -> actions(told).stream()).toList();
+    }
+
+    private List<Action> actions(Told told) {
         return List.of(
-                action("deviceCounts")
+                told.action("deviceCounts")
                         .describedAs(
-                                "Returns device counts by day for the time range specified for"
-                                        + " this organization")
-                        .query(
-                                start("device count"),
-                                QueryParameter.text("end", end("device count"), "0"))
-                        .handledBy(this::deviceCounts),
-                action("notebookMinuteCounts")
+                                "Returns device counts by day for the time range specified for "
+                                        + told.words())
+                        .query(start("device count"), told.deviceEnd())
+                        .handledBy(call -> deviceCounts(told, call)),
+                told.action("notebookMinuteCounts")
                         .describedAs(
                                 "Returns notebook execution usage by day for the time range"
-                                        + " specified for this organization")
+                                        + " specified for "
+                                        + told.words())
                         .query(
                                 start("notebook execution"),
                                 QueryParameter.text("end", end("notebook execution")))
-                        .handledBy(this::notebookMinuteCounts),
-                action("payloadCounts")
+                        .handledBy(call -> notebookMinuteCounts(told, call)),
+                told.action("payloadCounts")
                         .answers(200, "payloadStats")
                         .describedAs(
-                                "Returns payload counts for the time range specified for all"
-                                        + " applications this organization owns")
+                                "Returns payload counts for the time range specified for "
+                                        + told.payloadWords())
                         .query(
                                 start("payload count"),
                                 QueryParameter.text("end", end("payload count")),
                                 AS_BYTES)
-                        .handledBy(this::payloadCounts),
-                action("payloadCountsBreakdown")
+                        .handledBy(call -> payloadCounts(told, call)),
+                told.action("payloadCountsBreakdown")
                         .describedAs(
                                 "Returns payload counts per resolution in the time range"
-                                        + " specified for all applications this organization owns")
+                                        + " specified for "
+                                        + told.payloadWords())
                         .query(
                                 start("payload count"),
                                 QueryParameter.text("end", end("payload count")),
                                 RESOLUTION,
                                 AS_BYTES,
                                 INCLUDE_NON_BILLABLE)
-                        .handledBy(this::payloadCountsBreakdown));
-    }
-
-    /// Each of these actions is called like its path and, but for one, like its answer's schema.
-    private static Action.Draft action(String name) {
-        return Action.of(RESOURCE, name, Method.GET, PATH + name)
-                .granted(Grant.READ)
-                .answers(200, name);
+                        .handledBy(call -> payloadCountsBreakdown(told, call)));
     }
 
     private static QueryParameter start(String what) {
@@ -95,26 +132,25 @@ public final class UsageCountsResource {
         return "End of range for " + what + " query (ms since epoch)";
     }
 
-    private Answer deviceCounts(Call call) {
-        return Answer.ok(counts.deviceCounts(instanceId(call), organizationId(call), range(call)));
+    private Answer deviceCounts(Told told, Call call) {
+        return Answer.ok(counts.deviceCounts(told.owner().apply(call), range(call)));
     }
 
-    private Answer notebookMinuteCounts(Call call) {
+    private Answer notebookMinuteCounts(Told told, Call call) {
         return Answer.ok(
-                counts.notebookMinuteCounts(instanceId(call), organizationId(call), range(call)));
+                counts.notebookMinuteCounts(told.owner().apply(call), range(call)));
     }
 
-    private Answer payloadCounts(Call call) {
+    private Answer payloadCounts(Told told, Call call) {
         return Answer.ok(
                 counts.payloadCounts(
-                        instanceId(call), organizationId(call), range(call), measure(call)));
+                        told.owner().apply(call), range(call), measure(call)));
     }
 
-    private Answer payloadCountsBreakdown(Call call) {
+    private Answer payloadCountsBreakdown(Told told, Call call) {
         return Answer.ok(
                 counts.payloadCountsBreakdown(
-                        instanceId(call),
-                        organizationId(call),
+                        told.owner().apply(call),
                         range(call),
                         call.choice(RESOLUTION.name()).equals(HOUR)
                                 ? Resolution.HOUR
@@ -125,10 +161,6 @@ public final class UsageCountsResource {
 
     private static InstanceId instanceId(Call call) {
         return call.id("instanceId", InstanceId::new);
-    }
-
-    private static OrganizationId organizationId(Call call) {
-        return call.id("orgId", OrganizationId::new);
     }
 
     private TimeRange range(Call call) {

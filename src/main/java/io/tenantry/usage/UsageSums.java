@@ -2,6 +2,7 @@ package io.tenantry.usage;
 
 import io.tenantry.instance.InstanceId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -53,12 +54,12 @@ final class UsageSums {
         return payloads;
     }
 
-    /// By organization and hour: [#CREATED], [#DELETED].
+    /// By organization and hour, and of each instance together: [#CREATED], [#DELETED].
     HourlySums<Tenant> devices() {
         return devices;
     }
 
-    /// By organization and hour: [#MINUTES] and the four outcomes.
+    /// By organization and hour, and of each instance together: [#MINUTES] and the four outcomes.
     HourlySums<Tenant> notebooks() {
         return notebooks;
     }
@@ -84,7 +85,10 @@ final class UsageSums {
         total[ALIVE] += sign;
         total[BYTES] += sign * event.bytes();
         if (event.kind() == ResourceKind.DEVICE) {
-            devices.at(tenant, head.time().getEpochSecond())[created ? CREATED : DELETED]++;
+            long second = head.time().getEpochSecond();
+            int column = created ? CREATED : DELETED;
+            devices.at(tenant, second)[column]++;
+            devices.at(Tenant.whole(instanceId), second)[column]++;
         }
     }
 
@@ -97,9 +101,11 @@ final class UsageSums {
             return;
         }
         total[ENDED]++;
-        long[] sum = notebooks.at(tenant, head.time().getEpochSecond());
-        sum[MINUTES] += event.minutes();
-        sum[column(event.status())]++;
+        for (Tenant counted : List.of(tenant, Tenant.whole(instanceId))) {
+            long[] sum = notebooks.at(counted, head.time().getEpochSecond());
+            sum[MINUTES] += event.minutes();
+            sum[column(event.status())]++;
+        }
     }
 
     private static int column(NotebookStatus outcome) {

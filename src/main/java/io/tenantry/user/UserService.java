@@ -55,6 +55,15 @@ public final class UserService {
         });
     }
 
+    /// As [#findOrCreate(Email, String, String)], within the caller's transaction, for a person of
+    /// whom nothing but the address is known.
+    public User findOrCreate(Handle handle, Email email) {
+        User user = newUser(email, null, null);
+        return repository.insert(handle, user, email)
+                ? user
+                : repository.findByEmail(handle, email).orElseThrow();
+    }
+
     /// Finds a person by id.
     public Optional<User> find(Handle handle, UserId id) {
         return repository.find(handle, id);

@@ -1,7 +1,9 @@
 package io.tenantry.e2e;
 
+import io.tenantry.instance.InstanceRole;
 import io.tenantry.testing.TestServer;
 import io.tenantry.user.Email;
+import io.tenantry.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,7 @@ final class ComparedServer implements AutoCloseable {
             Stream.of("ada", "grace", "mary").map(this::createUser).toList();
     private final List<String> organizations =
             IntStream.range(0, 5).mapToObj(_ -> createOrganization()).toList();
+    private final List<String> tokens = List.of(createToken());
 
     TestServer server() {
         return server;
@@ -37,12 +40,12 @@ final class ComparedServer implements AutoCloseable {
 
     /// Ids of things that stay.
     Map<String, Supplier<String>> lastingIds(Random random) {
-        return ids(() -> anyOf(organizations, random), random);
+        return ids(() -> anyOf(organizations, random), tokens::getFirst, random);
     }
 
     /// The same with a new organization each time.
     Map<String, Supplier<String>> passingIds(Random random) {
-        return ids(this::createOrganization, random);
+        return ids(this::createOrganization, this::createToken, random);
     }
 
     /// A request with a token that opens everything; `{i}` and `{o}` in its target stand for the
@@ -97,12 +100,15 @@ final class ComparedServer implements AutoCloseable {
         server.close();
     }
 
-    private Map<String, Supplier<String>> ids(Supplier<String> organizationId, Random random) {
+    private Map<String, Supplier<String>> ids(
+            Supplier<String> organizationId, Supplier<String> tokenId, Random random) {
         return Map.of(
                 "instanceId",
                 server.instanceId()::value,
                 "orgId",
                 organizationId,
+                "apiTokenId",
+                tokenId,
                 "userId",
                 () -> anyOf(users, random));
     }
@@ -117,7 +123,9 @@ final class ComparedServer implements AutoCloseable {
 
     private String createUser(String name) {
         Email email = new Email(name + "@example.com");
-        return server.services().users().create(email, name, null).id().value();
+        UserId id = server.services().users().create(email, name, null).id();
+        server.services().instances().admit(server.instanceId(), id, InstanceRole.ADMIN);
+        return id.value();
     }
 
     private String createOrganization() {
@@ -129,6 +137,16 @@ final class ComparedServer implements AutoCloseable {
                         "/instances/" + server.instanceId().value() + "/orgs",
                         "{\"name\":\"Compared\",\"members\":[" + members + "]}")
                 .ok(200, "org")
+                .path("id")
+                .stringValue();
+    }
+
+    private String createToken() {
+        return server.client()
+                .post(
+                        "/instances/" + server.instanceId().value() + "/tokens",
+                        "{\"name\":\"Compared\"}")
+                .ok(201, "apiToken")
                 .path("id")
                 .stringValue();
     }

@@ -20,13 +20,17 @@ final class PublishedFramework {
     /// What our actions answer, behind all checks; the framework's actions do nothing.
     private static final Pattern REFUSED_BY_ACTION =
             Stream.of(
-                            "404 NotFound (Instance|Organization|User) was not found",
+                            "404 NotFound (Instance|Organization|User|API Token) was not found",
                             "400 Validation '.*' is a member of the organization already",
                             "400 Validation '.*' is not an e-mail address: .*",
                             "400 Validation '.*' is not of an e-mail domain that .*",
                             "400 Validation The organization's member limit of \\d+ has .*",
                             "400 Validation limits\\.\\w+ is more than maximum \\d+",
-                            "400 Validation organization must have at least one administrator",
+                            "400 Validation (organization|instance) must have at least one administrator",
+                            "400 Validation '.*' is a member of the instance already",
+                            "400 Validation member\\.email is '.*', which is not the address .*",
+                            "400 Validation instance\\.reportConfigs\\.\\d\\.\\w+ is '.*",
+                            "403 Forbidden Access is forbidden: the scope '.*' goes beyond .*",
                             "400 Validation orgConfig\\.members names '.*' more than once",
                             "400 Validation orgConfig is required",
                             "400 Validation apiToken.expirationDate is not in the future",

@@ -139,7 +139,7 @@ class AuthenticationTest {
             String revoked = server.token("all.Instance");
             assertThat(call(orgs, "Bearer " + revoked).status()).isEqualTo(200);
 
-            server.services().tokens().revoke(server.instanceId(), Jwts.subject(revoked));
+            server.services().tokens().delete(server.instanceId(), Jwts.subject(revoked));
 
             assertThat(call(orgs, "Bearer " + revoked).problem()).isEqualTo(INVALID);
         }

@@ -24,11 +24,13 @@ import tools.jackson.databind.JsonNode;
 class ScopeMatrixTest {
     private static final String NOWHERE = "5a17b8e1c9d3f2a4b6c8d0e2";
 
-    /// `R`, `W` and `W!` in the contract: reading, writing, writing that grants access.
+    /// `R`, `W` and `W!` in the contract: reading, writing, writing that grants access; and reading
+    /// what is the caller's own.
     private enum Kind {
         READ,
         WRITE,
-        ACCESS
+        ACCESS,
+        OWN
     }
 
     /// @param body what satisfies its schema, and changes nothing that matters; empty for none
@@ -53,7 +55,26 @@ class ScopeMatrixTest {
                     access("instanceOrgMember.patch", "{}"),
                     access("instanceOrgMember.delete", ""),
                     read("instanceApiTokens.get"),
-                    access("instanceApiTokens.post", "{\"name\": \"matrix\"}"),
+                    access(
+                            "instanceApiTokens.post",
+                            "{\"name\": \"matrix\", \"scope\": [\"instanceApiTokens.post\"]}"),
+                    read("instanceApiToken.get"),
+                    access("instanceApiToken.patch", "{}"),
+                    access("instanceApiToken.delete", ""),
+                    own("instances.get"),
+                    read("instance.get"),
+                    write("instance.patch", "{}"),
+                    read("instance.deviceCounts"),
+                    read("instance.notebookMinuteCounts"),
+                    read("instance.payloadCounts"),
+                    read("instance.payloadCountsBreakdown"),
+                    read("instanceMembers.get"),
+                    access(
+                            "instanceMembers.post",
+                            "{\"userId\": \"" + NOWHERE + "\", \"role\": \"view\"}"),
+                    read("instanceMember.get"),
+                    access("instanceMember.patch", "{\"role\": \"view\"}"),
+                    access("instanceMember.delete", ""),
                     write("instanceUsageEvents.post", "[]"));
 
     private static TestServer server;
@@ -119,7 +140,8 @@ class ScopeMatrixTest {
             for (String instance : List.of(own, foreign)) {
                 var reply = client.send(route.request(client, instance, expected.body()));
                 String outcome = outcome(reply);
-                String wanted = !open ? "forbidden" : instance.equals(own) ? "open" : "not found";
+                boolean enters = instance.equals(own) || !route.path().contains("{instanceId}");
+                String wanted = !open ? "forbidden" : enters ? "open" : "not found";
                 if (!outcome.equals(wanted)) {
                     faults.add(route + " " + scope + ": " + outcome + " for " + wanted);
                 }
@@ -158,6 +180,14 @@ class ScopeMatrixTest {
             case WRITE ->
                     Set.of("all.Instance", "all.Instance.bounded", "all.User", "all.User.bounded");
             case ACCESS -> Set.of("all.Instance", "all.User");
+            case OWN ->
+                    Set.of(
+                            "all.User",
+                            "all.User.bounded",
+                            "all.User.read",
+                            "only.User",
+                            "only.User.bounded",
+                            "only.User.read");
         };
     }
 
@@ -166,7 +196,16 @@ class ScopeMatrixTest {
     private static List<String> scopes() {
         List<String> scopes =
                 new ArrayList<>(
-                        List.of("all.User", "all.User.bounded", "all.User.read", "only.User", ""));
+                        List.of(
+                                "all.User",
+                                "all.User.bounded",
+                                "all.User.read",
+                                "only.User",
+                                "only.User.bounded",
+                                "only.User.read",
+                                "instances.get",
+                                "instances.*",
+                                ""));
         scopes.addAll(
                 List.of("all.*", "*", "all", "instanceOrg", "all.Organization", "ALL.INSTANCE"));
         for (JsonNode choice :
@@ -198,6 +237,10 @@ class ScopeMatrixTest {
 
     private static Map.Entry<String, Expected> write(String action, String body) {
         return Map.entry(action, new Expected(Kind.WRITE, body));
+    }
+
+    private static Map.Entry<String, Expected> own(String action) {
+        return Map.entry(action, new Expected(Kind.OWN, ""));
     }
 
     private static Map.Entry<String, Expected> access(String action, String body) {

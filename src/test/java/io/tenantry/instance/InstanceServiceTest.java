@@ -35,7 +35,8 @@ class InstanceServiceTest {
     void makesAnInstanceThatIsFoundAsMade() {
         Instance made = instances.create("Northern plants");
         assertThat(instances.get(made.id())).isEqualTo(made);
-        assertThat(made.limits()).isEqualTo(Limits.initial());
+        assertThat(made.limits()).isEqualTo(InstanceLimits.initial());
+        assertThat(made.limits().byName()).hasSize(38);
         assertThat(made.organizationMax()).isEqualTo(100_000);
         assertThat(instances.list()).contains(made);
     }

@@ -25,16 +25,22 @@ public final class TwoNodes implements AutoCloseable {
 
     /// Makes an instance that may hold so many organizations.
     public InstanceId createInstance(long organizationMax) {
+        return createInstance("organization", organizationMax);
+    }
+
+    /// Makes an instance with another number for one of its limits.
+    public InstanceId createInstance(String limit, long max) {
         InstanceId id = node(0).instances().create("Test instance").id();
         node(0).database()
                 .useTransaction(handle ->
                         handle.createUpdate(
                                         """
                                         update instance
-                                        set limits = jsonb_set(limits, '{organization}', to_jsonb(:max))
+                                        set limits = limits || jsonb_build_object(:limit, :max)
                                         where id = :id
                                         """)
-                                .bind("max", organizationMax)
+                                .bind("limit", limit)
+                                .bind("max", max)
                                 .bind("id", id.value())
                                 .execute());
         return id;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.database.Database;
 import io.tenantry.failure.Invalid;
+import io.tenantry.failure.NotFound;
 import io.tenantry.failure.Unauthorized;
 import io.tenantry.http.Caller;
 import io.tenantry.id.HexIds;
@@ -32,7 +33,7 @@ class TokenServiceTest {
 
     @BeforeEach
     void open() {
-        service = new TokenService(database, ids, clock);
+        service = new TokenService(database, new InstanceService(database, ids, clock), ids, clock);
         instanceId = new InstanceService(database, ids, clock).create("Tokens").id();
     }
 
@@ -102,7 +103,7 @@ class TokenServiceTest {
                 List<TokenService> nodes =
                         IntStream.range(0, 8)
                                 .parallel()
-                                .mapToObj(_ -> new TokenService(empty, new HexIds(clock), clock))
+                                .mapToObj(_ -> new TokenService(empty, new InstanceService(empty, ids, clock), new HexIds(clock), clock))
                                 .toList();
                 InstanceId instance = new InstanceService(empty, ids, clock).create("N").id();
                 for (TokenService node : nodes) {
@@ -117,14 +118,14 @@ class TokenServiceTest {
     }
 
     @Nested
-    class Revoke {
+    class Delete {
         @Test
         void worksAtOnceOnOtherNodesThatKnowTheToken() {
-            TokenService other = new TokenService(database, ids, clock);
+            TokenService other = new TokenService(database, new InstanceService(database, ids, clock), ids, clock);
             IssuedToken issued = issue(null);
             assertThat(other.authenticate(issued.text()).name()).isEqualTo("script");
 
-            assertThat(service.revoke(instanceId, issued.token().id())).isTrue();
+            service.delete(instanceId, issued.token().id());
 
             assertRefused(service, issued.text(), "Invalid access token");
             assertRefused(other, issued.text(), "Invalid access token");
@@ -135,7 +136,9 @@ class TokenServiceTest {
             IssuedToken issued = issue(null);
             InstanceId other = new InstanceService(database, ids, clock).create("Other").id();
 
-            assertThat(service.revoke(other, issued.token().id())).isFalse();
+            assertThatThrownBy(() -> service.delete(other, issued.token().id()))
+                    .isInstanceOf(NotFound.class)
+                    .hasMessage("API Token was not found");
 
             assertThat(service.authenticate(issued.text()).name()).isEqualTo("script");
         }

@@ -51,8 +51,7 @@ class PayloadFoldingTest {
         return world
                 .counts()
                 .payloadCountsBreakdown(
-                        world.instanceId(),
-                        organization,
+                        UsageOwner.of(world.instanceId(), organization),
                         TimeRange.parse(start, end, UsageWorld.NOW),
                         resolution,
                         PayloadMeasure.COUNT,

@@ -104,13 +104,13 @@ class UsageConcurrencyTest {
                             .getOrDefault("device.mqtt", 0L);
             devices +=
                     world.counts()
-                            .deviceCounts(world.instanceId(), organization, range)
+                            .deviceCounts(UsageOwner.of(world.instanceId(), organization), range)
                             .counts()
                             .getLast()
                             .total();
             minutes +=
                     world.counts()
-                            .notebookMinuteCounts(world.instanceId(), organization, range)
+                            .notebookMinuteCounts(UsageOwner.of(world.instanceId(), organization), range)
                             .counts()
                             .getLast()
                             .minutes();

@@ -85,7 +85,7 @@ class UsageCountsPropertyTest {
     private static long total(OrganizationId organization, TimeRange range) {
         return WORLD
                 .counts()
-                .payloadCounts(WORLD.instanceId(), organization, range, PayloadMeasure.COUNT)
+                .payloadCounts(UsageOwner.of(WORLD.instanceId(), organization), range, PayloadMeasure.COUNT)
                 .values()
                 .stream()
                 .flatMap(sources -> sources.values().stream())
@@ -99,7 +99,7 @@ class UsageCountsPropertyTest {
             assertThat(
                             WORLD.counts()
                                     .payloadCounts(
-                                            WORLD.instanceId(), organization, range, measure))
+                                            UsageOwner.of(WORLD.instanceId(), organization), range, measure))
                     .as("payloads in %s", range)
                     .isEqualTo(model.payloadCounts(organization, range, measure));
             for (boolean billableOnly : new boolean[] {true, false}) {
@@ -136,8 +136,7 @@ class UsageCountsPropertyTest {
         return filled(
                 WORLD.counts()
                         .payloadCountsBreakdown(
-                                WORLD.instanceId(),
-                                organization,
+                                UsageOwner.of(WORLD.instanceId(), organization),
                                 range,
                                 resolution,
                                 measure,
@@ -162,7 +161,7 @@ class UsageCountsPropertyTest {
     private static void agreeOnDevices(
             UsageModel model, OrganizationId organization, TimeRange range) {
         List<DeviceCounts.Day> days =
-                WORLD.counts().deviceCounts(WORLD.instanceId(), organization, range).counts();
+                WORLD.counts().deviceCounts(UsageOwner.of(WORLD.instanceId(), organization), range).counts();
 
         assertThat(filled(days, DeviceCounts.Day::date, DeviceCounts.Day::created))
                 .as("devices created in %s", range)
@@ -184,7 +183,7 @@ class UsageCountsPropertyTest {
             UsageModel model, OrganizationId organization, TimeRange range) {
         List<NotebookMinuteCounts.Day> days =
                 WORLD.counts()
-                        .notebookMinuteCounts(WORLD.instanceId(), organization, range)
+                        .notebookMinuteCounts(UsageOwner.of(WORLD.instanceId(), organization), range)
                         .counts();
 
         assertThat(filled(days, NotebookMinuteCounts.Day::date, NotebookMinuteCounts.Day::minutes))

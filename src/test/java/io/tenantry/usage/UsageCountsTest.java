@@ -58,7 +58,7 @@ class UsageCountsTest {
     class DeviceCountsOf {
         private List<DeviceCounts.Day> counts(String start, @Nullable String end) {
             return world.counts()
-                    .deviceCounts(world.instanceId(), organization, range(start, end))
+                    .deviceCounts(UsageOwner.of(world.instanceId(), organization), range(start, end))
                     .counts();
         }
 
@@ -121,7 +121,7 @@ class UsageCountsTest {
             DeviceCounts counts =
                     world.counts()
                             .deviceCounts(
-                                    world.instanceId(), organization, range("-86400000", "0"));
+                                    UsageOwner.of(world.instanceId(), organization), range("-86400000", "0"));
 
             assertThat(counts.start()).isEqualTo(UsageWorld.NOW.minus(Duration.ofDays(1)));
             assertThat(counts.end()).isEqualTo(UsageWorld.NOW);
@@ -154,7 +154,7 @@ class UsageCountsTest {
 
         private Map<String, Map<String, Long>> counts(PayloadMeasure measure) {
             return world.counts()
-                    .payloadCounts(world.instanceId(), organization, range(null, null), measure);
+                    .payloadCounts(UsageOwner.of(world.instanceId(), organization), range(null, null), measure);
         }
 
         @Test
@@ -178,8 +178,7 @@ class UsageCountsTest {
             return world
                     .counts()
                     .payloadCountsBreakdown(
-                            world.instanceId(),
-                            organization,
+                            UsageOwner.of(world.instanceId(), organization),
                             range,
                             resolution,
                             PayloadMeasure.COUNT,
@@ -239,8 +238,7 @@ class UsageCountsTest {
             assertThat(
                             world.counts()
                                     .notebookMinuteCounts(
-                                            world.instanceId(),
-                                            organization,
+                                            UsageOwner.of(world.instanceId(), organization),
                                             range("2026-11-20", null))
                                     .counts())
                     .containsExactly(
@@ -257,13 +255,12 @@ class UsageCountsTest {
             TimeRange range = range("-1000", null);
 
             assertThatThrownBy(
-                            () -> world.counts().deviceCounts(world.instanceId(), unknown, range))
+                            () -> world.counts().deviceCounts(UsageOwner.of(world.instanceId(), unknown), range))
                     .isInstanceOf(NotFound.class);
             assertThatThrownBy(() ->
                             world.counts()
                                     .payloadCounts(
-                                            world.newInstance(),
-                                            organization,
+                                            UsageOwner.of(world.newInstance(), organization),
                                             range,
                                             PayloadMeasure.COUNT))
                     .isInstanceOf(NotFound.class)

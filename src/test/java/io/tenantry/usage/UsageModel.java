@@ -124,13 +124,16 @@ final class UsageModel {
 
     /// Devices alive after every hour whose first instant is not after the given one.
     long devicesAlive(OrganizationId organization, Instant end) {
+        return Math.max(0, devicesCreatedLessDeleted(organization, end));
+    }
+
+    /// The same, below nothing where deletions were reported before creations.
+    long devicesCreatedLessDeleted(OrganizationId organization, Instant end) {
         TimeRange all = new TimeRange(Instant.EPOCH, end, true);
-        long alive =
-                events(ResourceEvent.class, organization, all)
-                        .filter(event -> event.kind() == ResourceKind.DEVICE)
-                        .mapToLong(event -> event.action() == ResourceAction.CREATED ? 1 : -1)
-                        .sum();
-        return Math.max(0, alive);
+        return events(ResourceEvent.class, organization, all)
+                .filter(event -> event.kind() == ResourceKind.DEVICE)
+                .mapToLong(event -> event.action() == ResourceAction.CREATED ? 1 : -1)
+                .sum();
     }
 
     /// Resources of a kind alive, whenever that was reported.

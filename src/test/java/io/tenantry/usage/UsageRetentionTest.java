@@ -57,8 +57,7 @@ class UsageRetentionTest {
         return world
                 .counts()
                 .payloadCountsBreakdown(
-                        world.instanceId(),
-                        organization,
+                        UsageOwner.of(world.instanceId(), organization),
                         TimeRange.parse(start, end, NOW),
                         resolution,
                         PayloadMeasure.COUNT,

@@ -47,7 +47,7 @@ final class UsageWorld implements AutoCloseable {
                 new OrganizationService(database, List.of(new UsageSummaries(clock)), ids, clock);
         this.instance = instances.create("Test instance");
         this.service = node(UsageWindow.STANDARD);
-        this.counts = new UsageCounts(database, organizations);
+        this.counts = new UsageCounts(database, instances, organizations);
         service.start();
     }
 
@@ -81,9 +81,15 @@ final class UsageWorld implements AutoCloseable {
     }
 
     OrganizationId newOrganization() {
+        return newOrganization(instance.id());
+    }
+
+    OrganizationId newOrganization(InstanceId of) {
         return database.inTransaction(handle ->
                         organizations.create(
-                                handle, instance, new NewOrganization("Customer", DEFAULTS)))
+                                handle,
+                                instances.get(handle, of),
+                                new NewOrganization("Customer", DEFAULTS)))
                 .id();
     }
 
@@ -94,8 +100,7 @@ final class UsageWorld implements AutoCloseable {
     /// All payloads ever counted, by type and source.
     Map<String, Map<String, Long>> payloads(OrganizationId organizationId) {
         return counts.payloadCounts(
-                instance.id(),
-                organizationId,
+                UsageOwner.of(instance.id(), organizationId),
                 TimeRange.parse("0", null, NOW),
                 PayloadMeasure.COUNT);
     }

@@ -56,7 +56,7 @@ public record OrganizationRows(int count) {
                             jsonb_build_array('site', 'site-' || n)),
                         created_at, created_at + (n * 7919 %% 2592000) * interval '1 second'
                     from (
-                        select n, instance.id as instance_id, instance.limits - 'organization' as limits,
+                        select n, instance.id as instance_id, instance.limits - '{organization,instanceApiToken,instanceNotificationRule,instanceCustomNode}'::text[] as limits,
                             %1$s as id, to_timestamp(%3$s) as created_at,
                             (%8$s)[1 + n %% 20] || ' ' || (%9$s)[1 + n / 20 %% 20] || ' ' || n as name
                         from instance, generate_series(0, %4$d - 1) n

@@ -7,9 +7,14 @@ import io.tenantry.database.DatabaseAddress;
 /// @param token may do everything in the instance
 public record World(
         DatabaseAddress address, OrganizationRows organizations, String instanceId, String token) {
+    /// The path of the instance.
+    public String instancePath() {
+        return "/instances/" + instanceId;
+    }
+
     /// The path of the instance's organizations.
     public String organizationsPath() {
-        return "/instances/" + instanceId + "/orgs";
+        return instancePath() + "/orgs";
     }
 
     public String organizationPath(int number) {

@@ -35,6 +35,7 @@ final class AccessActions {
         calls.add(members("filter role", "?filterField=role&filter=admin"));
         memberWrites(calls);
         tokens(calls);
+        instance(calls);
         return calls;
     }
 
@@ -82,6 +83,34 @@ final class AccessActions {
                                         "{\"name\": \"Token %d\", \"scope\": [\"all.Instance.read\"]}"
                                                 .formatted(run),
                                         AnswerCheck.status(201))));
+    }
+
+    private void instance(List<PlannedCall> calls) {
+        String path = world.instancePath();
+        calls.add(PlannedCall.of("instance.get", "", _ -> HttpCall.get(path, GOOD)));
+        calls.add(
+                PlannedCall.of(
+                        "instance.patch",
+                        "",
+                        run ->
+                                HttpCall.patch(
+                                        path,
+                                        "{\"orgDefaultLimitConfig\": {\"device\": %d}}"
+                                                .formatted(run),
+                                        GOOD)));
+        calls.add(
+                PlannedCall.of(
+                        "instanceMembers.get", "", _ -> HttpCall.get(path + "/members", GOOD)));
+        calls.add(
+                PlannedCall.of(
+                        "instanceMembers.post",
+                        "an address",
+                        run ->
+                                HttpCall.post(
+                                        path + "/members",
+                                        "{\"email\": \"runs-%d@example.org\", \"role\": \"view\"}"
+                                                .formatted(run),
+                                        GOOD)));
     }
 
     private static PlannedCall tokens(String path, String variant, String query) {

@@ -38,7 +38,10 @@ final class UsageActions {
                         "notebookMinuteCounts",
                         "payloadCounts",
                         "payloadCountsBreakdown")) {
-            ranges.forEach((name, query) -> calls.add(count(action, name, query)));
+            ranges.forEach((name, query) -> {
+                calls.add(count(action, name, query));
+                calls.add(countOfInstance(action, name, query));
+            });
         }
         calls.add(
                 count(
@@ -59,6 +62,12 @@ final class UsageActions {
                         HttpCall.get(
                                 world.organizationPath(run) + "/" + action + "?" + query,
                                 AnswerCheck.status(200)));
+    }
+
+    private PlannedCall countOfInstance(String action, String variant, String query) {
+        String path = world.instancePath() + "/" + action + "?" + query;
+        return PlannedCall.of(
+                "instance." + action, variant, _ -> HttpCall.get(path, AnswerCheck.status(200)));
     }
 
     private void events(List<PlannedCall> calls) {

@@ -1,6 +1,6 @@
-package io.tenantry.organization;
+package io.tenantry.instance;
 
-/// Which members of an organization need a second factor.
+/// Which members of an instance or an organization need a second factor.
 public enum MfaMode {
     NOT_REQUIRED("notRequired"),
     ADMIN_REQUIRED("adminRequired"),
@@ -17,7 +17,8 @@ public enum MfaMode {
         return jsonName;
     }
 
-    static MfaMode named(String jsonName) {
+    /// @throws IllegalArgumentException when the contract has no such mode
+    public static MfaMode named(String jsonName) {
         for (MfaMode mode : values()) {
             if (mode.jsonName.equals(jsonName)) {
                 return mode;

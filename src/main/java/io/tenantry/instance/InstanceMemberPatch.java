@@ -1,0 +1,4 @@
+package io.tenantry.instance;
+
+/// The contract's `instanceMemberPatch`.
+record InstanceMemberPatch(String role) {}
