@@ -1,5 +1,5 @@
--- What long lists cost. First: tags are counted without looking at each organization. They know their instance, a pair
--- comes once in an organization, and a deleted organization has none.
+-- Long lists. First: tags are counted without looking at each organization: they know their instance, a pair comes once in an organization,
+-- and a deleted organization has none.
 
 alter table organization_tag add column instance_id text collate "C";
 update organization_tag t set instance_id = o.instance_id from organization o where o.id = t.organization_id;
@@ -17,8 +17,8 @@ alter table organization_tag
 comment on table organization_tag is
     'What finds organizations by their labels: each pair once, none of deleted ones. The labels as they are answered stand in organization.tags.';
 
--- What was written and not yet sorted into these indexes is read whole by each search. After 3,000 patches that took 4 ms
--- at the usual 4 MB, and takes less than 0.5 ms now, against some 0.04 ms more for each patch.
+-- What was written and not yet sorted into these indexes is read whole by each search: 0.2 ms instead of 4 ms at the
+-- usual 4 MB, against 0.1 ms more for a patch.
 alter index organization_name_trigrams set (gin_pending_list_limit = 64);
 alter index organization_referral_trigrams set (gin_pending_list_limit = 64);
 
