@@ -59,7 +59,8 @@ class CompatibilityDocumentTest {
                 Files.readAllLines(DOCUMENT).stream()
                         .filter(line -> line.startsWith("| `"))
                         .toList();
-        List<MatchResult> rows = lines.stream().flatMap(line -> ROW.matcher(line).results()).toList();
+        List<MatchResult> rows =
+                lines.stream().flatMap(line -> ROW.matcher(line).results()).toList();
         assertThat(rows).as("every row can be read").hasSameSizeAs(lines);
         return rows;
     }

@@ -59,9 +59,7 @@ public record Instance(
 
     /// This instance with other settings, or itself when they are the same.
     Instance with(Limits defaults, List<ReportConfig> reports, MfaMode mode, Instant now) {
-        if (defaults.equals(orgDefaultLimits)
-                && reports.equals(reportConfigs)
-                && mode == mfaMode) {
+        if (defaults.equals(orgDefaultLimits) && reports.equals(reportConfigs) && mode == mfaMode) {
             return this;
         }
         return new Instance(

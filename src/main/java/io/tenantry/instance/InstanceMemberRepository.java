@@ -46,12 +46,10 @@ final class InstanceMemberRepository {
                                 new Membership(
                                         new UserId(row.getString("user_id")),
                                         InstanceRole.named(row.getString("role")))))
-                .collect(
-                        groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
-    List<InstanceMember> list(
-            Handle handle, InstanceId instanceId, InstanceMemberListing listing) {
+    List<InstanceMember> list(Handle handle, InstanceId instanceId, InstanceMemberListing listing) {
         String filterField = listing.filterField();
         Glob filter = listing.filter();
         String condition = filterField == null ? "" : "and " + column(filterField) + " like :glob";

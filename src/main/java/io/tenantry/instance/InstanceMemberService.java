@@ -113,8 +113,7 @@ public final class InstanceMemberService {
     }
 
     private InstanceMember find(Handle handle, InstanceId instanceId, UserId userId) {
-        return members.find(handle, instanceId, userId)
-                .orElseThrow(InstanceMemberService::unknown);
+        return members.find(handle, instanceId, userId).orElseThrow(InstanceMemberService::unknown);
     }
 
     private void requireAdminBeside(Handle handle, InstanceMember leaving) {

@@ -83,8 +83,8 @@ public final class InstanceService {
 
     /// As [#list(UserId, InstanceListing)], of one instance that a token belongs to.
     InstancePage list(InstanceId ownId, InstanceListing listing) {
-        return database.read(handle ->
-                page(handle, repository.find(handle, ownId).stream().toList(), listing));
+        return database.read(
+                handle -> page(handle, repository.find(handle, ownId).stream().toList(), listing));
     }
 
     /// Changes what the patch names and leaves the rest, also when others change the same instance

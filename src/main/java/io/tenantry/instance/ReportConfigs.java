@@ -49,7 +49,8 @@ final class ReportConfigs {
     }
 
     private static void requireSchedule(String at, ReportConfig config, Instant now) {
-        // A parser of its own each time: what it is made of is not said to be safe for many threads.
+        // A parser of its own each time: what it is made of is not said to be safe for many
+        // threads.
         CronParser parser =
                 new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
         ExecutionTime times;

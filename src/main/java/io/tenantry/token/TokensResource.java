@@ -103,8 +103,7 @@ public final class TokensResource {
     private Answer post(Call call) {
         NewToken wanted = requireNonNull(call.body(TokenPost.class), BODY).toNewToken();
         Caller caller = call.caller();
-        ApiToken.Creator creator =
-                new ApiToken.Creator(caller.id(), caller.kind(), caller.name());
+        ApiToken.Creator creator = new ApiToken.Creator(caller.id(), caller.kind(), caller.name());
         IssuedToken issued = service.issueFor(caller.scopes(), instanceId(call), creator, wanted);
         return Answer.created(TokenResponse.from(issued));
     }

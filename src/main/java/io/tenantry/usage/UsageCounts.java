@@ -1,8 +1,6 @@
 package io.tenantry.usage;
 
 import io.tenantry.database.Database;
-import io.tenantry.failure.Invalid;
-import io.tenantry.failure.NotFound;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.InstanceService;
 import io.tenantry.organization.OrganizationId;
@@ -67,11 +65,7 @@ public final class UsageCounts {
             List<DeviceBucket> rows = devices(handle, account, range.sums(handle, Resolution.DAY));
             Timeline<DeviceBucket> days =
                     Timeline.of(
-                            range,
-                            Resolution.DAY,
-                            account.createdAt(),
-                            rows,
-                            DeviceBucket::bucket);
+                            range, Resolution.DAY, account.createdAt(), rows, DeviceBucket::bucket);
             long before =
                     sum(
                             devices(handle, account, range.sumsBefore(handle)),

@@ -10,7 +10,6 @@ import io.tenantry.instance.InstanceId;
 import io.tenantry.organization.OrganizationId;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The actions of `instanceOrg` and `instance` that tell what was used.
@@ -39,15 +38,14 @@ public final class UsageCountsResource {
 
     /// Whose usage the actions of a resource tell.
     ///
-    /// @param words for descriptions
+    /// @param words for descriptions, as `payloadWords` is for those of payloads
     /// @param deviceEnd the parameter `end` of its device counts
     private record Told(
             String resource,
             String path,
             String words,
             String payloadWords,
-            QueryParameter deviceEnd,
-            Function<Call, UsageOwner> owner) {
+            QueryParameter deviceEnd) {
         /// Each of these actions is called like its path and, but for one, like its answer's
         /// schema.
         Action.Draft action(String name) {
@@ -63,10 +61,7 @@ public final class UsageCountsResource {
                     "/instances/{instanceId}/orgs/{orgId}/",
                     "this organization",
                     "all applications this organization owns",
-                    QueryParameter.text("end", end("device count"), "0"),
-                    call ->
-                            UsageOwner.of(
-                                    instanceId(call), call.id("orgId", OrganizationId::new)));
+                    QueryParameter.text("end", end("device count"), "0"));
 
     private static final Told INSTANCE =
             new Told(
@@ -74,8 +69,7 @@ public final class UsageCountsResource {
                     "/instances/{instanceId}/",
                     "all organizations of this instance",
                     "all organizations of this instance",
-                    QueryParameter.text("end", end("device count")),
-                    call -> UsageOwner.of(instanceId(call)));
+                    QueryParameter.text("end", end("device count")));
 
     /// All actions of these resources.
     public List<Action> actions() {
@@ -133,24 +127,21 @@ public final class UsageCountsResource {
     }
 
     private Answer deviceCounts(Told told, Call call) {
-        return Answer.ok(counts.deviceCounts(told.owner().apply(call), range(call)));
+        return Answer.ok(counts.deviceCounts(owner(told, call), range(call)));
     }
 
     private Answer notebookMinuteCounts(Told told, Call call) {
-        return Answer.ok(
-                counts.notebookMinuteCounts(told.owner().apply(call), range(call)));
+        return Answer.ok(counts.notebookMinuteCounts(owner(told, call), range(call)));
     }
 
     private Answer payloadCounts(Told told, Call call) {
-        return Answer.ok(
-                counts.payloadCounts(
-                        told.owner().apply(call), range(call), measure(call)));
+        return Answer.ok(counts.payloadCounts(owner(told, call), range(call), measure(call)));
     }
 
     private Answer payloadCountsBreakdown(Told told, Call call) {
         return Answer.ok(
                 counts.payloadCountsBreakdown(
-                        told.owner().apply(call),
+                        owner(told, call),
                         range(call),
                         call.choice(RESOLUTION.name()).equals(HOUR)
                                 ? Resolution.HOUR
@@ -159,8 +150,11 @@ public final class UsageCountsResource {
                         !call.flag(INCLUDE_NON_BILLABLE.name())));
     }
 
-    private static InstanceId instanceId(Call call) {
-        return call.id("instanceId", InstanceId::new);
+    private static UsageOwner owner(Told told, Call call) {
+        InstanceId instanceId = call.id("instanceId", InstanceId::new);
+        return told.equals(INSTANCE)
+                ? UsageOwner.of(instanceId)
+                : UsageOwner.of(instanceId, call.id("orgId", OrganizationId::new));
     }
 
     private TimeRange range(Call call) {

@@ -39,8 +39,7 @@ class InstanceConcurrencyTest {
                             new InstancePatch(List.of(report), null, null),
                             new InstancePatch(null, limits, null),
                             new InstancePatch(null, null, "required"));
-            Parallel.run(
-                    patches.size(), i -> NODES.node(i).instances().patch(id, patches.get(i)));
+            Parallel.run(patches.size(), i -> NODES.node(i).instances().patch(id, patches.get(i)));
             Instance patched = NODES.node(round).instances().get(id);
             assertThat(patched.reportConfigs()).containsExactly(report);
             assertThat(patched.orgDefaultLimits()).isEqualTo(limits);
@@ -54,15 +53,17 @@ class InstanceConcurrencyTest {
         List<UserId> admins =
                 IntStream.range(0, CALLERS).mapToObj(i -> admin(id, "admin" + i + "@x")).toList();
         Parallel.Outcomes<Integer> outcomes =
-                Parallel.run(CALLERS, i -> {
-                    InstanceMemberService members = NODES.node(i).instanceMembers();
-                    if (i % 3 == 0) {
-                        members.changeRole(id, admins.get(i), InstanceRole.VIEW);
-                    } else {
-                        members.remove(id, admins.get(i));
-                    }
-                    return i;
-                });
+                Parallel.run(
+                        CALLERS,
+                        i -> {
+                            InstanceMemberService members = NODES.node(i).instanceMembers();
+                            if (i % 3 == 0) {
+                                members.changeRole(id, admins.get(i), InstanceRole.VIEW);
+                            } else {
+                                members.remove(id, admins.get(i));
+                            }
+                            return i;
+                        });
         assertThat(outcomes.done()).hasSize(CALLERS - 1);
         assertThat(outcomes.messages()).containsExactly(NO_ADMIN);
         assertThat(NODES.node(0).instanceMembers().list(id, ALL))

@@ -73,7 +73,9 @@ class InstanceResourceTest {
             OrganizationCalls organizations = new OrganizationCalls(server);
             JsonNode limits =
                     organizations
-                            .get(organizations.create("{\"name\": \"A\", \"limits\": {\"member\": 5}}"))
+                            .get(
+                                    organizations.create(
+                                            "{\"name\": \"A\", \"limits\": {\"member\": 5}}"))
                             .path("limits");
             assertThat(limits.path("device").asInt()).isEqualTo(7);
             assertThat(limits.path("member").asInt()).isEqualTo(5);
@@ -174,7 +176,12 @@ class InstanceResourceTest {
     @Nested
     class Instances {
         @ParameterizedTest
-        @ValueSource(strings = {"", "?filterField=name&filter=test*", "?sortField=lastUpdated&perPage=1"})
+        @ValueSource(
+                strings = {
+                    "",
+                    "?filterField=name&filter=test*",
+                    "?sortField=lastUpdated&perPage=1"
+                })
         void areATokensOwnAlone(String query) {
             server.services().instances().create("Another");
             JsonNode found =

@@ -50,7 +50,11 @@ class ScopesTest {
                 for (JsonNode operation : path) {
                     String action = operation.path("operationId").asString();
                     List<String> scopes =
-                            operation.path("x-scopes").valueStream().map(JsonNode::asString).toList();
+                            operation
+                                    .path("x-scopes")
+                                    .valueStream()
+                                    .map(JsonNode::asString)
+                                    .toList();
                     if (scopes.contains("all.Instance")) {
                         open.put(action, groups(scopes));
                         covered.put(action, groupsThatCover(action));

@@ -131,8 +131,7 @@ class TokenResourceTest {
     @Test
     void doesNotReachIntoAnotherInstance() {
         var other = server.services().instances().create("Other").id();
-        ApiClient stranger =
-                new ApiClient(server.url(), server.token(other, null, "all.Instance"));
+        ApiClient stranger = new ApiClient(server.url(), server.token(other, null, "all.Instance"));
         String id = issue("{\"name\": \"mine\"}").path("id").asString();
 
         stranger.delete("/instances/" + other.value() + "/tokens/" + id)
@@ -141,11 +140,17 @@ class TokenResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[\"all.Instance\"]", "[]", "[\"instanceOrgs.get\", \"instanceMembers.post\"]"})
+    @ValueSource(
+            strings = {
+                "[\"all.Instance\"]",
+                "[]",
+                "[\"instanceOrgs.get\", \"instanceMembers.post\"]"
+            })
     void nobodyIssuesMoreThanTheyHave(String scope) {
         ApiClient narrow =
                 new ApiClient(
-                        server.url(), server.token("all.Instance.bounded", "instanceApiTokens.post"));
+                        server.url(),
+                        server.token("all.Instance.bounded", "instanceApiTokens.post"));
         String beyond = scope.contains("Members") ? "instanceMembers.post" : "all.Instance";
         narrow.post(tokens, "{\"name\": \"more\", \"scope\": " + scope + "}")
                 .refused(

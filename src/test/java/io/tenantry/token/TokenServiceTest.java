@@ -103,7 +103,12 @@ class TokenServiceTest {
                 List<TokenService> nodes =
                         IntStream.range(0, 8)
                                 .parallel()
-                                .mapToObj(_ -> new TokenService(empty, new InstanceService(empty, ids, clock), new HexIds(clock), clock))
+                                .mapToObj(_ ->
+                                        new TokenService(
+                                                empty,
+                                                new InstanceService(empty, ids, clock),
+                                                new HexIds(clock),
+                                                clock))
                                 .toList();
                 InstanceId instance = new InstanceService(empty, ids, clock).create("N").id();
                 for (TokenService node : nodes) {
@@ -121,7 +126,9 @@ class TokenServiceTest {
     class Delete {
         @Test
         void worksAtOnceOnOtherNodesThatKnowTheToken() {
-            TokenService other = new TokenService(database, new InstanceService(database, ids, clock), ids, clock);
+            TokenService other =
+                    new TokenService(
+                            database, new InstanceService(database, ids, clock), ids, clock);
             IssuedToken issued = issue(null);
             assertThat(other.authenticate(issued.text()).name()).isEqualTo("script");
 

@@ -33,8 +33,7 @@ class InstanceCountsPropertyTest {
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
     void anInstanceUsesWhatItsOrganizationsUse(@ForAll long seed) {
         instance = WORLD.newInstance();
-        organizations =
-                List.of(WORLD.newOrganization(instance), WORLD.newOrganization(instance));
+        organizations = List.of(WORLD.newOrganization(instance), WORLD.newOrganization(instance));
         GeneratedUsage generated = new GeneratedUsage(seed, organizations);
         UsageModel model = new UsageModel();
         for (List<UsageEvent> request : generated.requests()) {
@@ -55,22 +54,30 @@ class InstanceCountsPropertyTest {
     private void agreeOnPayloads(TimeRange range) {
         for (PayloadMeasure measure : PayloadMeasure.values()) {
             Map<String, Long> parts = new TreeMap<>();
-            organizations.forEach(id -> sources(UsageOwner.of(instance, id), range, measure)
-                    .forEach((source, number) -> parts.merge(source, number, Long::sum)));
+            organizations.forEach(id ->
+                    sources(UsageOwner.of(instance, id), range, measure)
+                            .forEach((source, number) -> parts.merge(source, number, Long::sum)));
             assertThat(sources(UsageOwner.of(instance), range, measure)).isEqualTo(parts);
             for (Resolution resolution : Resolution.values()) {
                 for (boolean billableOnly : new boolean[] {true, false}) {
-                    assertThat(added(owner ->
-                                    WORLD.counts()
-                                            .payloadCountsBreakdown(
-                                                    owner, range, resolution, measure, billableOnly)
-                                            .counts()
-                                            .stream()
-                                            .map(bucket -> bucket.value())
-                                            .toList()))
+                    assertThat(
+                                    added(owner ->
+                                            WORLD
+                                                    .counts()
+                                                    .payloadCountsBreakdown(
+                                                            owner,
+                                                            range,
+                                                            resolution,
+                                                            measure,
+                                                            billableOnly)
+                                                    .counts()
+                                                    .stream()
+                                                    .map(bucket -> bucket.value())
+                                                    .toList()))
                             .as("%s %s in %s", resolution, measure, range)
                             .isEqualTo(
-                                    WORLD.counts()
+                                    WORLD
+                                            .counts()
                                             .payloadCountsBreakdown(
                                                     UsageOwner.of(instance),
                                                     range,
@@ -91,8 +98,9 @@ class InstanceCountsPropertyTest {
         Map<String, Long> sources = new TreeMap<>();
         WORLD.counts()
                 .payloadCounts(owner, range, measure)
-                .forEach((type, ofType) -> ofType.forEach(
-                        (source, number) -> sources.put(type + " " + source, number)));
+                .forEach((type, ofType) ->
+                        ofType.forEach(
+                                (source, number) -> sources.put(type + " " + source, number)));
         return sources;
     }
 

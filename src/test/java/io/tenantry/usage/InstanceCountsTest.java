@@ -41,8 +41,7 @@ class InstanceCountsTest {
         WORLD.organizations().delete(instance, leaving);
 
         assertThat(days("2026-11-19"))
-                .containsExactly(
-                        List.of(2L, 0L, 2L), List.of(1L, 0L, 3L), List.of(0L, 2L, 1L));
+                .containsExactly(List.of(2L, 0L, 2L), List.of(1L, 0L, 3L), List.of(0L, 2L, 1L));
         assertThat(days("2026-11-21")).containsExactly(List.of(0L, 2L, 1L));
     }
 
@@ -96,10 +95,11 @@ class InstanceCountsTest {
     @Test
     void anInstanceIsNoOrganization() {
         OrganizationId disguised = new OrganizationId(instance.value());
-        assertThatThrownBy(() -> WORLD.counts()
-                        .deviceCounts(
-                                UsageOwner.of(instance, disguised),
-                                TimeRange.parse(null, null, UsageWorld.NOW)))
+        assertThatThrownBy(() ->
+                        WORLD.counts()
+                                .deviceCounts(
+                                        UsageOwner.of(instance, disguised),
+                                        TimeRange.parse(null, null, UsageWorld.NOW)))
                 .isInstanceOf(NotFound.class)
                 .hasMessage("Organization was not found");
         assertThat(
@@ -122,9 +122,9 @@ class InstanceCountsTest {
 
     /// Of each day: created, deleted, alive.
     private List<List<Long>> days(String start) {
-        return WORLD.counts()
-                .deviceCounts(
-                        UsageOwner.of(instance), TimeRange.parse(start, null, UsageWorld.NOW))
+        return WORLD
+                .counts()
+                .deviceCounts(UsageOwner.of(instance), TimeRange.parse(start, null, UsageWorld.NOW))
                 .counts()
                 .stream()
                 .map(day -> List.of(day.created(), day.deleted(), day.total()))

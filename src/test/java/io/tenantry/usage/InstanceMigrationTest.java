@@ -37,7 +37,8 @@ class InstanceMigrationTest {
         DatabaseAddress address = TestDatabase.createAddress();
         try (Database empty = Database.open(address, 2)) {
             empty.useTransaction(handle ->
-                    handle.createScript("drop schema public cascade; create schema public").execute());
+                    handle.createScript("drop schema public cascade; create schema public")
+                            .execute());
         }
         Flyway.configure()
                 .dataSource(address.jdbcUrl(), address.user(), address.password())
@@ -137,7 +138,8 @@ class InstanceMigrationTest {
     @Test
     void addsDevicesUpAndEndsThoseOfDeletedOrganizations() {
         TimeRange days = TimeRange.parse("2026-11-20", "2026-11-20T23:59:59Z", CLOCK.instant());
-        DeviceCounts.Day day = counts.deviceCounts(UsageOwner.of(INSTANCE), days).counts().getFirst();
+        DeviceCounts.Day day =
+                counts.deviceCounts(UsageOwner.of(INSTANCE), days).counts().getFirst();
         assertThat(day.created()).isEqualTo(17);
         assertThat(day.deleted()).isEqualTo(1 + 5);
         TimeRange later = TimeRange.parse("2100-01-01", "2100-01-01", CLOCK.instant());

@@ -110,7 +110,8 @@ class UsageConcurrencyTest {
                             .total();
             minutes +=
                     world.counts()
-                            .notebookMinuteCounts(UsageOwner.of(world.instanceId(), organization), range)
+                            .notebookMinuteCounts(
+                                    UsageOwner.of(world.instanceId(), organization), range)
                             .counts()
                             .getLast()
                             .minutes();

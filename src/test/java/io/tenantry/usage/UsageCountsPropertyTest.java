@@ -85,7 +85,10 @@ class UsageCountsPropertyTest {
     private static long total(OrganizationId organization, TimeRange range) {
         return WORLD
                 .counts()
-                .payloadCounts(UsageOwner.of(WORLD.instanceId(), organization), range, PayloadMeasure.COUNT)
+                .payloadCounts(
+                        UsageOwner.of(WORLD.instanceId(), organization),
+                        range,
+                        PayloadMeasure.COUNT)
                 .values()
                 .stream()
                 .flatMap(sources -> sources.values().stream())
@@ -99,7 +102,9 @@ class UsageCountsPropertyTest {
             assertThat(
                             WORLD.counts()
                                     .payloadCounts(
-                                            UsageOwner.of(WORLD.instanceId(), organization), range, measure))
+                                            UsageOwner.of(WORLD.instanceId(), organization),
+                                            range,
+                                            measure))
                     .as("payloads in %s", range)
                     .isEqualTo(model.payloadCounts(organization, range, measure));
             for (boolean billableOnly : new boolean[] {true, false}) {
@@ -161,7 +166,9 @@ class UsageCountsPropertyTest {
     private static void agreeOnDevices(
             UsageModel model, OrganizationId organization, TimeRange range) {
         List<DeviceCounts.Day> days =
-                WORLD.counts().deviceCounts(UsageOwner.of(WORLD.instanceId(), organization), range).counts();
+                WORLD.counts()
+                        .deviceCounts(UsageOwner.of(WORLD.instanceId(), organization), range)
+                        .counts();
 
         assertThat(filled(days, DeviceCounts.Day::date, DeviceCounts.Day::created))
                 .as("devices created in %s", range)
@@ -183,7 +190,8 @@ class UsageCountsPropertyTest {
             UsageModel model, OrganizationId organization, TimeRange range) {
         List<NotebookMinuteCounts.Day> days =
                 WORLD.counts()
-                        .notebookMinuteCounts(UsageOwner.of(WORLD.instanceId(), organization), range)
+                        .notebookMinuteCounts(
+                                UsageOwner.of(WORLD.instanceId(), organization), range)
                         .counts();
 
         assertThat(filled(days, NotebookMinuteCounts.Day::date, NotebookMinuteCounts.Day::minutes))

@@ -58,7 +58,8 @@ class UsageCountsTest {
     class DeviceCountsOf {
         private List<DeviceCounts.Day> counts(String start, @Nullable String end) {
             return world.counts()
-                    .deviceCounts(UsageOwner.of(world.instanceId(), organization), range(start, end))
+                    .deviceCounts(
+                            UsageOwner.of(world.instanceId(), organization), range(start, end))
                     .counts();
         }
 
@@ -121,7 +122,8 @@ class UsageCountsTest {
             DeviceCounts counts =
                     world.counts()
                             .deviceCounts(
-                                    UsageOwner.of(world.instanceId(), organization), range("-86400000", "0"));
+                                    UsageOwner.of(world.instanceId(), organization),
+                                    range("-86400000", "0"));
 
             assertThat(counts.start()).isEqualTo(UsageWorld.NOW.minus(Duration.ofDays(1)));
             assertThat(counts.end()).isEqualTo(UsageWorld.NOW);
@@ -154,7 +156,10 @@ class UsageCountsTest {
 
         private Map<String, Map<String, Long>> counts(PayloadMeasure measure) {
             return world.counts()
-                    .payloadCounts(UsageOwner.of(world.instanceId(), organization), range(null, null), measure);
+                    .payloadCounts(
+                            UsageOwner.of(world.instanceId(), organization),
+                            range(null, null),
+                            measure);
         }
 
         @Test
@@ -254,8 +259,10 @@ class UsageCountsTest {
             OrganizationId unknown = new OrganizationId("0123456789abcdef01234567");
             TimeRange range = range("-1000", null);
 
-            assertThatThrownBy(
-                            () -> world.counts().deviceCounts(UsageOwner.of(world.instanceId(), unknown), range))
+            assertThatThrownBy(() ->
+                            world.counts()
+                                    .deviceCounts(
+                                            UsageOwner.of(world.instanceId(), unknown), range))
                     .isInstanceOf(NotFound.class);
             assertThatThrownBy(() ->
                             world.counts()
