@@ -5,6 +5,7 @@ import io.tenantry.user.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +34,19 @@ final class InstanceRepository {
     }
 
     Optional<Instance> find(Handle handle, InstanceId id) {
+        return list(handle, List.of(id)).stream().findFirst();
+    }
+
+    List<Instance> list(Handle handle, Collection<InstanceId> ids) {
         return handle.createQuery(
                         """
                         select id, name, limits, org_default_limits, created_at, updated_at
                         from instance
-                        where id = :id
+                        where id = any(:ids)
                         """)
-                .bind("id", id.value())
+                .bind("ids", ids.stream().map(InstanceId::value).toArray(String[]::new))
                 .map((row, _) -> instance(row))
-                .findOne();
+                .list();
     }
 
     List<Instance> list(Handle handle) {

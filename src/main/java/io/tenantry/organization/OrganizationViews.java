@@ -62,6 +62,13 @@ final class OrganizationViews {
         return views;
     }
 
+    /// Adds the summary that an organization has when it was just made.
+    OrganizationView ofNew(Organization organization, Set<String> include) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summarySources.forEach(source -> summary.putAll(source.summaryOfNew(include)));
+        return new OrganizationView(organization, summary);
+    }
+
     private Map<Wanted, OrganizationView> read(Set<Wanted> wanted) {
         Map<Kind, List<OrganizationId>> ids =
                 wanted.stream()

@@ -26,7 +26,7 @@ final class UsageTransaction {
     private final UsageSumRepository sumRepository = new UsageSumRepository();
 
     private final List<UsageRequest> group;
-    private final boolean expectKnown;
+    private final Claiming claiming;
     private final UsagePartitions partitions;
     private final Map<Series, Long> knownSeries;
     private final Instant now;
@@ -35,17 +35,17 @@ final class UsageTransaction {
     private final UsageSums sums = new UsageSums();
     private final Map<InstanceId, List<Claim>> conflicts = new HashMap<>();
     private int payloadDeltas;
+    private boolean foundKnown;
 
-    /// @param expectKnown whether some keys are likely to be there already
     /// @param knownSeries the numbers of series that are committed; not changed here
     UsageTransaction(
             List<UsageRequest> group,
-            boolean expectKnown,
+            Claiming claiming,
             UsagePartitions partitions,
             Map<Series, Long> knownSeries,
             Instant now) {
         this.group = group;
-        this.expectKnown = expectKnown;
+        this.claiming = claiming;
         this.partitions = partitions;
         this.knownSeries = knownSeries;
         this.now = now;
@@ -56,7 +56,7 @@ final class UsageTransaction {
     /// An event that passed every check but the last: was it counted before?
     private record Candidate(InstanceId instanceId, UsageResult.Draft draft, Claim claim) {}
 
-    /// @throws EventKeyRepository.KeyTaken when a key is there already and that was not expected
+    /// @throws EventKeyRepository.KeyTaken when the way of claiming fails, see [Claiming]
     void run(Handle handle, OrganizationService organizations) throws SQLException {
         List<Candidate> candidates = candidates(handle, organizations);
         candidates.sort(Comparator.comparing(candidate -> candidate.claim.key()));
@@ -64,7 +64,9 @@ final class UsageTransaction {
         if (firsts.isEmpty()) {
             return;
         }
-        decide(candidates, claim(handle, firsts));
+        Map<EventKey, Long> bodiesBefore = claim(handle, firsts);
+        foundKnown = !bodiesBefore.isEmpty();
+        decide(candidates, bodiesBefore);
         List<PayloadDelta> deltas = payloadDeltas(handle);
         conflicts.forEach(
                 (instance, claims) -> conflictRepository.insert(handle, instance, claims, now));
@@ -93,6 +95,11 @@ final class UsageTransaction {
     /// How many sums of payloads are waiting to be folded because of this transaction.
     int payloadDeltas() {
         return payloadDeltas;
+    }
+
+    /// Whether some keys were there already.
+    boolean foundKnown() {
+        return foundKnown;
     }
 
     /// Series that got their number in this transaction.
@@ -154,11 +161,20 @@ final class UsageTransaction {
 
     /// Claims the keys and tells the bodies of those that were there before.
     private Map<EventKey, Long> claim(Handle handle, List<Claim> firsts) throws SQLException {
-        if (expectKnown) {
-            return keys.insertMissing(handle, firsts);
-        }
-        keys.insertAll(handle, firsts);
-        return Map.of();
+        return switch (claiming) {
+            case HOPEFUL -> {
+                keys.insertAll(handle, firsts);
+                yield Map.of();
+            }
+            case LOOKING -> {
+                Map<EventKey, Long> known = keys.find(handle, firsts);
+                keys.insertAll(
+                        handle,
+                        firsts.stream().filter(claim -> !known.containsKey(claim.key())).toList());
+                yield known;
+            }
+            case CERTAIN -> keys.insertMissing(handle, firsts);
+        };
     }
 
     /// Gives each event its fate. Of events with one key the first wins, here as among requests.
