@@ -65,9 +65,9 @@ final class Admission {
             requireRoom(organization, joined.size() + invited.size());
             switch (newMember) {
                 case NewMember.ByUser one ->
-                    joined.add(
-                            new Member(
-                                    organization.id(), user(known, one.userId()), one.roles()));
+                        joined.add(
+                                new Member(
+                                        organization.id(), user(known, one.userId()), one.roles()));
                 case NewMember.ByEmail one -> invited.add(one);
             }
         }
@@ -106,8 +106,7 @@ final class Admission {
     /// An invitation to the same person ends with that: its place is the member's now.
     private Addition join(
             Handle handle, Organization organization, NewMember.ByUser known, Instant now) {
-        User user =
-                users.find(handle, known.userId()).orElseThrow(() -> new NotFound("User"));
+        User user = users.find(handle, known.userId()).orElseThrow(() -> new NotFound("User"));
         Email email = new Email(user.email());
         requireAllowedDomain(organization, email);
         invites.delete(handle, organization.id(), email);

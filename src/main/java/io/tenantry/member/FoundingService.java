@@ -20,9 +20,7 @@ public final class FoundingService {
     private final MemberService members;
 
     public FoundingService(
-            Database database,
-            OrganizationService organizations,
-            MemberService members) {
+            Database database, OrganizationService organizations, MemberService members) {
         this.database = database;
         this.organizations = organizations;
         this.members = members;
@@ -46,8 +44,8 @@ public final class FoundingService {
         return database.inTransaction(handle -> {
             Organization organization = organizations.create(handle, room, wanted);
             FirstPeople people = members.addFirst(handle, organization, first);
-            OrganizationView view = organizations.viewOfNew(organization, include);
-            view.summary().putAll(people.summary(include));
+            OrganizationView view =
+                    organizations.viewOfNew(organization, people.summary(include), include);
             return new Founded(view, people.members());
         });
     }

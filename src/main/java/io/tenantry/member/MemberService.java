@@ -77,9 +77,7 @@ public final class MemberService {
     /// @throws NotFound when there is no such person
     /// @throws Invalid when the same person is named twice
     FirstPeople addFirst(Handle handle, Organization organization, List<NewMember> first) {
-        return first.isEmpty()
-                ? new FirstPeople(List.of(), List.of())
-                : admission.admitFirst(handle, organization, first, now());
+        return admission.admitFirst(handle, organization, first, now());
     }
 
     /// Changes a member's roles.

@@ -23,8 +23,7 @@ final class OrganizationRepository {
     /// One statement instead of three, because each costs a message to PostgreSQL and back.
     private static final String INSERT =
             "with made as (%s), tagged as (%s) %s"
-                    .formatted(
-                            OrganizationRow.INSERT, TagRepository.INSERT, OrganizationTally.ADD);
+                    .formatted(OrganizationRow.INSERT, TagRepository.INSERT, OrganizationTally.ADD);
 
     private final TagRepository tags = new TagRepository();
     private final OrganizationTally tally;

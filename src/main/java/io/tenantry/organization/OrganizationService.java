@@ -187,9 +187,13 @@ public final class OrganizationService {
         return removed;
     }
 
-    /// Adds the summary that an organization has when it was just made and nobody belongs to it.
-    public OrganizationView viewOfNew(Organization organization, Set<String> include) {
-        return views.ofNew(organization, include);
+    /// Adds the summary that an organization has when it was just made, without asking the
+    /// database.
+    ///
+    /// @param known the fields that it has something of already; all others are of nothing
+    public OrganizationView viewOfNew(
+            Organization organization, Map<String, Object> known, Set<String> include) {
+        return views.ofNew(organization, known, include);
     }
 
     private void requireRoom(Handle handle, Room room) {

@@ -63,9 +63,13 @@ final class OrganizationViews {
     }
 
     /// Adds the summary that an organization has when it was just made.
-    OrganizationView ofNew(Organization organization, Set<String> include) {
+    ///
+    /// @param known the fields that it has something of already
+    OrganizationView ofNew(
+            Organization organization, Map<String, Object> known, Set<String> include) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summarySources.forEach(source -> summary.putAll(source.summaryOfNew(include)));
+        summary.putAll(known);
         return new OrganizationView(organization, summary);
     }
 

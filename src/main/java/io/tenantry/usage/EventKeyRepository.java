@@ -44,9 +44,10 @@ final class EventKeyRepository {
     /// @return the body hashes that are stored for them
     Map<EventKey, Long> find(Handle handle, List<Claim> claims) {
         Map<EventKey, Long> bodies = new HashMap<>();
-        byDay(claims).forEach((day, ofDay) ->
-                bodies.putAll(
-                        bodies(handle, day, ofDay.stream().map(Claim::key).toList())));
+        byDay(claims)
+                .forEach((day, ofDay) ->
+                        bodies.putAll(
+                                bodies(handle, day, ofDay.stream().map(Claim::key).toList())));
         return bodies;
     }
 
@@ -111,8 +112,7 @@ final class EventKeyRepository {
                 present.add(claim.key());
             }
         }
-        Map<EventKey, Long> bodies =
-                present.isEmpty() ? Map.of() : bodies(handle, day, present);
+        Map<EventKey, Long> bodies = present.isEmpty() ? Map.of() : bodies(handle, day, present);
         if (bodies.size() != present.size()) {
             throw new IllegalStateException(
                     "%d event keys were taken and %d were found"
@@ -140,8 +140,7 @@ final class EventKeyRepository {
                 .bind("lows", Binds.longs(keys, EventKey::low))
                 .map((row, _) ->
                         Map.entry(
-                                new EventKey(day, row.getLong(1), row.getLong(2)),
-                                row.getLong(3)))
+                                new EventKey(day, row.getLong(1), row.getLong(2)), row.getLong(3)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

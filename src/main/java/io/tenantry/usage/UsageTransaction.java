@@ -19,14 +19,13 @@ import org.jdbi.v3.core.Handle;
 /// order: keys, series, conflicts, sums, each sorted; so two of them may wait for one another but
 /// never in a circle. Serves once.
 final class UsageTransaction {
-    private final EventKeyRepository keys = new EventKeyRepository();
     private final SeriesRepository seriesRepository = new SeriesRepository();
     private final ConflictRepository conflictRepository = new ConflictRepository();
     private final PayloadDeltaRepository deltaRepository = new PayloadDeltaRepository();
     private final UsageSumRepository sumRepository = new UsageSumRepository();
 
     private final List<UsageRequest> group;
-    private final Claiming claiming;
+    private final KeyClaim keys;
     private final UsagePartitions partitions;
     private final Map<Series, Long> knownSeries;
     private final Instant now;
@@ -35,17 +34,16 @@ final class UsageTransaction {
     private final UsageSums sums = new UsageSums();
     private final Map<InstanceId, List<Claim>> conflicts = new HashMap<>();
     private int payloadDeltas;
-    private boolean foundKnown;
 
     /// @param knownSeries the numbers of series that are committed; not changed here
     UsageTransaction(
             List<UsageRequest> group,
-            Claiming claiming,
+            KeyClaim keys,
             UsagePartitions partitions,
             Map<Series, Long> knownSeries,
             Instant now) {
         this.group = group;
-        this.claiming = claiming;
+        this.keys = keys;
         this.partitions = partitions;
         this.knownSeries = knownSeries;
         this.now = now;
@@ -56,7 +54,7 @@ final class UsageTransaction {
     /// An event that passed every check but the last: was it counted before?
     private record Candidate(InstanceId instanceId, UsageResult.Draft draft, Claim claim) {}
 
-    /// @throws EventKeyRepository.KeyTaken when the way of claiming fails, see [Claiming]
+    /// @throws EventKeyRepository.KeyTaken when the way of claiming fails
     void run(Handle handle, OrganizationService organizations) throws SQLException {
         List<Candidate> candidates = candidates(handle, organizations);
         candidates.sort(Comparator.comparing(candidate -> candidate.claim.key()));
@@ -64,9 +62,7 @@ final class UsageTransaction {
         if (firsts.isEmpty()) {
             return;
         }
-        Map<EventKey, Long> bodiesBefore = claim(handle, firsts);
-        foundKnown = !bodiesBefore.isEmpty();
-        decide(candidates, bodiesBefore);
+        decide(candidates, keys.claim(handle, firsts));
         List<PayloadDelta> deltas = payloadDeltas(handle);
         conflicts.forEach(
                 (instance, claims) -> conflictRepository.insert(handle, instance, claims, now));
@@ -95,11 +91,6 @@ final class UsageTransaction {
     /// How many sums of payloads are waiting to be folded because of this transaction.
     int payloadDeltas() {
         return payloadDeltas;
-    }
-
-    /// Whether some keys were there already.
-    boolean foundKnown() {
-        return foundKnown;
     }
 
     /// Series that got their number in this transaction.
@@ -157,24 +148,6 @@ final class UsageTransaction {
             }
         }
         return firsts;
-    }
-
-    /// Claims the keys and tells the bodies of those that were there before.
-    private Map<EventKey, Long> claim(Handle handle, List<Claim> firsts) throws SQLException {
-        return switch (claiming) {
-            case HOPEFUL -> {
-                keys.insertAll(handle, firsts);
-                yield Map.of();
-            }
-            case LOOKING -> {
-                Map<EventKey, Long> known = keys.find(handle, firsts);
-                keys.insertAll(
-                        handle,
-                        firsts.stream().filter(claim -> !known.containsKey(claim.key())).toList());
-                yield known;
-            }
-            case CERTAIN -> keys.insertMissing(handle, firsts);
-        };
     }
 
     /// Gives each event its fate. Of events with one key the first wins, here as among requests.

@@ -17,8 +17,8 @@ import org.jdbi.v3.core.JdbiException;
 /// Counts groups of requests, each group in one transaction that claims the events' keys and adds
 /// to the sums: either both happen or neither. Safe for use by many threads.
 final class UsageWriter {
-    /// After an event came again, more of them are likely, so before this many groups it is looked
-    /// up which of their keys are there.
+    /// After an event came again that was not counted here lately, more of them are likely, so all
+    /// keys of this many groups are looked up first.
     private static final int CAREFUL_GROUPS = 16;
 
     /// About 20 MB when full.
@@ -30,6 +30,7 @@ final class UsageWriter {
     private final PayloadFolding folding;
     private final InstantSource clock;
     private final Map<Series, Long> series = new ConcurrentHashMap<>();
+    private final RecentKeys recentKeys = new RecentKeys();
     private final AtomicInteger carefulGroups = new AtomicInteger();
 
     UsageWriter(
@@ -80,10 +81,12 @@ final class UsageWriter {
 
     private List<UsageResult> attempt(List<UsageRequest> group, Claiming claiming)
             throws SQLException {
+        KeyClaim keys = new KeyClaim(claiming, recentKeys);
         UsageTransaction transaction =
-                new UsageTransaction(group, claiming, partitions, series, clock.instant());
+                new UsageTransaction(group, keys, partitions, series, clock.instant());
         database.useTransaction(handle -> transaction.run(handle, organizations));
-        if (transaction.foundKnown()) {
+        keys.committed();
+        if (keys.surprised()) {
             carefulGroups.set(CAREFUL_GROUPS);
         }
         folding.committed(transaction.payloadDeltas());

@@ -147,9 +147,9 @@ class UsageConcurrencyTest {
     @Test
     void aKeyThatIsWrittenAfterItWasLookedForCountsOnce() throws Exception {
         OrganizationId organization = organizations.getFirst();
-        world.record(Events.payload(organization, "known", 1));
-        assertThat(world.record(Events.payload(organization, "known", 1)).duplicates())
-                .isEqualTo(1);
+        UsageEvent known = Events.payload(organization, "known", 1);
+        otherNode.record(world.instanceId(), List.of(known));
+        assertThat(world.record(known).duplicates()).isEqualTo(1);
         UsageEvent raced = Events.payload(organization, "raced", 1);
         UsageEvent fresh = Events.payload(organization, "fresh", 1);
 
