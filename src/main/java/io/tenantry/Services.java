@@ -46,9 +46,9 @@ public final class Services implements AutoCloseable {
         this.tokens = new TokenService(database, instances, ids, clock);
         List<SummarySource> summaries =
                 List.of(new UsageSummaries(clock), new MemberSummaries(clock));
-        this.organizations = new OrganizationService(database, summaries, ids, clock);
+        this.organizations = new OrganizationService(database, instances, summaries, ids, clock);
         this.members = new MemberService(database, organizations, users, ids, clock);
-        this.founding = new FoundingService(database, instances, organizations, members);
+        this.founding = new FoundingService(database, organizations, members);
         this.usage = new UsageService(database, organizations, window, clock);
         this.usageCounts = new UsageCounts(database, instances, organizations);
         usage.start();

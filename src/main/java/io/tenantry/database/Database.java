@@ -21,7 +21,8 @@ public final class Database implements AutoCloseable {
     /// Sums and times are read in UTC whatever the machine's zone is.
     private static final String UTC = "set time zone 'UTC'";
 
-    /// Two reads by key run at once of tokens, and two of organizations.
+    /// Two reads by key run at once of tokens, two of organizations and two of instances, seldom
+    /// all of them.
     private static final int KEYED_CONNECTIONS_MAX = 4;
 
     private final HikariDataSource dataSource;

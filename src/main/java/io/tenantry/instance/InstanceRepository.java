@@ -5,6 +5,7 @@ import io.tenantry.user.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -65,20 +66,23 @@ final class InstanceRepository {
     }
 
     Optional<Instance> find(Handle handle, InstanceId id) {
-        return find(handle, id, "");
+        return list(handle, List.of(id)).stream().findFirst();
     }
 
     /// As [#find], and lets others read the instance and add to it, but not change it, until the
     /// transaction ends.
     Optional<Instance> lock(Handle handle, InstanceId id) {
-        return find(handle, id, " for no key update");
-    }
-
-    private static Optional<Instance> find(Handle handle, InstanceId id, String locking) {
-        return handle.createQuery(SELECT + "where i.id = :id" + locking)
+        return handle.createQuery(SELECT + "where i.id = :id for no key update")
                 .bind("id", id.value())
                 .map((row, _) -> instance(row))
                 .findOne();
+    }
+
+    List<Instance> list(Handle handle, Collection<InstanceId> ids) {
+        return handle.createQuery(SELECT + "where i.id = any(:ids)")
+                .bind("ids", ids.stream().map(InstanceId::value).toArray(String[]::new))
+                .map((row, _) -> instance(row))
+                .list();
     }
 
     /// All instances, the oldest first.

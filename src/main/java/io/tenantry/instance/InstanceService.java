@@ -8,6 +8,7 @@ import io.tenantry.user.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,17 @@ public final class InstanceService {
     ///
     /// @throws NotFound when there is none with that id
     public Instance get(Handle handle, InstanceId id) {
-        return repository.find(handle, id).orElseThrow(() -> new NotFound("Instance"));
+        return repository.find(handle, id).orElseThrow(InstanceService::notFound);
+    }
+
+    /// Those of the given instances that exist, in no order, within the caller's transaction.
+    public List<Instance> list(Handle handle, Collection<InstanceId> ids) {
+        return repository.list(handle, ids);
+    }
+
+    /// What is thrown when there is no instance with an id.
+    public static NotFound notFound() {
+        return new NotFound("Instance");
     }
 
     /// As [#get(Handle, InstanceId)], in a transaction of its own.

@@ -1,5 +1,7 @@
 package io.tenantry.member;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
 import io.tenantry.id.HexIds;
@@ -13,8 +15,12 @@ import io.tenantry.user.UserId;
 import io.tenantry.user.UserService;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// The rules by which people come into an organization. Each call is part of a transaction that
@@ -41,27 +47,73 @@ final class Admission {
         };
     }
 
-    /// The address of somebody who is to come in.
-    ///
-    /// @throws NotFound when there is no such person
-    Email address(Handle handle, NewMember newMember) {
+    /// Lets people into an organization that nobody belongs to yet, without asking about each of
+    /// them; see [MemberService#addFirst].
+    FirstPeople admitFirst(
+            Handle handle, Organization organization, List<NewMember> first, Instant now) {
+        Map<UserId, User> known = known(handle, first);
+        List<Member> joined = new ArrayList<>();
+        List<NewMember.ByEmail> invited = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (NewMember newMember : first) {
+            Email email = address(newMember, known);
+            if (!seen.add(email.folded())) {
+                throw new Invalid(
+                        "orgConfig.members names '%s' more than once".formatted(email.value()));
+            }
+            requireAllowedDomain(organization, email);
+            requireRoom(organization, joined.size() + invited.size());
+            switch (newMember) {
+                case NewMember.ByUser one ->
+                        joined.add(
+                                new Member(
+                                        organization.id(), user(known, one.userId()), one.roles()));
+                case NewMember.ByEmail one -> invited.add(one);
+            }
+        }
+        members.insert(handle, joined, now);
+        invited.forEach(one -> put(handle, organization, one, now));
+        return new FirstPeople(joined, invited);
+    }
+
+    private Map<UserId, User> known(Handle handle, List<NewMember> first) {
+        List<UserId> userIds = new ArrayList<>();
+        for (NewMember newMember : first) {
+            if (newMember instanceof NewMember.ByUser known) {
+                userIds.add(known.userId());
+            }
+        }
+        return userIds.isEmpty()
+                ? Map.of()
+                : users.list(handle, userIds).stream().collect(toMap(User::id, user -> user));
+    }
+
+    private static Email address(NewMember newMember, Map<UserId, User> known) {
         return switch (newMember) {
-            case NewMember.ByUser known -> new Email(user(handle, known.userId()).email());
-            case NewMember.ByEmail address -> address.email();
+            case NewMember.ByUser one -> new Email(user(known, one.userId()).email());
+            case NewMember.ByEmail one -> one.email();
         };
+    }
+
+    private static User user(Map<UserId, User> known, UserId id) {
+        User user = known.get(id);
+        if (user == null) {
+            throw new NotFound("User");
+        }
+        return user;
     }
 
     /// An invitation to the same person ends with that: its place is the member's now.
     private Addition join(
             Handle handle, Organization organization, NewMember.ByUser known, Instant now) {
-        User user = user(handle, known.userId());
+        User user = users.find(handle, known.userId()).orElseThrow(() -> new NotFound("User"));
         Email email = new Email(user.email());
         requireAllowedDomain(organization, email);
         invites.delete(handle, organization.id(), email);
         Member member = new Member(organization.id(), user, known.roles());
         requireNoMember(handle, organization, user);
-        requireRoom(handle, organization, now);
-        if (!members.insert(handle, member, now)) {
+        requireRoom(organization, taken(handle, organization, now));
+        if (members.insert(handle, List.of(member), now) == 0) {
             throw memberAlready(user);
         }
         return new Addition.Joined(member);
@@ -73,14 +125,15 @@ final class Admission {
         users.findByEmail(handle, address.email())
                 .ifPresent(user -> requireNoMember(handle, organization, user));
         if (!invites.isPending(handle, organization.id(), address.email(), now)) {
-            requireRoom(handle, organization, now);
+            requireRoom(organization, taken(handle, organization, now));
         }
-        invites.put(handle, ids.next(), organization.id(), address, now, now.plus(INVITE_TTL));
+        put(handle, organization, address, now);
         return new Addition.Invited(address.email(), address.roles());
     }
 
-    private User user(Handle handle, UserId id) {
-        return users.find(handle, id).orElseThrow(() -> new NotFound("User"));
+    private void put(
+            Handle handle, Organization organization, NewMember.ByEmail address, Instant now) {
+        invites.put(handle, ids.next(), organization.id(), address, now, now.plus(INVITE_TTL));
     }
 
     private void requireNoMember(Handle handle, Organization organization, User user) {
@@ -89,12 +142,15 @@ final class Admission {
         }
     }
 
-    private void requireRoom(Handle handle, Organization organization, Instant now) {
-        OptionalLong limit = organization.settings().limits().get(LimitKey.MEMBER);
+    private long taken(Handle handle, Organization organization, Instant now) {
         List<OrganizationId> id = List.of(organization.id());
-        long taken =
-                members.counts(handle, id).getOrDefault(organization.id(), 0L)
-                        + invites.counts(handle, id, now).getOrDefault(organization.id(), 0L);
+        return members.counts(handle, id).getOrDefault(organization.id(), 0L)
+                + invites.counts(handle, id, now).getOrDefault(organization.id(), 0L);
+    }
+
+    /// @param taken members and pending invitations
+    private static void requireRoom(Organization organization, long taken) {
+        OptionalLong limit = organization.settings().limits().get(LimitKey.MEMBER);
         if (limit.isPresent() && taken >= limit.getAsLong()) {
             throw new Invalid(
                     "The organization's member limit of %d has been reached"

@@ -3,13 +3,12 @@ package io.tenantry.member;
 import io.tenantry.database.Database;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
-import io.tenantry.instance.Instance;
 import io.tenantry.instance.InstanceId;
-import io.tenantry.instance.InstanceService;
 import io.tenantry.organization.NewOrganization;
 import io.tenantry.organization.Organization;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.organization.OrganizationView;
+import io.tenantry.organization.Room;
 import java.util.List;
 import java.util.Set;
 
@@ -17,17 +16,12 @@ import java.util.Set;
 /// many threads.
 public final class FoundingService {
     private final Database database;
-    private final InstanceService instances;
     private final OrganizationService organizations;
     private final MemberService members;
 
     public FoundingService(
-            Database database,
-            InstanceService instances,
-            OrganizationService organizations,
-            MemberService members) {
+            Database database, OrganizationService organizations, MemberService members) {
         this.database = database;
-        this.instances = instances;
         this.organizations = organizations;
         this.members = members;
     }
@@ -46,12 +40,13 @@ public final class FoundingService {
             NewOrganization wanted,
             List<NewMember> first,
             Set<String> include) {
+        Room room = organizations.room(instanceId);
         return database.inTransaction(handle -> {
-            Instance instance = instances.get(handle, instanceId);
-            Organization organization = organizations.create(handle, instance, wanted);
-            List<Member> joined = members.addFirst(handle, organization, first);
-            OrganizationView view = organizations.view(handle, organization, include);
-            return new Founded(view, joined);
+            Organization organization = organizations.create(handle, room, wanted);
+            FirstPeople people = members.addFirst(handle, organization, first);
+            OrganizationView view =
+                    organizations.viewOfNew(organization, people.summary(include), include);
+            return new Founded(view, people.members());
         });
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.core.type.TypeReference;
 
@@ -47,23 +48,34 @@ final class MemberRepository {
                 .findOne();
     }
 
-    /// @return whether the row was inserted; false when the person is a member already
-    boolean insert(Handle handle, Member member, Instant at) {
+    /// Inserts memberships of different people; leaves out those who are members already.
+    ///
+    /// @return how many were inserted
+    int insert(Handle handle, List<Member> members, Instant at) {
+        if (members.isEmpty()) {
+            return 0;
+        }
         return handle.createUpdate(
-                                """
-                                insert into organization_member (
-                                    organization_id, user_id, role, application_roles, dashboard_roles, created_at, updated_at)
-                                values (
-                                    :organizationId, :userId, :role, cast(:applicationRoles as jsonb),
-                                    cast(:dashboardRoles as jsonb), :at, :at)
-                                on conflict on constraint organization_member_pk do nothing
-                                """)
-                        .bind("organizationId", member.organizationId().value())
-                        .bind("userId", member.user().id().value())
-                        .bindMap(roles(member.roles()))
-                        .bind("at", Columns.time(at))
-                        .execute()
-                == 1;
+                        """
+                        insert into organization_member (
+                            organization_id, user_id, role, application_roles, dashboard_roles, created_at, updated_at)
+                        select one.organization_id, one.user_id, one.role, cast(one.application_roles as jsonb),
+                            cast(one.dashboard_roles as jsonb), :at, :at
+                        from unnest(:organizationIds, :userIds, :roles, :applicationRoles, :dashboardRoles)
+                            as one (organization_id, user_id, role, application_roles, dashboard_roles)
+                        on conflict on constraint organization_member_pk do nothing
+                        """)
+                .bind("organizationIds", texts(members, it -> it.organizationId().value()))
+                .bind("userIds", texts(members, it -> it.user().id().value()))
+                .bind("roles", texts(members, it -> it.roles().role().jsonName()))
+                .bind(
+                        "applicationRoles",
+                        texts(members, it -> Columns.json(it.roles().applicationRoles())))
+                .bind(
+                        "dashboardRoles",
+                        texts(members, it -> Columns.json(it.roles().dashboardRoles())))
+                .bind("at", Columns.time(at))
+                .execute();
     }
 
     /// @return whether the person is a member
@@ -124,6 +136,10 @@ final class MemberRepository {
                 .bind("userId", than.value())
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    private static String[] texts(List<Member> members, Function<Member, String> column) {
+        return members.stream().map(column).toArray(String[]::new);
     }
 
     private static Map<String, String> roles(Roles roles) {

@@ -8,16 +8,12 @@ import io.tenantry.instance.InstanceId;
 import io.tenantry.organization.Organization;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.organization.OrganizationService;
-import io.tenantry.user.Email;
 import io.tenantry.user.UserId;
 import io.tenantry.user.UserService;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// The rules of who belongs to an organization. Every change locks the organization first, so that
@@ -78,24 +74,10 @@ public final class MemberService {
     /// Adds the first members of an organization that the caller's transaction has just made, each
     /// as [#add(InstanceId, OrganizationId, NewMember)] does.
     ///
-    /// @return those who belong to it now
     /// @throws NotFound when there is no such person
     /// @throws Invalid when the same person is named twice
-    List<Member> addFirst(Handle handle, Organization organization, List<NewMember> first) {
-        List<Member> joined = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (NewMember newMember : first) {
-            Email address = admission.address(handle, newMember);
-            if (!seen.add(address.folded())) {
-                throw new Invalid(
-                        "orgConfig.members names '%s' more than once".formatted(address.value()));
-            }
-            if (admission.admit(handle, organization, newMember, now())
-                    instanceof Addition.Joined(Member member)) {
-                joined.add(member);
-            }
-        }
-        return joined;
+    FirstPeople addFirst(Handle handle, Organization organization, List<NewMember> first) {
+        return admission.admitFirst(handle, organization, first, now());
     }
 
     /// Changes a member's roles.

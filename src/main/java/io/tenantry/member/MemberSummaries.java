@@ -27,18 +27,30 @@ public final class MemberSummaries implements SummarySource {
     public Map<OrganizationId, Map<String, Object>> summaries(
             Handle handle, List<OrganizationId> organizationIds, Set<String> include) {
         Map<OrganizationId, Long> memberCounts = members.counts(handle, organizationIds);
-        boolean withInvites = include.contains(PENDING_INVITES);
         Map<OrganizationId, Long> inviteCounts =
-                withInvites ? invites.counts(handle, organizationIds, clock.instant()) : Map.of();
+                include.contains(PENDING_INVITES)
+                        ? invites.counts(handle, organizationIds, clock.instant())
+                        : Map.of();
         Map<OrganizationId, Map<String, Object>> summaries = new HashMap<>();
         for (OrganizationId id : organizationIds) {
-            Map<String, Object> summary = new LinkedHashMap<>();
-            summary.put("memberCount", memberCounts.getOrDefault(id, 0L));
-            if (withInvites) {
-                summary.put(PENDING_INVITES, inviteCounts.getOrDefault(id, 0L));
-            }
-            summaries.put(id, summary);
+            long memberCount = memberCounts.getOrDefault(id, 0L);
+            summaries.put(id, summary(memberCount, inviteCounts.getOrDefault(id, 0L), include));
         }
         return summaries;
+    }
+
+    @Override
+    public Map<String, Object> summaryOfNew(Set<String> include) {
+        return summary(0, 0, include);
+    }
+
+    /// The fields of an organization whose members and pending invitations are known.
+    static Map<String, Object> summary(long members, long invites, Set<String> include) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("memberCount", members);
+        if (include.contains(PENDING_INVITES)) {
+            summary.put(PENDING_INVITES, invites);
+        }
+        return summary;
     }
 }

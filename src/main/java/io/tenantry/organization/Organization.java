@@ -8,18 +8,26 @@ import java.time.Instant;
 /// A customer of an instance.
 ///
 /// @param updatedAt when the settings changed last
+/// @param version another one after each change
 public record Organization(
         OrganizationId id,
         InstanceId instanceId,
         OrganizationSettings settings,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        long version) {
     public Organization {
         requireNonNull(id, "id");
         requireNonNull(instanceId, "instanceId");
         requireNonNull(settings, "settings");
         requireNonNull(createdAt, "createdAt");
         requireNonNull(updatedAt, "updatedAt");
+    }
+
+    /// An organization that is made now.
+    static Organization made(
+            OrganizationId id, InstanceId instanceId, OrganizationSettings settings, Instant now) {
+        return new Organization(id, instanceId, settings, now, now, 1);
     }
 
     /// This organization with the patch's fields in place of its own; this very one, with its time
@@ -30,6 +38,6 @@ public record Organization(
         OrganizationSettings changed = patch.appliedTo(settings, now);
         return changed.equals(settings)
                 ? this
-                : new Organization(id, instanceId, changed, createdAt, now);
+                : new Organization(id, instanceId, changed, createdAt, now, version + 1);
     }
 }

@@ -9,11 +9,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /// The rows of organizations and their tags, one by one or by their ids. Deleted organizations are
 /// found by none of these.
 final class OrganizationRepository {
+    /// One statement instead of three, because each costs a message to PostgreSQL and back.
+    private static final String INSERT =
+            "with made as (%s), tagged as (%s) %s"
+                    .formatted(OrganizationRow.INSERT, TagRepository.INSERT, OrganizationTally.ADD);
+
     private final TagRepository tags = new TagRepository();
+    private final OrganizationTally tally;
+
+    OrganizationRepository(OrganizationTally tally) {
+        this.tally = tally;
+    }
 
     Optional<Organization> find(Handle handle, InstanceId instanceId, OrganizationId id) {
         return find(handle, instanceId, id, "");
@@ -63,28 +74,16 @@ final class OrganizationRepository {
         return existing;
     }
 
+    /// Inserts a new organization and its tags, and counts it.
     void insert(Handle handle, Organization organization) {
-        OrganizationRow.bind(
-                        handle.createUpdate(
-                                """
-                                insert into organization (
-                                    id, instance_id, name, name_folded, description, icon_color, limits,
-                                    whitelisted_email_domains, audit_log_enabled, disabled_at, is_read_only,
-                                    referral_id, referral_id_folded, mfa_mode, banner_message, banner_level,
-                                    tags, created_at, updated_at)
-                                values (
-                                    :id, :instanceId, :name, :nameFolded, :description, :iconColor,
-                                    cast(:limits as jsonb), :whitelistedEmailDomains, :auditLogEnabled, :disabledAt,
-                                    :isReadOnly, :referralId, :referralIdFolded, :mfaMode, :bannerMessage,
-                                    :bannerLevel, cast(:tags as jsonb), :createdAt, :updatedAt)
-                                """),
-                        organization)
-                .execute();
-        tags.insert(handle, organization);
+        Update insert = handle.createUpdate(INSERT);
+        OrganizationRow.bind(insert, organization);
+        TagRepository.bind(insert, organization);
+        tally.bind(insert, organization.instanceId(), 1).execute();
     }
 
     /// @param present what it was before
-    /// @return whether the organization was there
+    /// @return whether the organization was there, and was still that
     boolean update(Handle handle, Organization present, Organization organization) {
         int rows =
                 OrganizationRow.bind(
@@ -107,12 +106,14 @@ final class OrganizationRepository {
                                             banner_level = :bannerLevel,
                                             tags = cast(:tags as jsonb),
                                             updated_at = :updatedAt,
-                                            version = version + 1
-                                        where instance_id = :instanceId and id = :id and deleted_at is null
+                                            version = :version
+                                        where instance_id = :instanceId and id = :id and version = :presentVersion
+                                            and deleted_at is null
                                         """),
                                 organization)
+                        .bind("presentVersion", present.version())
                         .execute();
-        if (!organization.settings().tags().equals(present.settings().tags())) {
+        if (rows == 1 && !organization.settings().tags().equals(present.settings().tags())) {
             tags.replace(handle, organization);
         }
         return rows == 1;

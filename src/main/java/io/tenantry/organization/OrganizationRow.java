@@ -20,7 +20,22 @@ final class OrganizationRow {
             o.id, o.instance_id, o.name, o.description, o.icon_color, o.limits,
             o.whitelisted_email_domains, o.audit_log_enabled, o.disabled_at, o.is_read_only,
             o.referral_id, o.mfa_mode, o.banner_message, o.banner_level, o.tags, o.created_at,
-            o.updated_at
+            o.updated_at, o.version
+            """;
+
+    /// Inserts the row that [#bind] binds.
+    static final String INSERT =
+            """
+            insert into organization (
+                id, instance_id, name, name_folded, description, icon_color, limits,
+                whitelisted_email_domains, audit_log_enabled, disabled_at, is_read_only, referral_id,
+                referral_id_folded, mfa_mode, banner_message, banner_level, tags, created_at, updated_at,
+                version)
+            values (
+                :id, :instanceId, :name, :nameFolded, :description, :iconColor, cast(:limits as jsonb),
+                :whitelistedEmailDomains, :auditLogEnabled, :disabledAt, :isReadOnly, :referralId,
+                :referralIdFolded, :mfaMode, :bannerMessage, :bannerLevel, cast(:tags as jsonb),
+                :createdAt, :updatedAt, :version)
             """;
 
     private static final TypeReference<List<List<String>>> PAIRS = new TypeReference<>() {};
@@ -53,7 +68,8 @@ final class OrganizationRow {
                 .bind("bannerLevel", banner == null ? null : banner.level())
                 .bind("tags", Columns.json(pairs(settings.tags())))
                 .bind("createdAt", Columns.time(organization.createdAt()))
-                .bind("updatedAt", Columns.time(organization.updatedAt()));
+                .bind("updatedAt", Columns.time(organization.updatedAt()))
+                .bind("version", organization.version());
     }
 
     static Organization read(ResultSet row) throws SQLException {
@@ -62,7 +78,8 @@ final class OrganizationRow {
                 new InstanceId(row.getString("instance_id")),
                 settings(row),
                 Columns.time(row, "created_at"),
-                Columns.time(row, "updated_at"));
+                Columns.time(row, "updated_at"),
+                row.getLong("version"));
     }
 
     private static OrganizationSettings settings(ResultSet row) throws SQLException {

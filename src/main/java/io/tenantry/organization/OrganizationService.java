@@ -1,19 +1,23 @@
 package io.tenantry.organization;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.toMap;
 
+import io.tenantry.database.BatchedRead;
 import io.tenantry.database.Database;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.Instance;
 import io.tenantry.instance.InstanceId;
+import io.tenantry.instance.InstanceService;
 import io.tenantry.instance.Limits;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -26,9 +30,11 @@ public final class OrganizationService {
     /// Organizations removed for good in one transaction, so that none takes long.
     private static final int REMOVAL_BATCH = 100;
 
-    private final OrganizationRepository repository = new OrganizationRepository();
     private final OrganizationTally tally = new OrganizationTally();
     private final ListRepository lists = new ListRepository(tally);
+    private final OrganizationRepository repository = new OrganizationRepository(tally);
+    private final BatchedRead<InstanceId, Room> rooms = new BatchedRead<>(this::rooms);
+    private final InstanceService instances;
     private final OrganizationViews views;
     private final Database database;
     private final HexIds ids;
@@ -36,10 +42,12 @@ public final class OrganizationService {
 
     public OrganizationService(
             Database database,
+            InstanceService instances,
             List<SummarySource> summarySources,
             HexIds ids,
             InstantSource clock) {
         this.database = database;
+        this.instances = instances;
         this.ids = ids;
         this.clock = clock;
         this.views = new OrganizationViews(database, repository, summarySources);
@@ -85,12 +93,22 @@ public final class OrganizationService {
         return repository.existing(handle, instanceId, candidates);
     }
 
+    /// Reads what [#create] needs to know, in the same statements as other callers that want it at
+    /// this moment. Not to be called within a transaction.
+    ///
+    /// @throws NotFound when there is no such instance
+    public Room room(InstanceId instanceId) {
+        return rooms.read(instanceId).orElseThrow(InstanceService::notFound);
+    }
+
     /// Creates an organization within the caller's transaction. Its limits are the instance's,
     /// below the instance's defaults for organizations, below those asked for.
     ///
+    /// @param room read just before
     /// @throws Invalid when the instance holds as many organizations as it may
-    public Organization create(Handle handle, Instance instance, NewOrganization wanted) {
-        requireRoom(handle, instance);
+    public Organization create(Handle handle, Room room, NewOrganization wanted) {
+        Instance instance = room.instance();
+        requireRoom(handle, room);
         Instant now = now();
         Limits asked = requireNonNullElse(wanted.settings().limits(), Limits.NONE);
         OrganizationSettings initial =
@@ -98,9 +116,8 @@ public final class OrganizationService {
                         wanted.name(), instance.limitsOfNewOrganization(asked));
         OrganizationSettings settings = wanted.settings().appliedTo(initial, now);
         OrganizationId id = new OrganizationId(ids.next());
-        Organization organization = new Organization(id, instance.id(), settings, now, now);
+        Organization organization = Organization.made(id, instance.id(), settings, now);
         repository.insert(handle, organization);
-        tally.add(handle, instance.id(), 1);
         return organization;
     }
 
@@ -114,16 +131,29 @@ public final class OrganizationService {
             OrganizationId id,
             OrganizationPatch patch,
             Set<String> include) {
-        return database.inTransaction(handle -> {
-            Organization present = lock(handle, instanceId, id);
-            Organization changed = present.with(patch, now());
-            if (!changed.equals(present)) {
-                if (!repository.update(handle, present, changed)) {
-                    throw notFound();
-                }
-            }
-            return view(handle, changed, include);
-        });
+        OrganizationView seen = get(instanceId, id, include);
+        Organization changed =
+                database.inTransaction(handle -> change(handle, seen.organization(), patch));
+        return new OrganizationView(changed, seen.summary());
+    }
+
+    /// Goes by what was seen without a lock, because it seldom changed since; when it did, or is
+    /// gone, nothing is written and the organization is locked.
+    private Organization change(Handle handle, Organization seen, OrganizationPatch patch) {
+        Organization changed = seen.with(patch, now());
+        if (isWritten(handle, seen, changed)) {
+            return changed;
+        }
+        Organization present = lock(handle, seen.instanceId(), seen.id());
+        Organization anew = present.with(patch, now());
+        if (!isWritten(handle, present, anew)) {
+            throw new IllegalStateException("a locked organization was changed by somebody else");
+        }
+        return anew;
+    }
+
+    private boolean isWritten(Handle handle, Organization present, Organization changed) {
+        return changed.equals(present) || repository.update(handle, present, changed);
     }
 
     /// Deletes an organization: from now on nobody finds it.
@@ -155,21 +185,35 @@ public final class OrganizationService {
         return removed;
     }
 
-    /// Adds the summary to an organization, within the caller's transaction.
-    public OrganizationView view(Handle handle, Organization organization, Set<String> include) {
-        return views.of(handle, List.of(organization), include).getFirst();
+    /// Adds the summary that an organization has when it was just made, without asking the
+    /// database.
+    ///
+    /// @param known the fields that it has something of already; all others are of nothing
+    public OrganizationView viewOfNew(
+            Organization organization, Map<String, Object> known, Set<String> include) {
+        return views.ofNew(organization, known, include);
     }
 
-    private void requireRoom(Handle handle, Instance instance) {
-        long max = instance.organizationMax();
-        if (tally.total(handle, instance.id()) < max - NEAR_LIMIT) {
+    private void requireRoom(Handle handle, Room room) {
+        InstanceId instanceId = room.instance().id();
+        long max = room.instance().organizationMax();
+        if (room.organizations() < max - NEAR_LIMIT) {
             return;
         }
-        tally.lock(handle, instance.id());
-        if (tally.total(handle, instance.id()) >= max) {
+        tally.lock(handle, instanceId);
+        if (tally.total(handle, instanceId) >= max) {
             throw new Invalid(
                     "The instance's organization limit of %d has been reached".formatted(max));
         }
+    }
+
+    private Map<InstanceId, Room> rooms(Set<InstanceId> instanceIds) {
+        return database.readByKey(handle -> {
+            Map<InstanceId, Long> totals = tally.totals(handle, instanceIds);
+            return instances.list(handle, instanceIds).stream()
+                    .map(instance -> new Room(instance, totals.getOrDefault(instance.id(), 0L)))
+                    .collect(toMap(room -> room.instance().id(), room -> room));
+        });
     }
 
     private Instant now() {

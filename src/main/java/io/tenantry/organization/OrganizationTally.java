@@ -1,13 +1,27 @@
 package io.tenantry.organization;
 
 import io.tenantry.instance.InstanceId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /// How many organizations an instance has, known without counting them. The number is spread over
-/// shards, so that organizations created at the same time do not wait for one row.
+/// shards, so that organizations created at the same time do not wait for one row. Safe for use by
+/// many threads.
 final class OrganizationTally {
+    /// Adds what [#bind] binds.
+    static final String ADD =
+            """
+            insert into organization_tally (instance_id, shard, organizations)
+            values (:instanceId, :shard, :change)
+            on conflict on constraint organization_tally_pk
+            do update set organizations = organization_tally.organizations + excluded.organizations
+            """;
+
     /// More than the requests of one node that create organizations at the same time.
     private static final int SHARDS = 64;
 
@@ -19,19 +33,20 @@ final class OrganizationTally {
             where instance_id = :instanceId
             """;
 
+    /// The shards take turns, so that those under way at one moment are different.
+    private final AtomicInteger turn =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(SHARDS));
+
     void add(Handle handle, InstanceId instanceId, int change) {
-        Update update =
-                handle.createUpdate(
-                        """
-                        insert into organization_tally (instance_id, shard, organizations)
-                        values (:instanceId, :shard, :change)
-                        on conflict on constraint organization_tally_pk
-                        do update set organizations = organization_tally.organizations + excluded.organizations
-                        """);
-        update.bind("instanceId", instanceId.value())
-                .bind("shard", ThreadLocalRandom.current().nextInt(SHARDS))
-                .bind("change", change)
-                .execute();
+        bind(handle.createUpdate(ADD), instanceId, change).execute();
+    }
+
+    /// Binds a change by the names the statement uses.
+    <S extends SqlStatement<S>> S bind(S statement, InstanceId instanceId, int change) {
+        return statement
+                .bind("instanceId", instanceId.value())
+                .bind("shard", Math.floorMod(turn.getAndIncrement(), SHARDS))
+                .bind("change", change);
     }
 
     long total(Handle handle, InstanceId instanceId) {
@@ -39,6 +54,25 @@ final class OrganizationTally {
                 .bind("instanceId", instanceId.value())
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /// The numbers of many instances; one without organizations may have no entry.
+    Map<InstanceId, Long> totals(Handle handle, Collection<InstanceId> instanceIds) {
+        return handle.createQuery(
+                        """
+                        select instance_id, cast(sum(organizations) as bigint) as organizations
+                        from organization_tally
+                        where instance_id = any(:instanceIds)
+                        group by instance_id
+                        """)
+                .bind(
+                        "instanceIds",
+                        instanceIds.stream().map(InstanceId::value).toArray(String[]::new))
+                .map((row, _) ->
+                        Map.entry(
+                                new InstanceId(row.getString("instance_id")),
+                                row.getLong("organizations")))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /// Lets creations near the limit pass one after the other until the transaction ends.

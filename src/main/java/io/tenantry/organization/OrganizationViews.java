@@ -62,6 +62,17 @@ final class OrganizationViews {
         return views;
     }
 
+    /// Adds the summary that an organization has when it was just made.
+    ///
+    /// @param known the fields that it has something of already
+    OrganizationView ofNew(
+            Organization organization, Map<String, Object> known, Set<String> include) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summarySources.forEach(source -> summary.putAll(source.summaryOfNew(include)));
+        summary.putAll(known);
+        return new OrganizationView(organization, summary);
+    }
+
     private Map<Wanted, OrganizationView> read(Set<Wanted> wanted) {
         Map<Kind, List<OrganizationId>> ids =
                 wanted.stream()

@@ -15,4 +15,9 @@ public interface SummarySource {
     /// @return for each organization the fields and their values, ready to be written as JSON
     Map<OrganizationId, Map<String, Object>> summaries(
             Handle handle, List<OrganizationId> organizationIds, Set<String> include);
+
+    /// The part of an organization that was just made and has nothing yet.
+    ///
+    /// @param include as above
+    Map<String, Object> summaryOfNew(Set<String> include);
 }

@@ -57,6 +57,18 @@ public final class UsageSummaries implements SummarySource {
         return summaries;
     }
 
+    @Override
+    public Map<String, Object> summaryOfNew(Set<String> include) {
+        Map<String, Object> summary = resources(Map.of(), include);
+        if (include.contains(PAYLOADS)) {
+            summary.put(PAYLOADS, Map.of());
+        }
+        if (include.contains(NOTEBOOKS)) {
+            summary.put(NOTEBOOKS, new NotebookStats(0, 0, 0));
+        }
+        return summary;
+    }
+
     private static Map<String, Object> resources(
             Map<ResourceKind, Alive> alive, Set<String> include) {
         Map<String, Object> summary = new LinkedHashMap<>();

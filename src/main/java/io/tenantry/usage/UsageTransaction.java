@@ -19,14 +19,13 @@ import org.jdbi.v3.core.Handle;
 /// order: keys, series, conflicts, sums, each sorted; so two of them may wait for one another but
 /// never in a circle. Serves once.
 final class UsageTransaction {
-    private final EventKeyRepository keys = new EventKeyRepository();
     private final SeriesRepository seriesRepository = new SeriesRepository();
     private final ConflictRepository conflictRepository = new ConflictRepository();
     private final PayloadDeltaRepository deltaRepository = new PayloadDeltaRepository();
     private final UsageSumRepository sumRepository = new UsageSumRepository();
 
     private final List<UsageRequest> group;
-    private final boolean expectKnown;
+    private final KeyClaim keys;
     private final UsagePartitions partitions;
     private final Map<Series, Long> knownSeries;
     private final Instant now;
@@ -36,16 +35,15 @@ final class UsageTransaction {
     private final Map<InstanceId, List<Claim>> conflicts = new HashMap<>();
     private int payloadDeltas;
 
-    /// @param expectKnown whether some keys are likely to be there already
     /// @param knownSeries the numbers of series that are committed; not changed here
     UsageTransaction(
             List<UsageRequest> group,
-            boolean expectKnown,
+            KeyClaim keys,
             UsagePartitions partitions,
             Map<Series, Long> knownSeries,
             Instant now) {
         this.group = group;
-        this.expectKnown = expectKnown;
+        this.keys = keys;
         this.partitions = partitions;
         this.knownSeries = knownSeries;
         this.now = now;
@@ -56,7 +54,7 @@ final class UsageTransaction {
     /// An event that passed every check but the last: was it counted before?
     private record Candidate(InstanceId instanceId, UsageResult.Draft draft, Claim claim) {}
 
-    /// @throws EventKeyRepository.KeyTaken when a key is there already and that was not expected
+    /// @throws EventKeyRepository.KeyTaken when the way of claiming fails
     void run(Handle handle, OrganizationService organizations) throws SQLException {
         List<Candidate> candidates = candidates(handle, organizations);
         candidates.sort(Comparator.comparing(candidate -> candidate.claim.key()));
@@ -64,7 +62,7 @@ final class UsageTransaction {
         if (firsts.isEmpty()) {
             return;
         }
-        decide(candidates, claim(handle, firsts));
+        decide(candidates, keys.claim(handle, firsts));
         List<PayloadDelta> deltas = payloadDeltas(handle);
         conflicts.forEach(
                 (instance, claims) -> conflictRepository.insert(handle, instance, claims, now));
@@ -150,15 +148,6 @@ final class UsageTransaction {
             }
         }
         return firsts;
-    }
-
-    /// Claims the keys and tells the bodies of those that were there before.
-    private Map<EventKey, Long> claim(Handle handle, List<Claim> firsts) throws SQLException {
-        if (expectKnown) {
-            return keys.insertMissing(handle, firsts);
-        }
-        keys.insertAll(handle, firsts);
-        return Map.of();
     }
 
     /// Gives each event its fate. Of events with one key the first wins, here as among requests.

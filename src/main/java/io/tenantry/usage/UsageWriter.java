@@ -17,8 +17,8 @@ import org.jdbi.v3.core.JdbiException;
 /// Counts groups of requests, each group in one transaction that claims the events' keys and adds
 /// to the sums: either both happen or neither. Safe for use by many threads.
 final class UsageWriter {
-    /// After an event came again, more of them are likely, so this many groups are written the way
-    /// that takes known keys in its stride.
+    /// After an event came again that was not counted here lately, more of them are likely, so all
+    /// keys of this many groups are looked up first.
     private static final int CAREFUL_GROUPS = 16;
 
     /// About 20 MB when full.
@@ -30,6 +30,7 @@ final class UsageWriter {
     private final PayloadFolding folding;
     private final InstantSource clock;
     private final Map<Series, Long> series = new ConcurrentHashMap<>();
+    private final RecentKeys recentKeys = new RecentKeys();
     private final AtomicInteger carefulGroups = new AtomicInteger();
 
     UsageWriter(
@@ -55,7 +56,7 @@ final class UsageWriter {
         try {
             partitions.open(days(group));
             return carefulGroups.getAndUpdate(left -> Math.max(0, left - 1)) > 0
-                    ? attempt(group, true)
+                    ? attemptLooking(group)
                     : attemptHopefully(group);
         } catch (SQLException | JdbiException e) {
             throw explained(e);
@@ -64,18 +65,30 @@ final class UsageWriter {
 
     private List<UsageResult> attemptHopefully(List<UsageRequest> group) throws SQLException {
         try {
-            return attempt(group, false);
+            return attempt(group, Claiming.HOPEFUL);
         } catch (EventKeyRepository.KeyTaken taken) {
-            carefulGroups.set(CAREFUL_GROUPS);
-            return attempt(group, true);
+            return attemptLooking(group);
         }
     }
 
-    private List<UsageResult> attempt(List<UsageRequest> group, boolean expectKnown)
+    private List<UsageResult> attemptLooking(List<UsageRequest> group) throws SQLException {
+        try {
+            return attempt(group, Claiming.LOOKING);
+        } catch (EventKeyRepository.KeyTaken taken) {
+            return attempt(group, Claiming.CERTAIN);
+        }
+    }
+
+    private List<UsageResult> attempt(List<UsageRequest> group, Claiming claiming)
             throws SQLException {
+        KeyClaim keys = new KeyClaim(claiming, recentKeys);
         UsageTransaction transaction =
-                new UsageTransaction(group, expectKnown, partitions, series, clock.instant());
+                new UsageTransaction(group, keys, partitions, series, clock.instant());
         database.useTransaction(handle -> transaction.run(handle, organizations));
+        keys.committed();
+        if (keys.surprised()) {
+            carefulGroups.set(CAREFUL_GROUPS);
+        }
         folding.committed(transaction.payloadDeltas());
         remember(transaction.newSeries());
         return transaction.results();

@@ -76,6 +76,26 @@ class FoundingMembersTest {
         assertThat(org.at("/summary/pendingInviteCount").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void haveTheSummaryThatIsReadLater() {
+        String include =
+                "?summaryInclude=pendingInviteCount,eventCount,payloadCount,storageStats,notebookStats";
+        String body =
+                """
+                {
+                  "name": "Summed",
+                  "members": [{"userId": "ADA", "role": "admin"}, {"email": "s@c.example", "role": "edit"}]
+                }
+                """
+                        .replace("ADA", ada.id().value());
+        JsonNode made = client.post(orgs.path() + include, body).ok(200, "org");
+        JsonNode read =
+                client.get(orgs.path() + "/" + made.path("id").asString() + include)
+                        .ok(200, "instanceOrg");
+        assertThat(made.path("summary")).hasToString(read.path("summary").toString());
+        assertThat(made.at("/summary/pendingInviteCount").asInt()).isEqualTo(1);
+    }
+
     @Nested
     class AFault {
         @ParameterizedTest

@@ -58,7 +58,7 @@ class InstanceMigrationTest {
                 new UsageCounts(
                         database,
                         instances,
-                        new OrganizationService(database, List.of(), ids, CLOCK));
+                        new OrganizationService(database, instances, List.of(), ids, CLOCK));
     }
 
     @AfterAll

@@ -145,6 +145,61 @@ class UsageConcurrencyTest {
         assertCountedOnce();
     }
 
+    @Test
+    void aKeyThatIsWrittenAfterItWasLookedForCountsOnce() throws Exception {
+        OrganizationId organization = organizations.getFirst();
+        UsageEvent known = Events.payload(organization, "known", 1);
+        otherNode.record(world.instanceId(), List.of(known));
+        assertThat(world.record(known).duplicates()).isEqualTo(1);
+        UsageEvent raced = Events.payload(organization, "raced", 1);
+        UsageEvent fresh = Events.payload(organization, "fresh", 1);
+
+        Future<UsageResult> second =
+                world.database()
+                        .inTransaction(handle -> {
+                            insertKey(handle, raced);
+                            Future<UsageResult> waiting =
+                                    senders.submit(() -> world.record(raced, fresh));
+                            waitingBackend(handle);
+                            return waiting;
+                        });
+
+        assertThat(second.get().accepted()).isEqualTo(1);
+        assertThat(second.get().duplicates()).isEqualTo(1);
+        assertThat(world.payloads(organization))
+                .isEqualTo(Map.of("deviceState", Map.of("device.mqtt", 2L)));
+    }
+
+    private void insertKey(Handle handle, UsageEvent event) {
+        Claim claim = UsageRequest.of(world.instanceId(), List.of(event)).claims().getFirst();
+        handle.createUpdate(
+                        "insert into %s (key_high, key_low, body_hash) values (:high, :low, :body)"
+                                .formatted(UsagePartitions.keysOf(claim.key().day())))
+                .bind("high", claim.key().high())
+                .bind("low", claim.key().low())
+                .bind("body", claim.bodyHash())
+                .execute();
+    }
+
+    /// Waits until a backend waits for this one. Unlike `pg_stat_activity`, `pg_locks` is read anew
+    /// each time within a transaction.
+    private static int waitingBackend(Handle handle) {
+        while (true) {
+            List<Integer> waiting =
+                    handle.createQuery(
+                                    """
+                                    select pid
+                                    from pg_locks
+                                    where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))
+                                    """)
+                            .mapTo(Integer.class)
+                            .list();
+            if (!waiting.isEmpty()) {
+                return waiting.getFirst();
+            }
+        }
+    }
+
     @Nested
     class AConnectionLost {
         @Test
@@ -204,25 +259,6 @@ class UsageConcurrencyTest {
                     create constraint trigger cut after insert on usage_series
                     deferrable initially deferred for each row execute function cut()
                     """);
-        }
-
-        /// Waits until a backend waits for the locked table. Unlike `pg_stat_activity`, `pg_locks`
-        /// is read anew each time within a transaction.
-        private static int waitingBackend(Handle handle) {
-            while (true) {
-                List<Integer> waiting =
-                        handle.createQuery(
-                                        """
-                                        select pid
-                                        from pg_locks
-                                        where relation = cast('usage_payload_delta' as regclass) and not granted
-                                        """)
-                                .mapTo(Integer.class)
-                                .list();
-                if (!waiting.isEmpty()) {
-                    return waiting.getFirst();
-                }
-            }
         }
 
         private static void terminate(Handle handle, int backend) {

@@ -10,6 +10,7 @@ import io.tenantry.organization.NewOrganization;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.organization.OrganizationPatch;
 import io.tenantry.organization.OrganizationService;
+import io.tenantry.organization.Room;
 import io.tenantry.testing.TestDatabase;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,7 +45,8 @@ final class UsageWorld implements AutoCloseable {
         this.database = Database.open(address, CONNECTIONS);
         this.instances = new InstanceService(database, ids, clock);
         this.organizations =
-                new OrganizationService(database, List.of(new UsageSummaries(clock)), ids, clock);
+                new OrganizationService(
+                        database, instances, List.of(new UsageSummaries(clock)), ids, clock);
         this.instance = instances.create("Test instance");
         this.service = node(UsageWindow.STANDARD);
         this.counts = new UsageCounts(database, instances, organizations);
@@ -85,11 +87,10 @@ final class UsageWorld implements AutoCloseable {
     }
 
     OrganizationId newOrganization(InstanceId of) {
+        Room room = organizations.room(of);
         return database.inTransaction(handle ->
                         organizations.create(
-                                handle,
-                                instances.get(handle, of),
-                                new NewOrganization("Customer", DEFAULTS)))
+                                handle, room, new NewOrganization("Customer", DEFAULTS)))
                 .id();
     }
 
