@@ -1,6 +1,7 @@
 package io.tenantry;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.tenantry.audit.AuditLogsResource;
 import io.tenantry.http.Action;
 import io.tenantry.http.HealthPages;
 import io.tenantry.http.MetricsPage;
@@ -30,7 +31,8 @@ final class Api {
                         new MembersResource(services.members()).actions(),
                         new UsageCountsResource(services.usageCounts(), clock).actions(),
                         new UsageEventsResource(services.usage(), clock).actions(),
-                        new TokensResource(services.tokens()).actions())
+                        new TokensResource(services.tokens()).actions(),
+                        new AuditLogsResource(services.audit(), clock).actions())
                 .flatMap(List::stream)
                 .toList();
     }

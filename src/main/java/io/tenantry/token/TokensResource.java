@@ -10,6 +10,7 @@ import io.tenantry.http.Grant;
 import io.tenantry.http.ListParameters;
 import io.tenantry.http.Method;
 import io.tenantry.http.Paging;
+import io.tenantry.http.Target;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.query.PageRequest;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class TokensResource {
                         .granted(Grant.ACCESS_WRITE)
                         .body(new BodyParameter("apiToken", "apiTokenPost", true))
                         .answers(201, "apiToken")
+                        .audited(Target.API_TOKEN)
                         .handledBy(this::post));
     }
 
