@@ -26,7 +26,7 @@ public final class AuditKey {
     /// Reads the key, and makes it when it is missing.
     ///
     /// @throws StartupFailure when it cannot be read or made
-    static SealKey findOrMake(Path dataDirectory) {
+    static synchronized SealKey findOrMake(Path dataDirectory) {
         Path file = file(dataDirectory);
         if (!Files.exists(file)) {
             try {
