@@ -76,7 +76,7 @@ record KeptJson(String text, Map<String, String> fields) {
                 generator.writeEndArray();
             }
             case VALUE_STRING -> generator.writeString(cut(parser.getString()));
-            default -> generator.copyCurrentEvent(parser);
+            default -> generator.copyCurrentEventExact(parser);
         }
     }
 

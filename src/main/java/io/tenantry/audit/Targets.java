@@ -6,7 +6,6 @@ import io.tenantry.http.Target;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +22,20 @@ final class Targets {
     Map<Target, String> namesBefore(Handle handle, Deed deed) {
         Map<Target, String> before = new EnumMap<>(Target.class);
         if (deed.action().method() == Method.DELETE) {
-            Stream.of(deed.audited().primary(), deed.audited().secondary())
-                    .filter(target -> target != null && deed.path().containsKey(target.idField()))
-                    .forEach(target -> {
-                        String name = name(handle, deed, target, idInPath(deed, target));
-                        if (name != null) {
-                            before.put(target, name);
-                        }
-                    });
+            addName(handle, deed, deed.audited().primary(), before);
+            addName(handle, deed, deed.audited().secondary(), before);
         }
         return before;
+    }
+
+    private void addName(
+            Handle handle, Deed deed, @Nullable Target target, Map<Target, String> before) {
+        if (target != null && deed.path().containsKey(target.idField())) {
+            String name = name(handle, deed, target, idInPath(deed, target));
+            if (name != null) {
+                before.put(target, name);
+            }
+        }
     }
 
     /// @param answer the text fields of the answer
@@ -49,7 +52,10 @@ final class Targets {
                 deed.path().containsKey(target.idField())
                         ? idInPath(deed, target)
                         : answer.get(target.idField());
-        String name = before.getOrDefault(target, answer.get(target.nameField()));
+        String name = before.get(target);
+        if (name == null) {
+            name = answer.get(target.nameField());
+        }
         if (name == null && id != null) {
             name = name(handle, deed, target, id);
         }
