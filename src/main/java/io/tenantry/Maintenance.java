@@ -29,8 +29,7 @@ final class Maintenance implements AutoCloseable {
     private final Duration deleteGrace;
     private final InstantSource clock;
 
-    Maintenance(
-            Services services, Sealing auditLog, Duration deleteGrace, InstantSource clock) {
+    Maintenance(Services services, Sealing auditLog, Duration deleteGrace, InstantSource clock) {
         this.organizations = services.organizations();
         this.usage = services.usage();
         this.auditLog = auditLog;

@@ -20,8 +20,7 @@ class AuditedActionsTest {
     void everyActionThatWritesIsAuditedOrNamedHere() {
         InstantSource clock = InstantSource.system();
         try (Services services =
-                Services.forServer(
-                        TestDatabase.createAddress(), TestSettings.create(), clock)) {
+                Services.forServer(TestDatabase.createAddress(), TestSettings.create(), clock)) {
             List<Action> actions = Api.actions(services, clock);
             assertThat(actions)
                     .filteredOn(action -> action.method() != Method.GET)

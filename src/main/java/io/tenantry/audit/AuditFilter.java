@@ -17,8 +17,7 @@ final class AuditFilter {
                     "primaryTarget", named("primary_target"),
                     "secondaryTarget", named("secondary_target"),
                     "actor", named("actor"),
-                    "request",
-                            Map.of("resource", "request_resource", "action", "request_action"));
+                    "request", Map.of("resource", "request_resource", "action", "request_action"));
 
     private final Map<String, Object> binds = new HashMap<>();
 
@@ -60,8 +59,7 @@ final class AuditFilter {
             String value = property.getValue().asString();
             String bind = "query_" + binds.size();
             binds.put(
-                    bind,
-                    property.getKey().equals("id") ? value.toLowerCase(Locale.ROOT) : value);
+                    bind, property.getKey().equals("id") ? value.toLowerCase(Locale.ROOT) : value);
             parts.add("e." + columns.get(property.getKey()) + " = :" + bind);
         }
         return String.join(" and ", parts);

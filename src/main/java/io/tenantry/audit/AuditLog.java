@@ -28,10 +28,7 @@ public final class AuditLog implements Recorder {
 
     /// @param names who knows the names of what
     public AuditLog(
-            Database database,
-            Map<Target, TargetNames> names,
-            HexIds ids,
-            InstantSource clock) {
+            Database database, Map<Target, TargetNames> names, HexIds ids, InstantSource clock) {
         this.database = database;
         this.months = new AuditMonths(database);
         this.targets = new Targets(names);
@@ -95,8 +92,7 @@ public final class AuditLog implements Recorder {
         List<AuditEntry> entries = repository.list(handle, instanceId, listing);
         boolean isWhole = listing.page().page() == 0 && entries.size() < listing.page().perPage();
         return new Page(
-                entries,
-                isWhole ? entries.size() : repository.count(handle, instanceId, listing));
+                entries, isWhole ? entries.size() : repository.count(handle, instanceId, listing));
     }
 
     /// @throws NotFound when the instance has no such entry

@@ -86,7 +86,11 @@ final class AuditMonths {
         handle.execute("create table %s (like %s including all)".formatted(part, table));
         handle.execute(
                 "alter table %s attach partition %s for values from ('%s') to ('%s')"
-                        .formatted(table, part, first(table, month), first(table, month.plusMonths(1))));
+                        .formatted(
+                                table,
+                                part,
+                                first(table, month),
+                                first(table, month.plusMonths(1))));
     }
 
     private static String first(String table, YearMonth month) {

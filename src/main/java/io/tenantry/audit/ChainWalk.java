@@ -45,8 +45,7 @@ final class ChainWalk {
 
     /// Tells that no seal follows.
     void end() {
-        if (fault == null
-                && (last != chain.sequence() || !Arrays.equals(before, chain.hash()))) {
+        if (fault == null && (last != chain.sequence() || !Arrays.equals(before, chain.hash()))) {
             fault =
                     "The chain of instance %s ends with seal %d, and must end with seal %d: what follows is missing"
                             .formatted(chain.instanceId(), last, chain.sequence());
@@ -81,7 +80,10 @@ final class ChainWalk {
                     seal.entry()
                             .createdAt()
                             .isBefore(
-                                    chain.keptFrom().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+                                    chain.keptFrom()
+                                            .atDay(1)
+                                            .atStartOfDay()
+                                            .toInstant(ZoneOffset.UTC));
             return dropped ? null : told(seal, "is missing");
         }
         boolean whole =

@@ -22,8 +22,7 @@ record Seal(long sequence, YearMonth month, Pending entry, byte[] hash) {
     }
 
     /// @param before the hash of the seal before; zeros for the first
-    static byte[] hash(
-            SealKey key, long sequence, YearMonth month, Pending entry, byte[] before) {
+    static byte[] hash(SealKey key, long sequence, YearMonth month, Pending entry, byte[] before) {
         HexFormat hex = HexFormat.of();
         return key.hash(
                 String.join(

@@ -152,8 +152,7 @@ final class SealRepository {
                         """)
                 .bind("instanceId", instanceId)
                 .bind("month", month.atDay(1))
-                .map((row, _) ->
-                        seal(row.getString("instance_id"), row.getBytes("digest"), row))
+                .map((row, _) -> seal(row.getString("instance_id"), row.getBytes("digest"), row))
                 .findOne();
     }
 

@@ -46,8 +46,8 @@ public final class Sealing {
     public void purge(Instant now) {
         months.open(now.plus(Duration.ofDays(28)));
         YearMonth kept = AuditMonths.of(now.minus(KEPT));
-        if (database.<Boolean, RuntimeException>read(handle ->
-                AuditMonths.hasBefore(handle, kept))) {
+        if (database.<Boolean, RuntimeException>read(
+                handle -> AuditMonths.hasBefore(handle, kept))) {
             sealAll();
             database.useTransaction(handle -> drop(handle, kept));
         }
@@ -68,8 +68,8 @@ public final class Sealing {
         Chain chain =
                 repository
                         .chain(handle, instanceId)
-                        .orElseGet(() ->
-                                Chain.begin(key, instanceId, entries.getFirst().createdAt()));
+                        .orElseGet(
+                                () -> Chain.begin(key, instanceId, entries.getFirst().createdAt()));
         requireGenuine(chain);
         List<Seal> seals = chain.extend(key, entries);
         repository.insert(handle, seals);
@@ -83,14 +83,10 @@ public final class Sealing {
             Chain anchored =
                     repository
                             .lastBefore(handle, chain.instanceId(), kept)
-                            .map(last ->
-                                    chain.anchoredAt(key, last.sequence(), last.hash(), kept))
+                            .map(last -> chain.anchoredAt(key, last.sequence(), last.hash(), kept))
                             .orElseGet(() ->
                                     chain.anchoredAt(
-                                            key,
-                                            chain.anchorSequence(),
-                                            chain.anchorHash(),
-                                            kept));
+                                            key, chain.anchorSequence(), chain.anchorHash(), kept));
             repository.put(handle, anchored);
         }
         months.dropBefore(handle, kept);

@@ -85,7 +85,7 @@ public final class Database implements AutoCloseable {
     /// @throws Unavailable when no connection could be had in time, or when PostgreSQL gave up for
     ///   a reason that may pass ([SqlErrors#isTransient])
     ///
-    /// Within [#inSharedTransaction] it is that transaction, which ends later.
+    ///   Within [#inSharedTransaction] it is that transaction, which ends later.
     public <T, X extends Exception> T inTransaction(HandleCallback<T, X> work) throws X {
         Handle shared = sharedHandle();
         if (shared != null) {

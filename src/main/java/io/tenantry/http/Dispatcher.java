@@ -129,8 +129,7 @@ final class Dispatcher {
         Audited audited = action.audited();
         return audited == null
                 ? work.get()
-                : recorder.record(
-                        Deed.of(action, audited, call.caller(), path, parameters), work);
+                : recorder.record(Deed.of(action, audited, call.caller(), path, parameters), work);
     }
 
     private @Nullable Caller authenticate(@Nullable JsonNode token) {

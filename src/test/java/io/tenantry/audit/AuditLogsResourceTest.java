@@ -181,11 +181,9 @@ class AuditLogsResourceTest {
         @Test
         void doesNotShowThoseOfOthers() {
             String foreign = server.services().instances().create("Other").id().value();
-            String token =
-                    server.token(new InstanceId(foreign), null, "all.Instance");
+            String token = server.token(new InstanceId(foreign), null, "all.Instance");
             ApiClient other = new ApiClient(server.url(), token);
-            String id =
-                    client.get(path).ok(200, "instanceAuditLogs").at("/items/0/id").asString();
+            String id = client.get(path).ok(200, "instanceAuditLogs").at("/items/0/id").asString();
             other.get("/instance/" + foreign + "/audit-logs/" + id)
                     .refused(404, "NotFound", "Instance audit log was not found");
             other.get(path + "/" + id).refused(404, "NotFound", "Instance was not found");

@@ -45,8 +45,8 @@ class AuditRetentionTest {
         audit.recordSealed(1);
         audit.record(AuditFixture.INSTANCE, 1, 1);
         List<Seal.Pending> late =
-                audit.database.<List<Seal.Pending>, RuntimeException>inTransaction(handle ->
-                        new SealRepository().takePending(handle, 1));
+                audit.database.<List<Seal.Pending>, RuntimeException>inTransaction(
+                        handle -> new SealRepository().takePending(handle, 1));
         audit.clock.advance(Duration.ofHours(2));
         audit.record(AuditFixture.INSTANCE, 2, 1);
         audit.sealing.sealAll();
@@ -71,8 +71,7 @@ class AuditRetentionTest {
                 .singleElement()
                 .asString()
                 .contains("Seal 1 of instance");
-        audit.tamper(
-                "update audit_chain set anchor_sequence = 1, kept_from = date '2026-04-01'");
+        audit.tamper("update audit_chain set anchor_sequence = 1, kept_from = date '2026-04-01'");
         assertThat(audit.verify().faults())
                 .singleElement()
                 .asString()
@@ -106,8 +105,7 @@ class AuditRetentionTest {
 
     private List<String> parts() {
         return audit.database.<List<String>, RuntimeException>read(handle ->
-                handle.createQuery(
-                                "select relname from pg_class where relname like 'audit%20____'")
+                handle.createQuery("select relname from pg_class where relname like 'audit%20____'")
                         .mapTo(String.class)
                         .list());
     }

@@ -90,8 +90,11 @@ class AuditedChangesTest {
                 .invalid("organization.name is the wrong type");
         client.delete(organizations.path() + "/" + ABSENT)
                 .refused(404, "NotFound", "Organization was not found");
-        client.post(organizations.path(), "{\"name\": \"B\", \"members\": [{\"userId\": \"" + ABSENT
-                        + "\", \"role\": \"view\"}]}")
+        client.post(
+                        organizations.path(),
+                        "{\"name\": \"B\", \"members\": [{\"userId\": \""
+                                + ABSENT
+                                + "\", \"role\": \"view\"}]}")
                 .refused(404, "NotFound", "User was not found");
         assertThat(onlyEntry().path("requestAction").asString()).isEqualTo("post");
         assertThat(organizations.list("").path("totalCount").asInt()).isEqualTo(1);

@@ -195,8 +195,7 @@ class VerificationTest {
         audit.sealing.sealAll();
         List<Long> progress = new ArrayList<>();
         Verification verification = new Verification(audit.database, AuditFixture.KEY);
-        Verification.Report report =
-                verification.verify(audit.clock.instant(), progress::add);
+        Verification.Report report = verification.verify(audit.clock.instant(), progress::add);
         assertThat(report.faults()).isEmpty();
         assertThat(report.entries()).isEqualTo(10_000).isEqualTo(verification.size());
         assertThat(progress).hasSize(10_000).isSorted().endsWith(10_000L);

@@ -47,13 +47,16 @@ class AuditVerifyCommandTest {
                         "instanceApiTokens.post script");
         assertThat(entries.get(0).path("actorName").asString()).isEqualTo("command line");
         assertThat(entries.get(0).has("actorType")).isFalse();
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(data.resolve("audit.key"))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(data.resolve("audit.key"))))
                 .isEqualTo("rw-------");
         assertThat(run(data, 0, "audit", "verify"))
                 .containsExactly(
                         "Whole: 6 sealed entries of 2 instances verified, 0 wait for their seal");
-        tamper(data, "update audit_log set actor_name = 'nobody' where primary_target_name = 'script'");
+        tamper(
+                data,
+                "update audit_log set actor_name = 'nobody' where primary_target_name = 'script'");
         List<String> told = run(data, 1, "audit", "verify");
         assertThat(told).hasSize(2);
         assertThat(told.getFirst())
@@ -75,8 +78,7 @@ class AuditVerifyCommandTest {
     private static List<String> run(Path data, int exit, String... words) {
         List<String> arguments = new ArrayList<>(List.of(words));
         arguments.addAll(List.of("--data-dir", data.toString()));
-        TenantryProcess process =
-                TenantryProcess.run(Map.of(), arguments.toArray(String[]::new));
+        TenantryProcess process = TenantryProcess.run(Map.of(), arguments.toArray(String[]::new));
         assertThat(process.exitCode()).as(process.told().toString()).isEqualTo(exit);
         return process.answered();
     }

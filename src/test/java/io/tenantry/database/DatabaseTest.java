@@ -48,12 +48,15 @@ class DatabaseTest {
             database.useTransaction(handle -> handle.execute("create table thing (id int)"));
             BatchedRead<Integer, Integer> reads =
                     new BatchedRead<>(ids ->
-                            database.readByKey(handle -> Map.of(ids.iterator().next(), count(handle))));
+                            database.readByKey(
+                                    handle -> Map.of(ids.iterator().next(), count(handle))));
             assertThatThrownBy(() ->
                             database.inSharedTransaction(_ -> {
                                 database.useTransaction(
                                         handle -> handle.execute("insert into thing values (1)"));
-                                assertThat(database.<Integer, RuntimeException>read(DatabaseTest::count))
+                                assertThat(
+                                                database.<Integer, RuntimeException>read(
+                                                        DatabaseTest::count))
                                         .isEqualTo(1);
                                 assertThat(reads.read(7)).contains(1);
                                 assertThat(elsewhere(database)).isZero();
@@ -65,7 +68,8 @@ class DatabaseTest {
                     database.<Integer, RuntimeException>inSharedTransaction(_ -> {
                         database.useTransaction(
                                 handle -> handle.execute("insert into thing values (1)"));
-                        return database.<Integer, RuntimeException>inTransaction(DatabaseTest::count);
+                        return database.<Integer, RuntimeException>inTransaction(
+                                DatabaseTest::count);
                     });
             assertThat(seen).isEqualTo(1);
             assertThat(elsewhere(database)).isEqualTo(1);
@@ -87,8 +91,8 @@ class DatabaseTest {
     }
 
     private static Integer elsewhere(Database database) {
-        return CompletableFuture.supplyAsync(() ->
-                        database.<Integer, RuntimeException>read(DatabaseTest::count))
+        return CompletableFuture.supplyAsync(
+                        () -> database.<Integer, RuntimeException>read(DatabaseTest::count))
                 .join();
     }
 

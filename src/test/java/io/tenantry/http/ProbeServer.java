@@ -24,7 +24,8 @@ final class ProbeServer implements AutoCloseable {
         PrometheusRegistry registry = new PrometheusRegistry();
         List<PublicPage> pages =
                 List.of(HealthPages.pages(() -> true).getFirst(), MetricsPage.of(registry));
-        this.server = new ApiServer(
+        this.server =
+                new ApiServer(
                         listen,
                         actions,
                         pages,
