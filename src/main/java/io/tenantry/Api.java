@@ -1,6 +1,7 @@
 package io.tenantry;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.tenantry.audit.AuditLogsResource;
 import io.tenantry.http.Action;
 import io.tenantry.http.HealthPages;
 import io.tenantry.http.MetricsPage;
@@ -34,7 +35,8 @@ final class Api {
                         new UsageEventsResource(services.usage(), clock).actions(),
                         new TokensResource(services.tokens()).actions(),
                         new InstanceResource(services.instances()).actions(),
-                        new InstanceMembersResource(services.instanceMembers()).actions())
+                        new InstanceMembersResource(services.instanceMembers()).actions(),
+                        new AuditLogsResource(services.audit(), clock).actions())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.tenantry;
 
+import io.tenantry.audit.Sealing;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.usage.UsageService;
 import java.time.Duration;
@@ -24,12 +25,14 @@ final class Maintenance implements AutoCloseable {
                     Thread.ofPlatform().name("maintenance").daemon().factory());
     private final OrganizationService organizations;
     private final UsageService usage;
+    private final Sealing auditLog;
     private final Duration deleteGrace;
     private final InstantSource clock;
 
-    Maintenance(Services services, Duration deleteGrace, InstantSource clock) {
+    Maintenance(Services services, Sealing auditLog, Duration deleteGrace, InstantSource clock) {
         this.organizations = services.organizations();
         this.usage = services.usage();
+        this.auditLog = auditLog;
         this.deleteGrace = deleteGrace;
         this.clock = clock;
     }
@@ -54,16 +57,25 @@ final class Maintenance implements AutoCloseable {
     }
 
     private void round() {
+        Instant now = clock.instant();
+        step("usage", () -> usage.purge(now));
+        step("deleted organizations", () -> removeDeleted(now));
+        step("the audit log", () -> auditLog.purge(now));
+    }
+
+    private void removeDeleted(Instant now) {
+        long removed = organizations.removeDeletedBefore(now.minus(deleteGrace));
+        if (removed > 0) {
+            LOG.info("removed {} organizations deleted more than {} ago", removed, deleteGrace);
+        }
+    }
+
+    /// What fails keeps nothing else from being done, and is tried again in the next round.
+    private static void step(String what, Runnable work) {
         try {
-            Instant now = clock.instant();
-            usage.purge(now);
-            long removed = organizations.removeDeletedBefore(now.minus(deleteGrace));
-            if (removed > 0) {
-                LOG.info("removed {} organizations deleted more than {} ago", removed, deleteGrace);
-            }
+            work.run();
         } catch (RuntimeException e) {
-            // The next round tries again; a thrown exception would end all rounds.
-            LOG.error("maintenance failed and will be tried again in {}", PAUSE, e);
+            LOG.error("maintenance of {} failed and will be tried again in {}", what, PAUSE, e);
         }
     }
 }

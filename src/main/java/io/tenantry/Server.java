@@ -1,6 +1,8 @@
 package io.tenantry;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.tenantry.audit.Sealer;
+import io.tenantry.audit.Sealing;
 import io.tenantry.config.Build;
 import io.tenantry.config.Settings;
 import io.tenantry.http.Action;
@@ -23,6 +25,7 @@ public final class Server implements AutoCloseable {
     private final AtomicBoolean ready = new AtomicBoolean();
     private final ApiServer http;
     private final Maintenance maintenance;
+    private final Sealer sealer;
 
     public Server(Services services, Settings settings, InstantSource clock) {
         List<Action> actions = Api.actions(services, clock);
@@ -34,7 +37,10 @@ public final class Server implements AutoCloseable {
                         REQUESTS_WAITING_MAX,
                         WAIT_MAX,
                         BODY_TIME_MAX);
-        this.maintenance = new Maintenance(services, settings.deleteGrace(), clock);
+        Sealing sealing =
+                new Sealing(services.database(), AuditKey.findOrMake(settings.dataDirectory()));
+        this.sealer = new Sealer(sealing);
+        this.maintenance = new Maintenance(services, sealing, settings.deleteGrace(), clock);
         BooleanSupplier isReady = () -> ready.get() && services.database().answers();
         PrometheusRegistry registry = Metrics.of(services.database());
         this.http =
@@ -43,6 +49,7 @@ public final class Server implements AutoCloseable {
                         actions,
                         Api.pages(isReady, actions, registry, Build.current().version()),
                         services.tokens(),
+                        services.audit(),
                         registry);
     }
 
@@ -50,6 +57,7 @@ public final class Server implements AutoCloseable {
     public void start() {
         http.start();
         maintenance.start();
+        sealer.start();
     }
 
     /// Lets `/health/ready` say yes, as long as the database answers.
@@ -66,5 +74,6 @@ public final class Server implements AutoCloseable {
     public void close() {
         http.close();
         maintenance.close();
+        sealer.close();
     }
 }

@@ -1,15 +1,20 @@
 package io.tenantry;
 
+import io.tenantry.audit.AuditLog;
+import io.tenantry.audit.TargetNames;
 import io.tenantry.config.Settings;
 import io.tenantry.database.Database;
 import io.tenantry.database.DatabaseAddress;
 import io.tenantry.database.Migrations;
+import io.tenantry.http.Target;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceMemberService;
+import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.InstanceService;
 import io.tenantry.member.FoundingService;
 import io.tenantry.member.MemberService;
 import io.tenantry.member.MemberSummaries;
+import io.tenantry.organization.OrganizationId;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.organization.SummarySource;
 import io.tenantry.token.TokenService;
@@ -17,9 +22,13 @@ import io.tenantry.usage.UsageCounts;
 import io.tenantry.usage.UsageService;
 import io.tenantry.usage.UsageSummaries;
 import io.tenantry.usage.UsageWindow;
+import io.tenantry.user.User;
+import io.tenantry.user.UserId;
 import io.tenantry.user.UserService;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Every service on one database, built by hand in order: what the server answers by and what the
 /// commands work with.
@@ -36,6 +45,7 @@ public final class Services implements AutoCloseable {
     private final FoundingService founding;
     private final UsageService usage;
     private final UsageCounts usageCounts;
+    private final AuditLog audit;
 
     private Services(Database database, UsageWindow window, InstantSource clock) {
         HexIds ids = new HexIds(clock);
@@ -51,6 +61,7 @@ public final class Services implements AutoCloseable {
         this.founding = new FoundingService(database, organizations, members);
         this.usage = new UsageService(database, organizations, window, clock);
         this.usageCounts = new UsageCounts(database, instances, organizations);
+        this.audit = new AuditLog(database, names(), ids, clock);
         usage.start();
     }
 
@@ -110,6 +121,27 @@ public final class Services implements AutoCloseable {
 
     public UsageCounts usageCounts() {
         return usageCounts;
+    }
+
+    public AuditLog audit() {
+        return audit;
+    }
+
+    /// Who tells the audit log what people call a thing.
+    private Map<Target, TargetNames> names() {
+        return Map.of(
+                Target.ORGANIZATION,
+                (handle, instanceId, id) ->
+                        Optional.of(
+                                organizations
+                                        .find(
+                                                handle,
+                                                new InstanceId(instanceId),
+                                                new OrganizationId(id))
+                                        .settings()
+                                        .name()),
+                Target.USER,
+                (handle, _, id) -> users.find(handle, new UserId(id)).map(User::email));
     }
 
     @Override

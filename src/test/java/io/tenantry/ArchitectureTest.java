@@ -41,6 +41,7 @@ class ArchitectureTest {
                     Map.entry("config", Set.of("database")),
                     Map.entry("postgres", Set.of("config", "database")),
                     Map.entry("http", Set.of("contract", "failure", "query")),
+                    Map.entry("audit", GROUND),
                     Map.entry("openapi", Set.of("contract", "http")),
                     Map.entry("user", GROUND),
                     Map.entry("instance", feature("user")),

@@ -4,7 +4,6 @@ import io.tenantry.Services;
 import io.tenantry.config.StartupFailure;
 import io.tenantry.http.Json;
 import io.tenantry.instance.Instance;
-import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.InstanceRole;
 import io.tenantry.token.NewToken;
 import io.tenantry.user.Email;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 
 /// What the first start of an empty database makes, so that a newcomer can begin: an instance, its
 /// administrator, a token that may do everything in it.
@@ -28,29 +28,36 @@ public record Bootstrap(String url, String instanceId, String userId, String tok
     ///
     /// @param instanceName what the instance is called
     static Bootstrap make(Services services, String instanceName, String url) {
-        Instance instance = services.instances().create(instanceName);
-        User admin =
-                services.users().findOrCreate(new Email(ADMIN_EMAIL), "First", "Administrator");
-        services.instances().admit(instance.id(), admin.id(), InstanceRole.ADMIN);
-        return withNewToken(services, instance.id(), admin.id(), url);
+        Instance instance = new Recorded(services).instance(instanceName);
+        return withNewToken(services, instance, administrator(services, instance).id(), url);
     }
 
     /// Makes a new token for an instance whose first start ended before it was told.
-    static Bootstrap renew(Services services, InstanceId instanceId, String url) {
+    static Bootstrap renew(Services services, Instance instance, String url) {
+        return withNewToken(services, instance, administrator(services, instance).id(), url);
+    }
+
+    private static User administrator(Services services, Instance instance) {
+        Map<String, Object> options = Map.of("email", ADMIN_EMAIL, "role", "admin");
+        return new Recorded(services)
+                .user(instance, options, () -> findOrAdmit(services, instance));
+    }
+
+    private static User findOrAdmit(Services services, Instance instance) {
         User admin =
                 services.users().findOrCreate(new Email(ADMIN_EMAIL), "First", "Administrator");
-        services.instances().admit(instanceId, admin.id(), InstanceRole.ADMIN);
-        return withNewToken(services, instanceId, admin.id(), url);
+        services.instances().admit(instance.id(), admin.id(), InstanceRole.ADMIN);
+        return admin;
     }
 
     private static Bootstrap withNewToken(
-            Services services, InstanceId instanceId, UserId adminId, String url) {
+            Services services, Instance instance, UserId adminId, String url) {
         NewToken wanted = NewToken.active("bootstrap", List.of("all.Instance"), null);
         String token =
-                services.tokens()
-                        .issue(instanceId, Creators.user(adminId, ADMIN_EMAIL), wanted)
+                new Recorded(services)
+                        .token(instance, Creators.user(adminId, ADMIN_EMAIL), wanted)
                         .text();
-        return new Bootstrap(url, instanceId.value(), adminId.value(), token);
+        return new Bootstrap(url, instance.id().value(), adminId.value(), token);
     }
 
     /// The same for a server that answers elsewhere.

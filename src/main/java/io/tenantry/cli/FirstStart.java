@@ -56,7 +56,7 @@ final class FirstStart {
         if (instances.isEmpty() && !demo) {
             made = Bootstrap.make(services, INSTANCE_NAME, "");
         } else if (!instances.isEmpty() && isUntold()) {
-            made = Bootstrap.renew(services, instances.getFirst().id(), "");
+            made = Bootstrap.renew(services, instances.getFirst(), "");
         }
         if (demo && instances.isEmpty()) {
             fillDemo();

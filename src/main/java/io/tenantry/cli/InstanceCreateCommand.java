@@ -33,7 +33,9 @@ final class InstanceCreateCommand extends TenantryCommand {
         Settings settings = settings(settingOptions.given());
         try (DataStore store = DataStore.forCommand(settings, console()::tell);
                 Services services = Services.forCommand(store.address(), InstantSource.system())) {
-            console().answer(services.instances().create(called).id().value());
+            Recorded recorded = new Recorded(services);
+            console().answer(recorded.instance(called).id().value());
+            recorded.seal(settings);
         }
         return 0;
     }

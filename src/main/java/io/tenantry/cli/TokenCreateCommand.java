@@ -72,11 +72,9 @@ final class TokenCreateCommand extends TenantryCommand {
         try (DataStore store = DataStore.forCommand(settings, console()::tell);
                 Services services = Services.forCommand(store.address(), clock)) {
             Instance owner = Instances.chosen(services, instance);
-            console()
-                    .answer(
-                            services.tokens()
-                                    .issue(owner.id(), creator(services, owner), wanted)
-                                    .text());
+            Recorded recorded = new Recorded(services);
+            console().answer(recorded.token(owner, creator(services, owner), wanted).text());
+            recorded.seal(settings);
         }
         return 0;
     }

@@ -8,7 +8,9 @@ import io.tenantry.instance.InstanceRole;
 import io.tenantry.user.Email;
 import io.tenantry.user.User;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,13 +68,44 @@ final class UserCreateCommand extends TenantryCommand {
                 Services services = Services.forCommand(store.address(), InstantSource.system())) {
             Instance joined =
                     instance == null && role == null ? null : Instances.chosen(services, instance);
-            User user = services.users().create(address, firstName, lastName);
-            if (joined != null) {
-                services.instances().admit(joined.id(), user.id(), instanceRole);
-            }
+            Recorded recorded = new Recorded(services);
+            User user =
+                    recorded.user(
+                            joined,
+                            options(address, instanceRole, joined),
+                            () -> create(services, address, instanceRole, joined));
             console().answer(user.id().value());
+            recorded.seal(settings);
         }
         return 0;
+    }
+
+    private User create(
+            Services services,
+            Email address,
+            InstanceRole instanceRole,
+            @Nullable Instance joined) {
+        User user = services.users().create(address, firstName, lastName);
+        if (joined != null) {
+            services.instances().admit(joined.id(), user.id(), instanceRole);
+        }
+        return user;
+    }
+
+    private Map<String, Object> options(
+            Email address, InstanceRole instanceRole, @Nullable Instance joined) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("email", address.value());
+        if (firstName != null) {
+            options.put("firstName", firstName);
+        }
+        if (lastName != null) {
+            options.put("lastName", lastName);
+        }
+        if (joined != null) {
+            options.put("role", instanceRole.jsonName());
+        }
+        return options;
     }
 
     private Email address() {

@@ -18,8 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// What is read is never older than the call, because the statement that answers a call begins
 /// after the call came in. So nothing is cached, and a change that was acknowledged is seen.
 ///
-/// Not to be called within a transaction: the caller would hold a connection while it waits for
-/// another. Safe for use by many threads.
+/// Within a shared transaction ([Database#inSharedTransaction]) a caller reads alone: it sees what
+/// the transaction did, and nobody else does. Not to be called within any other transaction: the
+/// caller would hold a connection while it waits for another. Safe for use by many threads.
 ///
 /// @param <K> what is asked for
 /// @param <V> what is found
@@ -56,6 +57,9 @@ public final class BatchedRead<K, V> {
     ///
     /// @return empty when there is none
     public Optional<V> read(K key) {
+        if (Database.isShared()) {
+            return Optional.ofNullable(statement.read(Set.of(key)).get(key));
+        }
         Batch<K, V> batch;
         boolean leads;
         lock.lock();

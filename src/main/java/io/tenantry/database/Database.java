@@ -11,6 +11,8 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /// The one way to PostgreSQL: a pool of connections and transactions as callbacks. Safe for use by
 /// many threads.
@@ -25,6 +27,8 @@ public final class Database implements AutoCloseable {
     /// all of them.
     private static final int KEYED_CONNECTIONS_MAX = 4;
 
+    private static final ScopedValue<Joined> JOINED = ScopedValue.newInstance();
+
     private final HikariDataSource dataSource;
     private final HikariDataSource keyedDataSource;
     private final Jdbi jdbi;
@@ -36,6 +40,9 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(dataSource).registerArrayType(String.class, "text");
         this.keyedJdbi = Jdbi.create(keyedDataSource).registerArrayType(String.class, "text");
     }
+
+    /// The transaction that this thread's work on a database takes part in.
+    private record Joined(Database database, Handle handle) {}
 
     /// Opens a pool to a migrated database.
     ///
@@ -78,12 +85,53 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws Unavailable when no connection could be had in time, or when PostgreSQL gave up for
     ///   a reason that may pass ([SqlErrors#isTransient])
+    ///
+    ///   Within [#inSharedTransaction] it is that transaction, which ends later.
     public <T, X extends Exception> T inTransaction(HandleCallback<T, X> work) throws X {
+        Handle shared = sharedHandle();
+        if (shared != null) {
+            return work.withHandle(shared);
+        }
         try {
             return jdbi.inTransaction(work);
         } catch (JdbiException e) {
             throw explained(e);
         }
+    }
+
+    /// As [#inTransaction], and everything that the work asks of this database on the same thread
+    /// is part of the transaction, reads included. What fails within must not be caught within:
+    /// PostgreSQL takes nothing more in a transaction after an error.
+    ///
+    /// @throws IllegalStateException when the thread shares a transaction already
+    public <T, X extends Exception> T inSharedTransaction(HandleCallback<T, X> work) throws X {
+        if (sharedHandle() != null) {
+            throw new IllegalStateException("a shared transaction cannot hold another");
+        }
+        return inTransaction(handle ->
+                ScopedValue.where(JOINED, new Joined(this, handle))
+                        .call(() -> work.withHandle(handle)));
+    }
+
+    /// Runs reads that all see the database as of one moment.
+    ///
+    /// @throws Unavailable as [#inTransaction] does
+    public <T, X extends Exception> T inSnapshot(HandleCallback<T, X> work) throws X {
+        try {
+            return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work);
+        } catch (JdbiException e) {
+            throw explained(e);
+        }
+    }
+
+    private @Nullable Handle sharedHandle() {
+        Joined joined = JOINED.isBound() ? JOINED.get() : null;
+        return joined == null || joined.database != this ? null : joined.handle;
+    }
+
+    /// Whether this thread's work takes part in a shared transaction.
+    static boolean isShared() {
+        return JOINED.isBound();
     }
 
     /// As [#inTransaction], for work without a result.
@@ -94,7 +142,8 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /// Runs reads on one connection, each statement in a transaction of its own.
+    /// Runs reads on one connection, each statement in a transaction of its own; within
+    /// [#inSharedTransaction] in that one, so that they see what it did.
     ///
     /// @throws Unavailable as [#inTransaction] does
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
@@ -110,7 +159,11 @@ public final class Database implements AutoCloseable {
         return read(keyedJdbi, work);
     }
 
-    private static <T, X extends Exception> T read(Jdbi jdbi, HandleCallback<T, X> work) throws X {
+    private <T, X extends Exception> T read(Jdbi jdbi, HandleCallback<T, X> work) throws X {
+        Handle shared = sharedHandle();
+        if (shared != null) {
+            return work.withHandle(shared);
+        }
         try {
             return jdbi.withHandle(work);
         } catch (JdbiException e) {

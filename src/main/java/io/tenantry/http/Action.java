@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param query the query parameters it takes, in the contract's order
 /// @param body the JSON body it takes; null when it takes none
 /// @param content the content it reads by itself instead of a JSON body; null for none
+/// @param audited what the audit log says it changes; null for an action that it does not record
+/// @param aliases further paths that lead to it, with the same variables
 /// @param status the status of its good answer
 /// @param answerSchema the name of the good answer's schema under `contract/`
 /// @param handler who does the work
@@ -32,11 +34,14 @@ public record Action(
         List<QueryParameter> query,
         @Nullable BodyParameter body,
         @Nullable RawContent content,
+        @Nullable Audited audited,
+        List<String> aliases,
         int status,
         String answerSchema,
         Handler handler) {
     public Action {
         requireNonNull(handler, "handler");
+        aliases = List.copyOf(aliases);
         scopes = Collections.unmodifiableSequencedSet(scopes);
         query = List.copyOf(query);
     }
@@ -57,6 +62,8 @@ public record Action(
         private List<QueryParameter> query = List.of();
         private @Nullable BodyParameter body;
         private @Nullable RawContent content;
+        private @Nullable Audited audited;
+        private List<String> aliases = List.of();
         private int status = 200;
         private String answerSchema = "success";
 
@@ -92,6 +99,32 @@ public record Action(
             return this;
         }
 
+        /// Has every success recorded as a change of the instance itself.
+        public Draft audited() {
+            this.audited = new Audited(null, null);
+            return this;
+        }
+
+        /// Has every success recorded.
+        ///
+        /// @param primary what it changes
+        public Draft audited(Target primary) {
+            this.audited = new Audited(primary, null);
+            return this;
+        }
+
+        /// As [#audited(Target)], for an action on a part of something.
+        public Draft audited(Target primary, Target secondary) {
+            this.audited = new Audited(primary, secondary);
+            return this;
+        }
+
+        /// Lets another path lead to it as well.
+        public Draft alsoAt(String otherPath) {
+            this.aliases = List.of(otherPath);
+            return this;
+        }
+
         /// @param goodStatus the status of the good answer
         /// @param schemaName its schema's name under `contract/`
         public Draft answers(int goodStatus, String schemaName) {
@@ -111,6 +144,8 @@ public record Action(
                     query,
                     body,
                     content,
+                    audited,
+                    aliases,
                     status,
                     answerSchema,
                     handler);

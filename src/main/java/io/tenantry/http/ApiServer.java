@@ -30,12 +30,14 @@ public final class ApiServer implements AutoCloseable {
     /// @param actions all actions
     /// @param pages all public pages
     /// @param authenticator tells whose token a request carries
+    /// @param recorder does the work of audited actions
     /// @param registry where the server's metrics go
     public ApiServer(
             Listen listen,
             List<Action> actions,
             List<PublicPage> pages,
             Authenticator authenticator,
+            Recorder recorder,
             PrometheusRegistry registry) {
         AdmissionGate gate =
                 new AdmissionGate(
@@ -44,7 +46,9 @@ public final class ApiServer implements AutoCloseable {
         this.patience = new Patience(listen.bodyTimeMax());
         Exchange exchange =
                 new Exchange(
-                        new Dispatcher(actions, authenticator, gate, metrics), patience, pages);
+                        new Dispatcher(actions, authenticator, recorder, gate, metrics),
+                        patience,
+                        pages);
         this.server =
                 WebServer.builder()
                         .host(listen.host())

@@ -39,6 +39,11 @@ public final class Call {
         this.content = content;
     }
 
+    /// What is called.
+    Action action() {
+        return action;
+    }
+
     /// Who calls.
     public Caller caller() {
         return caller;

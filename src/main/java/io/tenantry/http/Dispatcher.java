@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class Dispatcher {
     private final Router router;
     private final RequestChecks checks;
     private final Authenticator authenticator;
+    private final Recorder recorder;
     private final AdmissionGate gate;
     private final RequestMetrics metrics;
     private final ActionIndex index;
@@ -32,11 +34,13 @@ final class Dispatcher {
     Dispatcher(
             List<Action> actions,
             Authenticator authenticator,
+            Recorder recorder,
             AdmissionGate gate,
             RequestMetrics metrics) {
         this.router = new Router(actions);
         this.checks = new RequestChecks(actions);
         this.authenticator = authenticator;
+        this.recorder = recorder;
         this.gate = gate;
         this.metrics = metrics;
         this.index = new ActionIndex(actions);
@@ -107,9 +111,25 @@ final class Dispatcher {
         String mediaType = BodyReader.mediaType(request);
         try (InputStream content = content(action, mediaType, request)) {
             Call call = new Call(action, caller, found.variables(), parameters, mediaType, content);
-            Answer answer = action.handler().handle(call);
-            return Outgoing.json(answer.status(), write(answer.body(), parameters, caller));
+            Rendered rendered = done(call, found.variables(), parameters);
+            return Outgoing.json(rendered.status(), rendered.json());
         }
+    }
+
+    /// The answer is written before the work counts as done, so that what the audit log keeps is
+    /// what the caller gets.
+    private Rendered done(Call call, Map<String, String> path, Map<String, JsonNode> parameters) {
+        Action action = call.action();
+        Supplier<Rendered> work =
+                () -> {
+                    Answer answer = action.handler().handle(call);
+                    return new Rendered(
+                            answer.status(), write(answer.body(), parameters, call.caller()));
+                };
+        Audited audited = action.audited();
+        return audited == null
+                ? work.get()
+                : recorder.record(Deed.of(action, audited, call.caller(), path, parameters), work);
     }
 
     private @Nullable Caller authenticate(@Nullable JsonNode token) {

@@ -10,11 +10,11 @@ public final class Paging {
     private static final int PER_PAGE_MAX = 1_000;
 
     /// The parameter that numbers pages.
-    static final QueryParameter PAGE =
+    public static final QueryParameter PAGE =
             QueryParameter.text("page", "Which page of results to return", "0");
 
     /// The parameter that sizes pages.
-    static final QueryParameter PER_PAGE =
+    public static final QueryParameter PER_PAGE =
             QueryParameter.text("perPage", "How many items to return per page", "100");
 
     private Paging() {}

@@ -11,9 +11,12 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -26,6 +29,8 @@ final class RequestChecks {
     /// What unreadable JSON in the query becomes, as in the original framework: a text, which the
     /// schema of an object refuses.
     private static final JsonNode UNREADABLE = StringNode.valueOf("error");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
     private final IdentityHashMap<Action, RequestSchema> schemas = new IdentityHashMap<>();
 
@@ -85,7 +90,12 @@ final class RequestChecks {
         if (parameter.isJson()) {
             return given == null ? null : parsed(given);
         }
-        return given != null && given.isString() && given.asString().isBlank() ? null : given;
+        if (given != null && given.isString() && given.asString().isBlank()) {
+            return null;
+        }
+        return given != null && parameter.isNested()
+                ? withNumbers(given, parameter.schema().json())
+                : given;
     }
 
     private static JsonNode parsed(JsonNode given) {
@@ -98,6 +108,26 @@ final class RequestChecks {
         } catch (JacksonException e) {
             return UNREADABLE;
         }
+    }
+
+    /// Text in brackets is always text; where an integer is wanted its digits mean one.
+    private static JsonNode withNumbers(JsonNode given, JsonNode schema) {
+        if (given instanceof ObjectNode object) {
+            object.properties()
+                    .forEach(entry ->
+                            entry.setValue(
+                                    withNumbers(
+                                            entry.getValue(),
+                                            schema.path("properties").path(entry.getKey()))));
+        } else if (given instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, withNumbers(array.get(i), schema.path("items")));
+            }
+        } else if (schema.path("type").asString("").equals("integer")
+                && DIGITS.matcher(given.asString()).matches()) {
+            return IntNode.valueOf(Integer.parseInt(given.asString()));
+        }
+        return given;
     }
 
     private static boolean isEmptyText(JsonNode value) {

@@ -52,13 +52,17 @@ final class Router {
     }
 
     private void add(Action action) {
+        add(action.path(), action);
+        action.aliases().forEach(alias -> add(alias, action));
+    }
+
+    private void add(String path, Action action) {
         Node node = root;
-        for (String segment : segments(action.path())) {
+        for (String segment : segments(path)) {
             node = node.grow(segment);
         }
         if (node.actions.put(action.method().name(), action) != null) {
-            throw new IllegalArgumentException(
-                    action.method() + " " + action.path() + " is told twice");
+            throw new IllegalArgumentException(action.method() + " " + path + " is told twice");
         }
     }
 

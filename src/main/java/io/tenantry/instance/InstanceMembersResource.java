@@ -10,6 +10,7 @@ import io.tenantry.http.Grant;
 import io.tenantry.http.ListParameters;
 import io.tenantry.http.Method;
 import io.tenantry.http.Success;
+import io.tenantry.http.Target;
 import io.tenantry.user.UserId;
 import java.util.List;
 
@@ -41,6 +42,7 @@ public final class InstanceMembersResource {
                         .granted(Grant.ACCESS_WRITE)
                         .body(new BodyParameter(BODY, "instanceMemberPost", true))
                         .answers(200, "instanceMember")
+                        .audited(Target.USER)
                         .handledBy(this::post),
                 Action.of("instanceMember", "get", Method.GET, ONE)
                         .describedAs("Returns a member of the instance")
@@ -52,11 +54,13 @@ public final class InstanceMembersResource {
                         .granted(Grant.ACCESS_WRITE)
                         .body(new BodyParameter(BODY, "instanceMemberPatch", true))
                         .answers(200, "instanceMember")
+                        .audited(Target.USER)
                         .handledBy(this::patch),
                 Action.of("instanceMember", "delete", Method.DELETE, ONE)
                         .describedAs("Removes a member from the instance")
                         .granted(Grant.ACCESS_WRITE)
                         .answers(200, "success")
+                        .audited(Target.USER)
                         .handledBy(this::delete));
     }
 

@@ -49,6 +49,7 @@ public final class InstanceResource {
                         .granted(Grant.WRITE)
                         .body(new BodyParameter(BODY, "instancePatch", true))
                         .answers(200, "instance")
+                        .audited()
                         .handledBy(this::patch));
     }
 

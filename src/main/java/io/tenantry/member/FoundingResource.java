@@ -7,6 +7,7 @@ import io.tenantry.http.BodyParameter;
 import io.tenantry.http.Call;
 import io.tenantry.http.Grant;
 import io.tenantry.http.Method;
+import io.tenantry.http.Target;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.organization.BillingPeriod;
 import io.tenantry.organization.OrganizationsResource;
@@ -34,6 +35,7 @@ public final class FoundingResource {
                         .query(OrganizationsResource.SUMMARY_INCLUDE)
                         .body(new BodyParameter(BODY, "instanceOrgPost", false))
                         .answers(200, "org")
+                        .audited(Target.ORGANIZATION)
                         .handledBy(this::post));
     }
 

@@ -10,6 +10,7 @@ import io.tenantry.http.Grant;
 import io.tenantry.http.ListParameters;
 import io.tenantry.http.Method;
 import io.tenantry.http.Success;
+import io.tenantry.http.Target;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.member.MemberListing.Field;
 import io.tenantry.organization.OrganizationId;
@@ -45,6 +46,7 @@ public final class MembersResource {
                         .granted(Grant.ACCESS_WRITE)
                         .body(new BodyParameter("member", "instanceOrgMemberPost", true))
                         .answers(200, "instanceOrgMember")
+                        .audited(Target.ORGANIZATION)
                         .handledBy(this::post),
                 Action.of("instanceOrgMember", "get", Method.GET, ONE)
                         .describedAs("Returns an organization member")
@@ -56,11 +58,13 @@ public final class MembersResource {
                         .granted(Grant.ACCESS_WRITE)
                         .body(new BodyParameter("member", "instanceOrgMemberPatch", true))
                         .answers(200, "instanceOrgMember")
+                        .audited(Target.ORGANIZATION)
                         .handledBy(this::patch),
                 Action.of("instanceOrgMember", "delete", Method.DELETE, ONE)
                         .describedAs("Removes a member from the organization")
                         .granted(Grant.ACCESS_WRITE)
                         .answers(200, "success")
+                        .audited(Target.ORGANIZATION)
                         .handledBy(this::delete));
     }
 

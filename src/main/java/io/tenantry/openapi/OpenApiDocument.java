@@ -95,11 +95,13 @@ public final class OpenApiDocument {
             ObjectNode written =
                     parameters.addObject().put("name", parameter.name()).put("in", "query");
             written.put("description", parameter.description());
-            String jsonSchema = parameter.jsonSchemaName();
-            if (jsonSchema == null) {
+            String schemaName = parameter.schemaName();
+            if (schemaName == null) {
                 written.set("schema", textSchema(parameter));
+            } else if (parameter.isNested()) {
+                written.put("style", "deepObject").set("schema", components.schema(schemaName));
             } else {
-                components.jsonContent(written, jsonSchema);
+                components.jsonContent(written, schemaName);
             }
         }
         COMMON_PARAMETERS.forEach(name -> parameters.add(Components.parameter(name)));

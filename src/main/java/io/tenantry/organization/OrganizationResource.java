@@ -9,6 +9,7 @@ import io.tenantry.http.Call;
 import io.tenantry.http.Grant;
 import io.tenantry.http.Method;
 import io.tenantry.http.Success;
+import io.tenantry.http.Target;
 import io.tenantry.instance.InstanceId;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,11 +43,13 @@ public final class OrganizationResource {
                         .query(OrganizationsResource.SUMMARY_INCLUDE)
                         .body(new BodyParameter("organization", "instanceOrgPatch", true))
                         .answers(200, "instanceOrg")
+                        .audited(Target.ORGANIZATION)
                         .handledBy(this::patch),
                 Action.of("instanceOrg", "delete", Method.DELETE, PATH)
                         .describedAs("Deletes an organization")
                         .granted(Grant.WRITE)
                         .answers(200, "success")
+                        .audited(Target.ORGANIZATION)
                         .handledBy(this::delete));
     }
 

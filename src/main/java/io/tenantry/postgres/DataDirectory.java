@@ -91,6 +91,11 @@ public final class DataDirectory {
         return path.resolve("bootstrap.json");
     }
 
+    /// Where the key that seals the audit log is.
+    public Path auditKeyFile() {
+        return path.resolve("audit.key");
+    }
+
     Path lockFile() {
         return path.resolve(LOCK);
     }

@@ -14,8 +14,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/// The password of the embedded server: drawn once, readable by the owner only.
-final class SecretFile {
+/// A secret that is drawn once and kept in a file that its owner alone can read: the password of
+/// the embedded server, for one.
+public final class SecretFile {
     private static final int BYTES = 32;
 
     private SecretFile() {}
@@ -31,8 +32,9 @@ final class SecretFile {
         return Files.readString(file);
     }
 
-    /// Draws a password and keeps it in the file, which appears complete or not at all.
-    static String create(Path file) throws IOException {
+    /// Draws 32 bytes and keeps them in the file, as hexadecimal text; the file appears complete or
+    /// not at all.
+    public static String create(Path file) throws IOException {
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
         String password = HexFormat.of().formatHex(secret);

@@ -22,7 +22,8 @@ public record SqlCondition(String sql, Map<String, Object> binds, @Nullable Stri
         binds = Map.copyOf(binds);
     }
 
-    SqlCondition(String sql, Map<String, Object> binds) {
+    /// A condition whose matches have to be found to be counted.
+    public SqlCondition(String sql, Map<String, Object> binds) {
         this(sql, binds, null);
     }
 

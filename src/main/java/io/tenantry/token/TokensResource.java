@@ -12,6 +12,7 @@ import io.tenantry.http.ListParameters;
 import io.tenantry.http.Method;
 import io.tenantry.http.Paging;
 import io.tenantry.http.Success;
+import io.tenantry.http.Target;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.query.PageRequest;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class TokensResource {
                         .granted(Grant.ACCESS_WRITE)
                         .body(new BodyParameter(BODY, "apiTokenPost", true))
                         .answers(201, "apiToken")
+                        .audited(Target.API_TOKEN)
                         .handledBy(this::post),
                 Action.of("instanceApiToken", "get", Method.GET, ONE)
                         .describedAs("Returns an API token, without its value")
@@ -63,11 +65,13 @@ public final class TokensResource {
                         .granted(Grant.ACCESS_WRITE)
                         .body(new BodyParameter(BODY, "apiTokenPatch", true))
                         .answers(200, "apiToken")
+                        .audited(Target.API_TOKEN)
                         .handledBy(this::patch),
                 Action.of("instanceApiToken", "delete", Method.DELETE, ONE)
                         .describedAs("Deletes an API token; it is refused from then on")
                         .granted(Grant.ACCESS_WRITE)
                         .answers(200, "success")
+                        .audited(Target.API_TOKEN)
                         .handledBy(this::delete));
     }
 

@@ -3,18 +3,13 @@ package io.tenantry.usage;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
-import io.tenantry.contract.DateTimes;
 import io.tenantry.failure.Invalid;
+import io.tenantry.http.RequestTime;
 import io.tenantry.organization.BillingPeriod;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +29,6 @@ public record TimeRange(Instant start, Instant end, boolean fromBeginning) {
     /// 13 months of hours.
     static final int BUCKETS_MAX = 10_000;
 
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-
-    /// Answers write years with four digits.
-    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
-
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
-
     public TimeRange {
         requireNonNull(start, "start");
         requireNonNull(end, "end");
@@ -59,47 +46,12 @@ public record TimeRange(Instant start, Instant end, boolean fromBeginning) {
     /// @throws Invalid when one of them is none of these, or start is after end
     public static TimeRange parse(@Nullable String start, @Nullable String end, Instant now) {
         Instant moment = now.truncatedTo(ChronoUnit.MILLIS);
-        String from = requireNonNullElse(start, "").strip();
-        String to = requireNonNullElse(end, "").strip();
-        Instant last = to.isEmpty() || isZero(to) ? moment : time("end", to, moment);
-        if (from.isEmpty()) {
+        Instant last = requireNonNullElse(RequestTime.find("end", end, moment, moment), moment);
+        Instant first = RequestTime.find("start", start, Instant.EPOCH, moment);
+        if (first == null) {
             return new TimeRange(BillingPeriod.containing(last).start(), last, false);
         }
-        if (isZero(from)) {
-            return new TimeRange(Instant.EPOCH, last, true);
-        }
-        return new TimeRange(time("start", from, moment), last, false);
-    }
-
-    private static boolean isZero(String text) {
-        return NUMBER.matcher(text).matches() && Long.parseLong(text) == 0;
-    }
-
-    private static Instant time(String name, String text, Instant now) {
-        return find(text, now)
-                .map(time -> time.truncatedTo(ChronoUnit.MILLIS))
-                .filter(time -> !time.isBefore(FIRST) && !time.isAfter(LAST))
-                .orElseThrow(() -> new Invalid(name + " is not a valid time"));
-    }
-
-    private static Optional<Instant> find(String text, Instant now) {
-        if (text.equals("now")) {
-            return Optional.of(now);
-        }
-        if (NUMBER.matcher(text).matches()) {
-            long milliseconds = Long.parseLong(text);
-            Instant from = milliseconds < 0 ? now : Instant.EPOCH;
-            return Optional.of(from.plusMillis(milliseconds));
-        }
-        return DATE.matcher(text).matches() ? date(text) : DateTimes.parse(text);
-    }
-
-    private static Optional<Instant> date(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
-        } catch (DateTimeException impossible) {
-            return Optional.empty();
-        }
+        return new TimeRange(first, last, RequestTime.isZero(requireNonNullElse(start, "")));
     }
 
     /// Tells which rows hold the sums of the range.

@@ -147,6 +147,12 @@ record DecidedDifference(String reason, WholeRequest request, String framework, 
                 server.request("GET /instances/{i}/orgs?query[]={}"),
                 REACHED,
                 INVALID + "query is the wrong type");
+        add(
+                all,
+                "text in brackets can be no number; digits are taken for one where it is wanted",
+                server.request("GET /instance/{i}/audit-logs?auditLogFilter[responseCode][0]=200"),
+                INVALID + "auditLogFilter.responseCode.0 is the wrong type",
+                REACHED);
         for (String inherited : List.of("__proto__", "toString")) {
             add(
                     all,

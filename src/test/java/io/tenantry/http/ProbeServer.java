@@ -24,7 +24,14 @@ final class ProbeServer implements AutoCloseable {
         PrometheusRegistry registry = new PrometheusRegistry();
         List<PublicPage> pages =
                 List.of(HealthPages.pages(() -> true).getFirst(), MetricsPage.of(registry));
-        this.server = new ApiServer(listen, actions, pages, ProbeServer::caller, registry);
+        this.server =
+                new ApiServer(
+                        listen,
+                        actions,
+                        pages,
+                        ProbeServer::caller,
+                        (_, work) -> work.get(),
+                        registry);
         server.start();
     }
 

@@ -54,6 +54,8 @@ class ScopeMatrixTest {
                     read("instanceOrgMember.get"),
                     access("instanceOrgMember.patch", "{}"),
                     access("instanceOrgMember.delete", ""),
+                    read("instanceAuditLogs.get"),
+                    read("instanceAuditLog.get"),
                     read("instanceApiTokens.get"),
                     access(
                             "instanceApiTokens.post",

@@ -1,0 +1,116 @@
+package io.tenantry.audit;
+
+import io.tenantry.audit.AuditListing.SortField;
+import io.tenantry.failure.Invalid;
+import io.tenantry.http.Action;
+import io.tenantry.http.Answer;
+import io.tenantry.http.Call;
+import io.tenantry.http.Grant;
+import io.tenantry.http.Method;
+import io.tenantry.http.Paging;
+import io.tenantry.http.QueryParameter;
+import io.tenantry.http.RequestTime;
+import io.tenantry.query.PageRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/// The actions of `instanceAuditLogs` and `instanceAuditLog`. The contract spells their paths with
+/// `/instance/`; `/instances/` leads there as well (`contract.md` 4.24).
+public final class AuditLogsResource {
+    static final String PATH = "/instance/{instanceId}/audit-logs";
+    static final String ONE = PATH + "/{instanceAuditLogId}";
+
+    private static final String FILTER = "auditLogFilter";
+
+    private final AuditLog log;
+    private final InstantSource clock;
+
+    public AuditLogsResource(AuditLog log, InstantSource clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// All actions of these resources.
+    public List<Action> actions() {
+        return List.of(
+                Action.of("instanceAuditLogs", "get", Method.GET, PATH)
+                        .alsoAt(PATH.replace("/instance/", "/instances/"))
+                        .describedAs("Returns the audit logs for the instance")
+                        .granted(Grant.READ)
+                        .query(parameters())
+                        .answers(200, "instanceAuditLogs")
+                        .handledBy(this::list),
+                Action.of("instanceAuditLog", "get", Method.GET, ONE)
+                        .alsoAt(ONE.replace("/instance/", "/instances/"))
+                        .describedAs("Retrieves information on an instance audit log")
+                        .granted(Grant.READ)
+                        .answers(200, "instanceAuditLog")
+                        .handledBy(this::get));
+    }
+
+    private static QueryParameter[] parameters() {
+        return new QueryParameter[] {
+            QueryParameter.choice(
+                    "sortField",
+                    "Field to sort the results by",
+                    "creationDate",
+                    "creationDate",
+                    "responseStatus",
+                    "actorName"),
+            QueryParameter.choice(
+                    "sortDirection", "Direction to sort the results by", "desc", "asc", "desc"),
+            Paging.PAGE,
+            Paging.PER_PAGE,
+            QueryParameter.text("start", "Start of time range for audit log query"),
+            QueryParameter.text("end", "End of time range for audit log query"),
+            QueryParameter.nested(
+                    FILTER, "Filters for the audit log query", "instanceAuditLogFilter")
+        };
+    }
+
+    private Answer list(Call call) {
+        String instanceId = call.id("instanceId", Function.identity());
+        String sortField = call.choice("sortField");
+        String sortDirection = call.choice("sortDirection");
+        PageRequest page = Paging.asked(call);
+        Instant now = clock.instant();
+        Instant start = RequestTime.find("start", call.query("start"), Instant.EPOCH, now);
+        Instant end = RequestTime.find("end", call.query("end"), now, now);
+        if (start != null && end != null && start.isAfter(end)) {
+            throw new Invalid("start is after end");
+        }
+        JsonNode filter = call.json(FILTER);
+        AuditListing listing =
+                new AuditListing(
+                        SortField.named(sortField),
+                        sortDirection.equals("desc"),
+                        page,
+                        start,
+                        end,
+                        filter == null ? null : AuditFilter.condition(filter));
+        AuditLog.Page found = log.list(instanceId, listing);
+        List<AuditLogResponse> items =
+                found.entries().stream().map(AuditLogResponse::from).toList();
+        return Answer.ok(
+                new AuditLogsResponse(
+                        items.size(),
+                        items,
+                        found.total(),
+                        page.perPage(),
+                        page.page(),
+                        sortField,
+                        sortDirection,
+                        instanceId));
+    }
+
+    private Answer get(Call call) {
+        return Answer.ok(
+                AuditLogResponse.from(
+                        log.get(
+                                call.id("instanceId", Function.identity()),
+                                call.id("instanceAuditLogId", Function.identity()))));
+    }
+}

@@ -1,0 +1,63 @@
+package io.tenantry.audit;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Seals new entries once a second, and a last time when the server stops. Starts on [#start].
+public final class Sealer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /// How long a round that is under way may take to end when the server stops.
+    private static final Duration END = Duration.ofSeconds(10);
+
+    private final ScheduledExecutorService worker =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("audit-sealer").daemon().factory());
+    private final Sealing sealing;
+
+    /// What was told last, so that the log does not repeat it every second.
+    private @Nullable String told;
+
+    public Sealer(Sealing sealing) {
+        this.sealing = sealing;
+    }
+
+    public void start() {
+        var _ =
+                worker.scheduleWithFixedDelay(
+                        this::round, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("sealing the audit log did not end within {} and is cut short", END);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        round();
+    }
+
+    private synchronized void round() {
+        try {
+            sealing.sealAll();
+            told = null;
+        } catch (RuntimeException e) {
+            // The next round tries again; a thrown exception would end all rounds.
+            String message = String.valueOf(e.getMessage());
+            if (!message.equals(told)) {
+                LOG.error("sealing the audit log failed and will be tried again: {}", message, e);
+                told = message;
+            }
+        }
+    }
+}

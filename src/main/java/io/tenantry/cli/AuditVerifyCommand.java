@@ -1,0 +1,80 @@
+package io.tenantry.cli;
+
+import io.tenantry.AuditKey;
+import io.tenantry.Services;
+import io.tenantry.audit.SealKey;
+import io.tenantry.audit.Verification;
+import io.tenantry.config.Settings;
+import io.tenantry.config.StartupFailure;
+import java.time.InstantSource;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Tells whether the audit log is whole.
+@Command(
+        name = "verify",
+        description =
+                "Verifies that no entry of the audit log was changed, removed or slipped in. Exit code 0 when it is whole, 1 when it is not.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./tenantry audit verify",
+            "  ./tenantry audit verify --data-dir /var/lib/tenantry"
+        })
+final class AuditVerifyCommand extends TenantryCommand {
+    private static final int BROKEN = 1;
+
+    @Mixin SettingOptions settingOptions = new SettingOptions();
+
+    AuditVerifyCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = settings(settingOptions.given());
+        InstantSource clock = InstantSource.system();
+        try (DataStore store = DataStore.forCommand(settings, console()::tell);
+                Services services = Services.forCommand(store.address(), clock)) {
+            Verification verification = new Verification(services.database(), key(settings));
+            return tell(verify(verification, clock));
+        }
+    }
+
+    private static SealKey key(Settings settings) {
+        return AuditKey.find(settings.dataDirectory())
+                .orElseThrow(() ->
+                        new StartupFailure(
+                                "There is no audit.key in %s: name the data folder of the node that seals with --data-dir"
+                                        .formatted(settings.dataDirectory().toAbsolutePath())));
+    }
+
+    private static Verification.Report verify(Verification verification, InstantSource clock) {
+        long size = verification.size();
+        try (ProgressBar bar =
+                new ProgressBarBuilder()
+                        .setTaskName("Verifying")
+                        .setUnit(" entries", 1)
+                        .setInitialMax(size)
+                        .setUpdateIntervalMillis(500)
+                        .build()) {
+            return verification.verify(clock.instant(), bar::stepTo);
+        }
+    }
+
+    private int tell(Verification.Report report) {
+        boolean whole = report.faults().isEmpty();
+        report.faults().forEach(console()::answer);
+        console()
+                .answer(
+                        "%s: %d sealed entries of %d instances verified, %d wait for their seal"
+                                .formatted(
+                                        whole ? "Whole" : "Broken",
+                                        report.entries(),
+                                        report.instances(),
+                                        report.waiting()));
+        return whole ? 0 : BROKEN;
+    }
+}

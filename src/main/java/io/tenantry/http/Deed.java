@@ -1,0 +1,51 @@
+package io.tenantry.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A checked request to an audited action, as the audit log keeps it.
+///
+/// @param action what is asked for
+/// @param audited what it changes
+/// @param caller who asks
+/// @param path the path's variables, in its order
+/// @param query the declared query parameters that were sent
+/// @param body the JSON body; null for none
+public record Deed(
+        Action action,
+        Audited audited,
+        Caller caller,
+        Map<String, String> path,
+        Map<String, JsonNode> query,
+        @Nullable JsonNode body) {
+    /// @param parameters everything that was sent and declared, the token among it
+    static Deed of(
+            Action action,
+            Audited audited,
+            Caller caller,
+            Map<String, String> path,
+            Map<String, JsonNode> parameters) {
+        Map<String, JsonNode> query = new LinkedHashMap<>();
+        for (QueryParameter parameter : action.query()) {
+            JsonNode value = parameters.get(parameter.name());
+            if (value != null) {
+                query.put(parameter.name(), value);
+            }
+        }
+        BodyParameter body = action.body();
+        return new Deed(
+                action,
+                audited,
+                caller,
+                path,
+                query,
+                body == null ? null : parameters.get(body.name()));
+    }
+
+    /// The instance that it happens in: the path's, or else the caller's.
+    public String instanceId() {
+        return path.getOrDefault("instanceId", caller.instanceId());
+    }
+}
