@@ -7,6 +7,8 @@ import io.tenantry.http.MetricsPage;
 import io.tenantry.http.PublicPage;
 import io.tenantry.member.FoundingResource;
 import io.tenantry.member.MembersResource;
+import io.tenantry.notification.RuleResource;
+import io.tenantry.notification.RulesResource;
 import io.tenantry.openapi.DocumentationPages;
 import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
@@ -30,7 +32,9 @@ final class Api {
                         new MembersResource(services.members()).actions(),
                         new UsageCountsResource(services.usageCounts(), clock).actions(),
                         new UsageEventsResource(services.usage(), clock).actions(),
-                        new TokensResource(services.tokens()).actions())
+                        new TokensResource(services.tokens()).actions(),
+                        new RulesResource(services.notifications()).actions(),
+                        new RuleResource(services.notifications()).actions())
                 .flatMap(List::stream)
                 .toList();
     }

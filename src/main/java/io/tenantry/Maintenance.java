@@ -1,7 +1,9 @@
 package io.tenantry;
 
+import io.tenantry.notification.NotificationService;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.usage.UsageService;
+import io.tenantry.webhook.WebhookService;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,12 +26,16 @@ final class Maintenance implements AutoCloseable {
                     Thread.ofPlatform().name("maintenance").daemon().factory());
     private final OrganizationService organizations;
     private final UsageService usage;
+    private final WebhookService webhooks;
+    private final NotificationService notifications;
     private final Duration deleteGrace;
     private final InstantSource clock;
 
     Maintenance(Services services, Duration deleteGrace, InstantSource clock) {
         this.organizations = services.organizations();
         this.usage = services.usage();
+        this.webhooks = services.webhooks();
+        this.notifications = services.notifications();
         this.deleteGrace = deleteGrace;
         this.clock = clock;
     }
@@ -57,6 +63,8 @@ final class Maintenance implements AutoCloseable {
         try {
             Instant now = clock.instant();
             usage.purge(now);
+            webhooks.purge(now);
+            notifications.purge(now);
             long removed = organizations.removeDeletedBefore(now.minus(deleteGrace));
             if (removed > 0) {
                 LOG.info("removed {} organizations deleted more than {} ago", removed, deleteGrace);

@@ -47,6 +47,9 @@ public final class TenantryCommandLine {
                 group("instance", "Instances, each the platform of one operator.")
                         .addSubcommand(leaf(new InstanceCreateCommand(variables, console)))
                         .addSubcommand(leaf(new InstanceListCommand(variables, console))));
+        root.addSubcommand(
+                group("webhook", "Outgoing callbacks.")
+                        .addSubcommand(leaf(new WebhookSecretCommand(variables, console))));
         root.setDefaultValueProvider(variables);
         root.setOut(console.out());
         root.setErr(console.err());

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,20 +39,25 @@ public final class CallbackSender implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final WebhookService service;
     private final CallbackPolicy policy;
-    private final CallbackClient client;
+    private final Supplier<CallbackClient> opening;
+    private @Nullable CallbackClient client;
 
     public CallbackSender(WebhookService service, CallbackPolicy policy) {
         this(
                 service,
                 policy,
-                new CallbackClient(
-                        policy, systemTrust(), CallbackClient.Times.STANDARD, SENDING_MAX));
+                () ->
+                        new CallbackClient(
+                                policy, systemTrust(), CallbackClient.Times.STANDARD, SENDING_MAX));
     }
 
-    CallbackSender(WebhookService service, CallbackPolicy policy, CallbackClient client) {
+    /// @param opening asked once, when the first callback is sent: a server without callbacks starts
+    ///   without the client
+    CallbackSender(
+            WebhookService service, CallbackPolicy policy, Supplier<CallbackClient> opening) {
         this.service = service;
         this.policy = policy;
-        this.client = client;
+        this.opening = opening;
     }
 
     /// Begins with what is due.
@@ -75,7 +81,19 @@ public final class CallbackSender implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
+        }
+        closeClient();
+    }
+
+    private synchronized CallbackClient client() {
+        if (client == null) {
+            client = opening.get();
+        }
+        return client;
+    }
+
+    private synchronized void closeClient() {
+        if (client != null) {
             client.close();
         }
     }
@@ -135,7 +153,7 @@ public final class CallbackSender implements AutoCloseable {
     }
 
     private int post(Claimed claimed) throws IOException {
-        return client.post(
+        return client().post(
                 claimed.url(),
                 claimed.mediaType(),
                 claimed.headers(service.now()),
