@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,9 @@ public final class NotificationService {
     /// @throws Invalid when the instance holds as many rules as it may, or something in the
     ///   settings makes no sense
     NotificationRule create(InstanceId instanceId, Actor by, RuleSettings settings) {
-        check(settings);
+        checkQuery(settings);
+        checkCallback(settings);
+        checkEmail(settings);
         return database.inTransaction(handle -> {
             long max = RuleAllowance.lock(handle, instanceId);
             if (rules.count(handle, instanceId, null) >= max) {
@@ -86,7 +89,7 @@ public final class NotificationService {
             NotificationRule changed =
                     present.with(change.apply(present.settings()), by, now());
             if (!changed.equals(present)) {
-                check(changed.settings());
+                checkChanges(present.settings(), changed.settings());
                 rules.update(handle, changed);
             }
             return changed;
@@ -138,16 +141,37 @@ public final class NotificationService {
                 deliveries.deleteBefore(handle, now.minus(KEPT)));
     }
 
-    private void check(RuleSettings settings) {
+    /// What stays as it was need not be allowed any more, so that a rule can always be disabled.
+    private void checkChanges(RuleSettings present, RuleSettings changed) {
+        if (!changed.targetQuery().equals(present.targetQuery())) {
+            checkQuery(changed);
+        }
+        if (!Objects.equals(changed.callbackUrl(), present.callbackUrl())) {
+            checkCallback(changed);
+        }
+        if (!Objects.equals(changed.email(), present.email())) {
+            checkEmail(changed);
+        }
+    }
+
+    private static void checkQuery(RuleSettings settings) {
         String place = PLACE + "targetQueryJson";
         if (OrganizationQuery.parse(place, settings.targetQuery()).findsNothing()) {
             throw new Invalid(place + " can never match an organization");
         }
-        if (settings.callbackUrl() != null) {
-            callbacks.requireUsable(PLACE + "callbackUrl", settings.callbackUrl());
+    }
+
+    private void checkCallback(RuleSettings settings) {
+        String url = settings.callbackUrl();
+        if (url != null) {
+            callbacks.requireUsable(PLACE + "callbackUrl", url);
         }
-        if (settings.email() != null) {
-            MailTemplates.parse(PLACE + "emailConfig", settings.email());
+    }
+
+    private static void checkEmail(RuleSettings settings) {
+        EmailConfig email = settings.email();
+        if (email != null) {
+            MailTemplates.parse(PLACE + "emailConfig", email);
         }
     }
 

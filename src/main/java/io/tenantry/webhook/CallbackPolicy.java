@@ -105,7 +105,7 @@ public final class CallbackPolicy {
     }
 
     private boolean isHostAllowed(String host) {
-        Optional<InetAddress> literal = literal(bare(host));
+        Optional<InetAddress> literal = literal(withoutZone(bare(host)));
         if (literal.isPresent()) {
             return rule.allows(literal.get());
         }
@@ -133,6 +133,12 @@ public final class CallbackPolicy {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /// An address says without its zone, which may be none of this machine's, what kind it is.
+    private static String withoutZone(String host) {
+        int zone = host.indexOf('%');
+        return zone < 0 ? host : host.substring(0, zone);
     }
 
     private static String bare(String host) {

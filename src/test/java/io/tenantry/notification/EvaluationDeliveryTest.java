@@ -97,7 +97,7 @@ class EvaluationDeliveryTest {
     }
 
     @Test
-    void postsEachAlertSigned() throws InterruptedException {
+    void postsEachAlertSigned() {
         OrganizationId organization = world.organization("Mill");
         world.payloads(organization, 900);
         try (CallbackReceiver receiver = new CallbackReceiver();
@@ -113,11 +113,7 @@ class EvaluationDeliveryTest {
                                     .execute());
             world.evaluated(rule);
             sender.start();
-            for (int i = 0; i < 200 && receiver.received().isEmpty(); i++) {
-                Thread.sleep(50);
-            }
-            assertThat(receiver.received()).hasSize(1);
-            CallbackReceiver.Received received = receiver.received().getFirst();
+            CallbackReceiver.Received received = receiver.await();
             assertThat(received.header("webhook-signature")).startsWith("v1,");
             assertThat(received.body())
                     .isEqualTo(

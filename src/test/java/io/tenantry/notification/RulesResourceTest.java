@@ -117,6 +117,7 @@ class RulesResourceTest {
         @CsvSource(
                 delimiter = '|',
                 quoteCharacter = '`',
+                ignoreLeadingAndTrailingWhitespace = false,
                 value = {
                     "no json| is the wrong type",
                     "``| is the wrong type",

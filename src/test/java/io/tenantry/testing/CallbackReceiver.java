@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
@@ -25,6 +27,7 @@ public final class CallbackReceiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Semaphore arrivals = new Semaphore(0);
     private final AtomicInteger status = new AtomicInteger(204);
 
     /// @param headers the first value of each, by lower-case name
@@ -65,6 +68,19 @@ public final class CallbackReceiver implements AutoCloseable {
         return List.copyOf(received);
     }
 
+    /// Waits for the next callback, at most 20 seconds.
+    public Received await() {
+        try {
+            if (!arrivals.tryAcquire(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("no callback came in");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        return received.getLast();
+    }
+
     /// Answers with that status from now on; a redirect leads to `/elsewhere`.
     public void answer(int wanted) {
         status.set(wanted);
@@ -94,6 +110,7 @@ public final class CallbackReceiver implements AutoCloseable {
                                             entry -> entry.getKey().toLowerCase(Locale.ROOT),
                                             entry -> entry.getValue().getFirst()));
             received.add(new Received(exchange.getRequestURI().getPath(), headers, body));
+            arrivals.release();
             exchange.getResponseHeaders()
                     .set("Location", "http://127.0.0.1:" + port() + "/elsewhere");
             exchange.sendResponseHeaders(status.get(), -1);

@@ -101,6 +101,17 @@ class CallbackClientTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "[::ffff:127.0.0.1]", "[::1]", "localhost"})
+    void reachesNoLoopbackHoweverItIsWritten(String host) {
+        try (CallbackReceiver receiver = new CallbackReceiver();
+                CallbackClient client = client(new CallbackPolicy(false))) {
+            String url = "http://" + host + ":" + receiver.port() + "/";
+            assertThatThrownBy(() -> post(client, url)).isInstanceOf(AddressRefused.class);
+            assertThat(receiver.received()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void doesNotFollowRedirects(int status) throws IOException {
         try (CallbackReceiver receiver = new CallbackReceiver();

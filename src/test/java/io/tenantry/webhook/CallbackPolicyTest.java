@@ -42,8 +42,8 @@ class CallbackPolicyTest {
                     "https:hooks.example.com|is not an http or https URL",
                     "https:///x|is not an http or https URL",
                     "http://exa mple.com|is not an http or https URL",
-                    "http://2130706433/|is not an http or https URL",
-                    "http://0x7f000001/|is not an http or https URL",
+                    "http://2130706433/|is not an address that callbacks may reach",
+                    "http://0x7f000001/|is not an address that callbacks may reach",
                     "http://0x7f.0.0.1/|is not an http or https URL",
                     "http://127.1/|is not an http or https URL",
                     "http://user:pass@example.com/|must not hold a user name or password",
@@ -80,7 +80,7 @@ class CallbackPolicyTest {
     @Nested
     class Addresses {
         @ParameterizedTest
-        @ValueSource(strings = {"localhost", "localhost.", "127.0.0.1", "2130706433", "[::1]"})
+        @ValueSource(strings = {"localhost", "127.0.0.1", "2130706433", "127.1", "[::1]"})
         void areRefusedHoweverTheyAreWritten(String host) {
             assertThatThrownBy(() -> STRICT.addresses(host)).isInstanceOf(AddressRefused.class);
         }
