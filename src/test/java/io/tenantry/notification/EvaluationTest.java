@@ -5,13 +5,12 @@ import static io.tenantry.notification.NotificationWorld.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.organization.OrganizationId;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+/// Whom a rule tells about.
 class EvaluationTest {
     private final NotificationWorld world = new NotificationWorld();
 
@@ -20,268 +19,112 @@ class EvaluationTest {
         world.close();
     }
 
-    @Nested
-    class Measuring {
-        @Test
-        void tellsFromThePercentageOn() {
-            OrganizationId below = world.organization("Below");
-            OrganizationId at = world.organization("At");
-            OrganizationId above = world.organization("Above");
-            world.payloads(below, 799);
-            world.payloads(at, 800);
-            world.payloads(above, 5_000);
+    @Test
+    void tellsFromThePercentageOn() {
+        OrganizationId below = world.organization("Below");
+        OrganizationId at = world.organization("At");
+        OrganizationId above = world.organization("Above");
+        world.payloads(below, 799);
+        world.payloads(at, 800);
+        world.payloads(above, 5_000);
 
-            NotificationRule rule = world.rule(settings());
-            assertThat(world.evaluated(rule)).containsExactlyInAnyOrder(at, above);
-            assertThat(world.log(rule))
-                    .extracting(Delivery::target)
-                    .containsExactlyInAnyOrder(
-                            new Reached(at, "At", 800, 1_000),
-                            new Reached(above, "Above", 5_000, 1_000));
-        }
-
-        @Test
-        void countsBillablePayloadsOnly() {
-            OrganizationId organization = world.organization("Mill");
-            world.payloads(organization, 700);
-            world.payloads(organization, 500, false);
-            NotificationRule rule = world.rule(settings());
-            assertThat(world.evaluated(rule)).isEmpty();
-            world.payloads(organization, 100);
-            assertThat(world.evaluated(rule)).containsExactly(organization);
-        }
-
-        @Test
-        void addsWhatIsFoldedAndWhatIsNotYet() {
-            OrganizationId organization = world.organization("Mill");
-            NotificationRule rule = world.rule(settings());
-            for (int round = 0; round < 20; round++) {
-                world.payloads(organization, 50);
-            }
-            assertThat(world.evaluated(rule)).containsExactly(organization);
-            assertThat(world.log(rule).getFirst().target().value()).isEqualTo(1_000);
-        }
-
-        @Test
-        void beginsAnewWithTheBillingPeriod() {
-            OrganizationId organization = world.organization("Mill");
-            world.payloads(organization, 900);
-            NotificationRule rule = world.rule(settings());
-            world.clock().advance(Duration.ofDays(11));
-            assertThat(world.clock().instant()).hasToString("2026-12-01T10:00:00Z");
-            assertThat(world.evaluated(rule)).isEmpty();
-            world.payloads(organization, 800);
-            assertThat(world.evaluated(rule)).containsExactly(organization);
-        }
-
-        @Test
-        void countsNotebookMinutesOfEveryOutcome() {
-            OrganizationId organization = world.organization("Mill");
-            NotificationRule rule =
-                    world.rule(
-                            settings("{}", null, null, config(RuleType.NOTEBOOK_MINUTE_USAGE, "50.5")));
-            world.notebookMinutes(organization, 50);
-            assertThat(world.evaluated(rule)).isEmpty();
-            world.notebookMinutes(organization, 1);
-            assertThat(world.evaluated(rule)).containsExactly(organization);
-            assertThat(world.log(rule).getFirst().target())
-                    .isEqualTo(new Reached(organization, "Mill", 51, 100));
-        }
-
-        @Test
-        void tellsOfALimitOfNothingOnlyWhenSomethingIsUsed() {
-            OrganizationId idle = world.organization("Idle", Map.of("payload", 0L));
-            OrganizationId busy = world.organization("Busy", Map.of("payload", 0L));
-            world.payloads(busy, 1);
-            assertThat(world.evaluated(world.rule(settings()))).containsExactly(busy);
-            NotificationRule always =
-                    world.rule(settings("{}", null, null, config(RuleType.PAYLOAD_USAGE, "0")));
-            assertThat(world.evaluated(always)).containsExactlyInAnyOrder(idle, busy);
-        }
-
-        @Test
-        void looksOnlyAtOrganizationsThatTheQueryFindsAndThatAreThere() {
-            OrganizationId wanted = world.organization("Wanted");
-            OrganizationId other = world.organization("Other");
-            OrganizationId deleted = world.organization("Wanted, deleted");
-            for (OrganizationId organization : new OrganizationId[] {wanted, other, deleted}) {
-                world.payloads(organization, 1_000);
-            }
-            world.services().organizations().delete(world.instance(), deleted);
-            NotificationRule rule =
-                    world.rule(
-                            settings(
-                                    "{\"name\":{\"$startsWith\":\"Wanted\"}}",
-                                    null,
-                                    null,
-                                    config(RuleType.PAYLOAD_USAGE, "80")));
-            assertThat(world.evaluated(rule)).containsExactly(wanted);
-        }
-
-        @Test
-        void leavesOtherInstancesAlone() {
-            OrganizationId organization = world.organization("Mill");
-            world.payloads(organization, 1_000);
-            var other = world.services().instances().create("Other").id();
-            NotificationRule rule =
-                    world.rules().create(other, NotificationWorld.SOMEBODY, settings());
-            world.rules().evaluate(other, rule.id(), NotificationWorld.SOMEBODY, true);
-            assertThat(world.runAll()).isEqualTo(1);
-            assertThat(world.rules().deliveries(other, rule.id(), null, 10)).isEmpty();
-        }
+        NotificationRule rule = world.rule(settings());
+        assertThat(world.evaluated(rule)).containsExactlyInAnyOrder(at, above);
+        assertThat(world.log(rule))
+                .extracting(Delivery::target)
+                .containsExactlyInAnyOrder(
+                        new Reached(at, "At", 800, 1_000),
+                        new Reached(above, "Above", 5_000, 1_000));
     }
 
-    @Nested
-    class Frequency {
-        private final OrganizationId organization = world.organization("Mill");
-
-        private NotificationRule rule(MaxFrequency frequency) {
-            world.payloads(organization, 1_000);
-            return world.rule(
-                    settings(
-                            "{}",
-                            null,
-                            null,
-                            RuleConfig.of(
-                                    RuleType.PAYLOAD_USAGE,
-                                    BigDecimal.valueOf(80),
-                                    frequency)));
-        }
-
-        @Test
-        void isOnceInADayOfUtc() {
-            NotificationRule rule = rule(MaxFrequency.DAILY);
-            assertThat(world.evaluated(rule)).hasSize(1);
-            assertThat(world.evaluated(rule)).isEmpty();
-            world.clock().advance(Duration.ofHours(14).minusMillis(1));
-            assertThat(world.evaluated(rule)).isEmpty();
-            world.clock().advance(Duration.ofMillis(1));
-            assertThat(world.evaluated(rule)).hasSize(1);
-        }
-
-        @Test
-        void isOnceInABillingCycle() {
-            NotificationRule rule = rule(MaxFrequency.BILLING_CYCLE);
-            assertThat(world.evaluated(rule)).hasSize(1);
-            world.clock().advance(Duration.ofDays(10));
-            assertThat(world.evaluated(rule)).isEmpty();
-            world.clock().advance(Duration.ofDays(1));
-            world.payloads(organization, 1_000);
-            assertThat(world.evaluated(rule)).hasSize(1);
-        }
-
-        @Test
-        void isUnlimitedOnDemandAndThatCountsToo() {
-            NotificationRule rule = rule(MaxFrequency.DAILY);
-            assertThat(world.evaluated(rule, true)).hasSize(1);
-            assertThat(world.evaluated(rule, true)).hasSize(1);
-            assertThat(world.evaluated(rule)).isEmpty();
-            assertThat(world.log(rule))
-                    .extracting(Delivery::maxFrequency)
-                    .containsExactly("unlimited", "unlimited");
-        }
-
-        @Test
-        void beginsAnewWhenTheThresholdChanges() {
-            NotificationRule rule = rule(MaxFrequency.BILLING_CYCLE);
-            assertThat(world.evaluated(rule)).hasSize(1);
-            world.clock().advance(Duration.ofMinutes(1));
-            patch(rule, "90", "New name");
-            assertThat(world.evaluated(rule)).hasSize(1);
-            world.clock().advance(Duration.ofMinutes(1));
-            patch(rule, "90", "Newer name");
-            assertThat(world.evaluated(rule)).isEmpty();
-        }
-
-        @Test
-        void isKeptForEachRule() {
-            NotificationRule first = rule(MaxFrequency.DAILY);
-            NotificationRule second = rule(MaxFrequency.DAILY);
-            assertThat(world.evaluated(first)).hasSize(1);
-            assertThat(world.evaluated(second)).hasSize(1);
-        }
-
-        private void patch(NotificationRule rule, String threshold, String name) {
-            world.rules()
-                    .patch(
-                            world.instance(),
-                            rule.id(),
-                            NotificationWorld.SOMEBODY,
-                            new RulePatch(
-                                            null,
-                                            name,
-                                            null,
-                                            null,
-                                            null,
-                                            null,
-                                            RuleConfig.of(
-                                                    RuleType.PAYLOAD_USAGE,
-                                                    new BigDecimal(threshold),
-                                                    MaxFrequency.BILLING_CYCLE))
-                                    ::appliedTo);
-        }
+    @Test
+    void countsBillablePayloadsOnly() {
+        OrganizationId organization = world.organization("Mill");
+        world.payloads(organization, 700);
+        world.payloads(organization, 500, false);
+        NotificationRule rule = world.rule(settings());
+        assertThat(world.evaluated(rule)).isEmpty();
+        world.payloads(organization, 100);
+        assertThat(world.evaluated(rule)).containsExactly(organization);
     }
 
-    @Nested
-    class Daily {
-        @Test
-        void isAtFourInTheMorning() {
-            OrganizationId organization = world.organization("Mill");
+    @Test
+    void addsWhatIsFoldedAndWhatIsNotYet() {
+        OrganizationId organization = world.organization("Mill");
+        NotificationRule rule = world.rule(settings());
+        for (int round = 0; round < 20; round++) {
+            world.payloads(organization, 50);
+        }
+        assertThat(world.evaluated(rule)).containsExactly(organization);
+        assertThat(world.log(rule).getFirst().target().value()).isEqualTo(1_000);
+    }
+
+    @Test
+    void beginsAnewWithTheBillingPeriod() {
+        OrganizationId organization = world.organization("Mill");
+        world.payloads(organization, 900);
+        NotificationRule rule = world.rule(settings());
+        world.clock().advance(Duration.ofDays(11));
+        assertThat(world.clock().instant()).hasToString("2026-12-01T10:00:00Z");
+        assertThat(world.evaluated(rule)).isEmpty();
+        world.payloads(organization, 800);
+        assertThat(world.evaluated(rule)).containsExactly(organization);
+    }
+
+    @Test
+    void countsNotebookMinutesOfEveryOutcome() {
+        OrganizationId organization = world.organization("Mill");
+        NotificationRule rule =
+                world.rule(
+                        settings("{}", null, null, config(RuleType.NOTEBOOK_MINUTE_USAGE, "50.5")));
+        world.notebookMinutes(organization, 50);
+        assertThat(world.evaluated(rule)).isEmpty();
+        world.notebookMinutes(organization, 1);
+        assertThat(world.evaluated(rule)).containsExactly(organization);
+        assertThat(world.log(rule).getFirst().target())
+                .isEqualTo(new Reached(organization, "Mill", 51, 100));
+    }
+
+    @Test
+    void tellsOfALimitOfNothingOnlyWhenSomethingIsUsed() {
+        OrganizationId idle = world.organization("Idle", Map.of("payload", 0L));
+        OrganizationId busy = world.organization("Busy", Map.of("payload", 0L));
+        world.payloads(busy, 1);
+        assertThat(world.evaluated(world.rule(settings()))).containsExactly(busy);
+        NotificationRule always =
+                world.rule(settings("{}", null, null, config(RuleType.PAYLOAD_USAGE, "0")));
+        assertThat(world.evaluated(always)).containsExactlyInAnyOrder(idle, busy);
+    }
+
+    @Test
+    void looksOnlyAtOrganizationsThatTheQueryFindsAndThatAreThere() {
+        OrganizationId wanted = world.organization("Wanted");
+        OrganizationId other = world.organization("Other");
+        OrganizationId deleted = world.organization("Wanted, deleted");
+        for (OrganizationId organization : new OrganizationId[] {wanted, other, deleted}) {
             world.payloads(organization, 1_000);
-            NotificationRule rule = world.rule(settings());
-            assertThat(world.worker().scheduleDue()).isZero();
-            world.clock().advance(Duration.ofHours(18).minusMillis(1));
-            assertThat(world.worker().scheduleDue()).isZero();
-            world.clock().advance(Duration.ofMillis(1));
-            assertThat(world.clock().instant()).hasToString("2026-11-21T04:00:00Z");
-            assertThat(world.worker().scheduleDue()).isEqualTo(1);
-            assertThat(world.worker().scheduleDue()).isZero();
-            assertThat(world.runAll()).isEqualTo(1);
-            assertThat(world.log(rule).getFirst().requestedBy()).isEqualTo(Actor.SYSTEM);
         }
+        world.services().organizations().delete(world.instance(), deleted);
+        NotificationRule rule =
+                world.rule(
+                        settings(
+                                "{\"name\":{\"$startsWith\":\"Wanted\"}}",
+                                null,
+                                null,
+                                config(RuleType.PAYLOAD_USAGE, "80")));
+        assertThat(world.evaluated(rule)).containsExactly(wanted);
+    }
 
-        @Test
-        void isMadeUpForOnceAfterAStandstill() {
-            world.rule(settings());
-            world.clock().advance(Duration.ofDays(3));
-            assertThat(world.worker().scheduleDue()).isEqualTo(1);
-            world.clock().advance(Duration.ofHours(17));
-            assertThat(world.worker().scheduleDue()).isZero();
-            world.clock().advance(Duration.ofHours(1));
-            assertThat(world.worker().scheduleDue()).isEqualTo(1);
-        }
-
-        @Test
-        void leavesDisabledRulesOutAndWaitsForTheNextMorningWhenTheyAreEnabled() {
-            NotificationRule rule = world.rule(settings());
-            enable(rule, false);
-            world.clock().advance(Duration.ofDays(2));
-            assertThat(world.worker().scheduleDue()).isZero();
-            enable(rule, true);
-            assertThat(world.worker().scheduleDue()).isZero();
-            world.clock().advance(Duration.ofHours(18));
-            assertThat(world.worker().scheduleDue()).isEqualTo(1);
-        }
-
-        @Test
-        void doesNothingForARuleThatWasDisabledMeanwhile() {
-            world.payloads(world.organization("Mill"), 1_000);
-            NotificationRule rule = world.rule(settings());
-            world.rules()
-                    .evaluate(world.instance(), rule.id(), NotificationWorld.SOMEBODY, false);
-            enable(rule, false);
-            assertThat(world.runAll()).isEqualTo(1);
-            assertThat(world.log(rule)).isEmpty();
-        }
-
-        private void enable(NotificationRule rule, boolean enabled) {
-            world.rules()
-                    .patch(
-                            world.instance(),
-                            rule.id(),
-                            NotificationWorld.SOMEBODY,
-                            new RulePatch(null, null, null, enabled, null, null, null)::appliedTo);
-        }
+    @Test
+    void leavesOtherInstancesAlone() {
+        OrganizationId organization = world.organization("Mill");
+        world.payloads(organization, 1_000);
+        var other = world.services().instances().create("Other").id();
+        NotificationRule rule =
+                world.rules().create(other, NotificationWorld.SOMEBODY, settings());
+        world.rules().evaluate(other, rule.id(), NotificationWorld.SOMEBODY, true);
+        assertThat(world.runAll()).isEqualTo(1);
+        assertThat(world.rules().deliveries(other, rule.id(), null, 10)).isEmpty();
     }
 
     @Test

@@ -5,28 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.testing.CallbackReceiver;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -146,89 +138,6 @@ class CallbackClientTest {
         }
     }
 
-    @Nested
-    class Tls {
-        @TempDir private static Path folder;
-
-        @Test
-        void checksTheNameInTheUrlAtTheAddressThatWasChecked() throws Exception {
-            SSLContext tls = tls("hooks.example");
-            try (CallbackReceiver receiver = new CallbackReceiver(tls);
-                    CallbackClient client =
-                            client(policy(new ChangingNames(ALLOWED, FORBIDDEN)), tls)) {
-                assertThat(post(client, "https://hooks.example:" + receiver.port() + "/"))
-                        .isEqualTo(204);
-                assertThat(receiver.received()).hasSize(1);
-            }
-        }
-
-        @Test
-        void refusesACertificateOfAnotherName() throws Exception {
-            SSLContext tls = tls("other.example");
-            try (CallbackReceiver receiver = new CallbackReceiver(tls);
-                    CallbackClient client = client(policy(new ChangingNames(ALLOWED)), tls)) {
-                assertThatThrownBy(() ->
-                                post(client, "https://hooks.example:" + receiver.port() + "/"))
-                        .isInstanceOf(SSLException.class);
-                assertThat(receiver.received()).isEmpty();
-            }
-        }
-
-        /// Both sides in one: a key with a certificate for the name, and trust in it.
-        private static SSLContext tls(String name)
-                throws IOException, InterruptedException, GeneralSecurityException {
-            Path file = folder.resolve(name + ".p12");
-            String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-            Process made =
-                    new ProcessBuilder(
-                                    keytool,
-                                    "-genkeypair",
-                                    "-alias",
-                                    "hooks",
-                                    "-keyalg",
-                                    "EC",
-                                    "-dname",
-                                    "CN=" + name,
-                                    "-ext",
-                                    "SAN=dns:" + name,
-                                    "-validity",
-                                    "2",
-                                    "-storetype",
-                                    "PKCS12",
-                                    "-storepass",
-                                    "changeit",
-                                    "-keystore",
-                                    file.toString())
-                            .inheritIO()
-                            .start();
-            assertThat(made.waitFor()).isZero();
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            try (InputStream input = Files.newInputStream(file)) {
-                keys.load(input, "changeit".toCharArray());
-            }
-            return context(keys);
-        }
-
-        private static SSLContext context(KeyStore keys) throws GeneralSecurityException {
-            KeyManagerFactory own =
-                    KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            own.init(keys, "changeit".toCharArray());
-            KeyStore certificates = KeyStore.getInstance("PKCS12");
-            try {
-                certificates.load(null, null);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-            certificates.setCertificateEntry("hooks", keys.getCertificate("hooks"));
-            TrustManagerFactory others =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            others.init(certificates);
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(own.getKeyManagers(), others.getTrustManagers(), null);
-            return tls;
-        }
-    }
-
     private static void pourOut(ServerSocket listening) {
         try (Socket socket = listening.accept()) {
             OutputStream out = socket.getOutputStream();
@@ -272,13 +181,9 @@ class CallbackClientTest {
 
     private static CallbackClient client(CallbackPolicy policy) {
         try {
-            return client(policy, SSLContext.getDefault());
+            return new CallbackClient(policy, SSLContext.getDefault(), SHORT, 4);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static CallbackClient client(CallbackPolicy policy, SSLContext tls) {
-        return new CallbackClient(policy, tls, SHORT, 4);
     }
 }
