@@ -10,6 +10,8 @@ import io.tenantry.instance.InstanceMembersResource;
 import io.tenantry.instance.InstanceResource;
 import io.tenantry.member.FoundingResource;
 import io.tenantry.member.MembersResource;
+import io.tenantry.notification.RuleResource;
+import io.tenantry.notification.RulesResource;
 import io.tenantry.openapi.DocumentationPages;
 import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
@@ -36,7 +38,9 @@ final class Api {
                         new TokensResource(services.tokens()).actions(),
                         new InstanceResource(services.instances()).actions(),
                         new InstanceMembersResource(services.instanceMembers()).actions(),
-                        new AuditLogsResource(services.audit(), clock).actions())
+                        new AuditLogsResource(services.audit(), clock).actions(),
+                        new RulesResource(services.notifications()).actions(),
+                        new RuleResource(services.notifications()).actions())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,8 +1,10 @@
 package io.tenantry;
 
 import io.tenantry.audit.Sealing;
+import io.tenantry.notification.NotificationService;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.usage.UsageService;
+import io.tenantry.webhook.WebhookService;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +28,8 @@ final class Maintenance implements AutoCloseable {
     private final OrganizationService organizations;
     private final UsageService usage;
     private final Sealing auditLog;
+    private final WebhookService webhooks;
+    private final NotificationService notifications;
     private final Duration deleteGrace;
     private final InstantSource clock;
 
@@ -33,6 +37,8 @@ final class Maintenance implements AutoCloseable {
         this.organizations = services.organizations();
         this.usage = services.usage();
         this.auditLog = auditLog;
+        this.webhooks = services.webhooks();
+        this.notifications = services.notifications();
         this.deleteGrace = deleteGrace;
         this.clock = clock;
     }
@@ -61,6 +67,8 @@ final class Maintenance implements AutoCloseable {
         step("usage", () -> usage.purge(now));
         step("deleted organizations", () -> removeDeleted(now));
         step("the audit log", () -> auditLog.purge(now));
+        step("callbacks", () -> webhooks.purge(now));
+        step("notifications", () -> notifications.purge(now));
     }
 
     private void removeDeleted(Instant now) {

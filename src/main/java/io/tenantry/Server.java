@@ -7,15 +7,20 @@ import io.tenantry.config.Build;
 import io.tenantry.config.Settings;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
+import io.tenantry.notification.EvaluationWorker;
+import io.tenantry.webhook.CallbackSender;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One Tenantry node: the HTTP server in front of the services. Starts on [#start]; [#close] lets
 /// the requests in flight finish.
 public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int REQUESTS_WAITING_MAX = 1_000;
     private static final Duration WAIT_MAX = Duration.ofSeconds(1);
 
@@ -26,6 +31,8 @@ public final class Server implements AutoCloseable {
     private final ApiServer http;
     private final Maintenance maintenance;
     private final Sealer sealer;
+    private final CallbackSender callbacks;
+    private final EvaluationWorker evaluations;
 
     public Server(Services services, Settings settings, InstantSource clock) {
         List<Action> actions = Api.actions(services, clock);
@@ -41,6 +48,10 @@ public final class Server implements AutoCloseable {
                 new Sealing(services.database(), AuditKey.findOrMake(settings.dataDirectory()));
         this.sealer = new Sealer(sealing);
         this.maintenance = new Maintenance(services, sealing, settings.deleteGrace(), clock);
+        this.callbacks = services.callbackSender();
+        this.evaluations =
+                services.evaluationWorker((_, mail) ->
+                        LOG.warn("mail '{}' is not sent: this server sends no mail", mail.key()));
         BooleanSupplier isReady = () -> ready.get() && services.database().answers();
         PrometheusRegistry registry = Metrics.of(services.database());
         this.http =
@@ -58,6 +69,8 @@ public final class Server implements AutoCloseable {
         http.start();
         maintenance.start();
         sealer.start();
+        callbacks.start();
+        evaluations.start();
     }
 
     /// Lets `/health/ready` say yes, as long as the database answers.
@@ -73,6 +86,8 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        evaluations.close();
+        callbacks.close();
         maintenance.close();
         sealer.close();
     }

@@ -15,6 +15,9 @@ import io.tenantry.member.FoundingService;
 import io.tenantry.member.MemberService;
 import io.tenantry.member.MemberSummaries;
 import io.tenantry.organization.OrganizationId;
+import io.tenantry.notification.AlertMails;
+import io.tenantry.notification.EvaluationWorker;
+import io.tenantry.notification.NotificationService;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.organization.SummarySource;
 import io.tenantry.token.TokenService;
@@ -25,6 +28,9 @@ import io.tenantry.usage.UsageWindow;
 import io.tenantry.user.User;
 import io.tenantry.user.UserId;
 import io.tenantry.user.UserService;
+import io.tenantry.webhook.CallbackPolicy;
+import io.tenantry.webhook.CallbackSender;
+import io.tenantry.webhook.WebhookService;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +52,17 @@ public final class Services implements AutoCloseable {
     private final UsageService usage;
     private final UsageCounts usageCounts;
     private final AuditLog audit;
+    private final HexIds ids;
+    private final InstantSource clock;
+    private final CallbackPolicy callbacks;
+    private final WebhookService webhooks;
+    private final NotificationService notifications;
 
-    private Services(Database database, UsageWindow window, InstantSource clock) {
-        HexIds ids = new HexIds(clock);
+    private Services(
+            Database database, UsageWindow window, CallbackPolicy callbacks, InstantSource clock) {
+        this.ids = new HexIds(clock);
+        this.clock = clock;
+        this.callbacks = callbacks;
         this.database = database;
         this.users = new UserService(database, ids, clock);
         this.instances = new InstanceService(database, ids, clock);
@@ -62,6 +76,8 @@ public final class Services implements AutoCloseable {
         this.usage = new UsageService(database, organizations, window, clock);
         this.usageCounts = new UsageCounts(database, instances, organizations);
         this.audit = new AuditLog(database, names(), ids, clock);
+        this.webhooks = new WebhookService(database, ids, clock);
+        this.notifications = new NotificationService(database, callbacks, ids, clock);
         usage.start();
     }
 
@@ -69,18 +85,28 @@ public final class Services implements AutoCloseable {
     public static Services forServer(
             DatabaseAddress address, Settings settings, InstantSource clock) {
         UsageWindow window = new UsageWindow(settings.eventMaxAge(), settings.eventMaxAhead());
-        return open(address, settings.databaseConnections(), window, clock);
+        CallbackPolicy callbacks = new CallbackPolicy(settings.callbackAllowPrivate());
+        return open(address, settings.databaseConnections(), window, callbacks, clock);
     }
 
     /// As [#forServer], for a command that does one thing.
     public static Services forCommand(DatabaseAddress address, InstantSource clock) {
-        return open(address, COMMAND_CONNECTIONS, UsageWindow.STANDARD, clock);
+        return open(
+                address,
+                COMMAND_CONNECTIONS,
+                UsageWindow.STANDARD,
+                new CallbackPolicy(false),
+                clock);
     }
 
     private static Services open(
-            DatabaseAddress address, int connections, UsageWindow window, InstantSource clock) {
+            DatabaseAddress address,
+            int connections,
+            UsageWindow window,
+            CallbackPolicy callbacks,
+            InstantSource clock) {
         Migrations.apply(address);
-        return new Services(Database.open(address, connections), window, clock);
+        return new Services(Database.open(address, connections), window, callbacks, clock);
     }
 
     public Database database() {
@@ -142,6 +168,26 @@ public final class Services implements AutoCloseable {
                                         .name()),
                 Target.USER,
                 (handle, _, id) -> users.find(handle, new UserId(id)).map(User::email));
+    }
+
+    public WebhookService webhooks() {
+        return webhooks;
+    }
+
+    public NotificationService notifications() {
+        return notifications;
+    }
+
+    /// What sends callbacks, for a server to start and close.
+    CallbackSender callbackSender() {
+        return new CallbackSender(webhooks, callbacks);
+    }
+
+    /// What evaluates notification rules, for a server to start and close.
+    ///
+    /// @param mails takes the mails of alerts
+    EvaluationWorker evaluationWorker(AlertMails mails) {
+        return new EvaluationWorker(database, webhooks, mails, ids, clock);
     }
 
     @Override

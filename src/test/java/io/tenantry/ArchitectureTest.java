@@ -49,6 +49,10 @@ class ArchitectureTest {
                     Map.entry("organization", feature("instance", "user")),
                     Map.entry("member", feature("organization", "instance", "user")),
                     Map.entry("usage", feature("member", "organization", "instance", "user")),
+                    Map.entry("webhook", feature("instance")),
+                    Map.entry(
+                            "notification",
+                            feature("webhook", "usage", "member", "organization", "instance")),
                     Map.entry(
                             "demo",
                             feature("usage", "member", "organization", "instance", "user")));

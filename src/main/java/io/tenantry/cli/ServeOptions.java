@@ -49,6 +49,12 @@ final class ServeOptions extends SettingOptions {
             description = "How long a deleted organization is kept (default: 30d).")
     @Nullable String deleteGrace;
 
+    @Option(
+            names = "--callback-allow-private",
+            paramLabel = "BOOLEAN",
+            description = "Whether callbacks may reach private addresses (default: false).")
+    @Nullable String callbackAllowPrivate;
+
     @Override
     Map<Setting, String> given() {
         Map<Setting, String> given = super.given();
@@ -59,6 +65,7 @@ final class ServeOptions extends SettingOptions {
         put(given, Setting.EVENT_MAX_AGE, eventMaxAge);
         put(given, Setting.EVENT_MAX_AHEAD, eventMaxAhead);
         put(given, Setting.DELETE_GRACE, deleteGrace);
+        put(given, Setting.CALLBACK_ALLOW_PRIVATE, callbackAllowPrivate);
         return given;
     }
 }

@@ -50,6 +50,9 @@ public final class TenantryCommandLine {
         root.addSubcommand(
                 group("audit", "Who changed what.")
                         .addSubcommand(leaf(new AuditVerifyCommand(variables, console))));
+        root.addSubcommand(
+                group("webhook", "Outgoing callbacks.")
+                        .addSubcommand(leaf(new WebhookSecretCommand(variables, console))));
         root.setDefaultValueProvider(variables);
         root.setOut(console.out());
         root.setErr(console.err());

@@ -36,7 +36,12 @@ public enum Setting {
             "30d",
             "how long a deleted organization is kept before it is removed for good",
             "0s to 3650d",
-            "90d");
+            "90d"),
+    CALLBACK_ALLOW_PRIVATE(
+            "false",
+            "whether callbacks may reach loopback, private and link-local addresses, at any port",
+            "true or false",
+            "true");
 
     private final String defaultText;
     private final String meaning;

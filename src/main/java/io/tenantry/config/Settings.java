@@ -18,4 +18,5 @@ public record Settings(
         int requestsMax,
         Duration eventMaxAge,
         Duration eventMaxAhead,
-        Duration deleteGrace) {}
+        Duration deleteGrace,
+        boolean callbackAllowPrivate) {}

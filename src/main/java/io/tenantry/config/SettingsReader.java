@@ -35,7 +35,8 @@ public final class SettingsReader {
                 number(Setting.REQUESTS_MAX, 1, 10_000),
                 duration(Setting.EVENT_MAX_AGE, Duration.ofHours(1), Duration.ofDays(90)),
                 duration(Setting.EVENT_MAX_AHEAD, Duration.ZERO, Duration.ofDays(1)),
-                duration(Setting.DELETE_GRACE, Duration.ZERO, Duration.ofDays(3_650)));
+                duration(Setting.DELETE_GRACE, Duration.ZERO, Duration.ofDays(3_650)),
+                flag(Setting.CALLBACK_ALLOW_PRIVATE));
     }
 
     private String text(Setting setting) {
@@ -54,6 +55,14 @@ public final class SettingsReader {
         }
         fault(setting, text);
         return min;
+    }
+
+    private boolean flag(Setting setting) {
+        String text = text(setting);
+        if (!text.equals("true") && !text.equals("false")) {
+            fault(setting, text);
+        }
+        return text.equals("true");
     }
 
     private Duration duration(Setting setting, Duration min, Duration max) {

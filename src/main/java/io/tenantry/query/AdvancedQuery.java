@@ -19,7 +19,13 @@ public final class AdvancedQuery {
     /// @throws io.tenantry.failure.Invalid when it is refused; the message begins with the place of
     ///   the fault, `query.$or.0.name` for example
     public static AdvancedQuery parse(JsonNode query, FieldTable fields) {
-        return new AdvancedQuery(new QueryParser(fields).parse(new Operand("query", query)));
+        return parse(query, fields, "query");
+    }
+
+    /// As [#parse(JsonNode, FieldTable)], for a query that came in at another place, which messages
+    /// begin with.
+    public static AdvancedQuery parse(JsonNode query, FieldTable fields, String place) {
+        return new AdvancedQuery(new QueryParser(fields).parse(new Operand(place, query)));
     }
 
     /// Returns the condition that is true of the rows that the query finds, and of no other.

@@ -32,6 +32,11 @@ public record SqlCondition(String sql, Map<String, Object> binds, @Nullable Stri
         return sql.equals("true");
     }
 
+    /// Tells whether it is true of no row, whatever the rows are.
+    public boolean isNeverTrue() {
+        return sql.equals("false");
+    }
+
     /// Binds the values in a statement that the condition has become part of, and returns that
     /// statement.
     ///

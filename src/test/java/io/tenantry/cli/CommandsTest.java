@@ -90,6 +90,18 @@ class CommandsTest {
     }
 
     @Test
+    void printsAndRotatesTheSecretOfCallbacks() {
+        String secret =
+                answer("webhook", "secret", "--instance", bootstrap.instanceId());
+        assertThat(secret).matches("whsec_[A-Za-z0-9+/]{43}=");
+        assertThat(answer("webhook", "secret", "--instance", bootstrap.instanceId()))
+                .isEqualTo(secret);
+        assertThat(answer("webhook", "secret", "--rotate", "--instance", bootstrap.instanceId()))
+                .matches("whsec_[A-Za-z0-9+/]{43}=")
+                .isNotEqualTo(secret);
+    }
+
+    @Test
     void tellsAllFaultsOfACommandTogether() {
         TenantryProcess faulty =
                 command(

@@ -35,7 +35,8 @@ class SettingsReaderTest {
                                 64,
                                 Duration.ofDays(7),
                                 Duration.ofMinutes(5),
-                                Duration.ofDays(30)));
+                                Duration.ofDays(30),
+                                false));
         assertThat(faults).isEmpty();
     }
 
@@ -86,7 +87,8 @@ class SettingsReaderTest {
             "DELETE_GRACE, 3651d",
             "DATABASE_CONNECTIONS, 3",
             "DATABASE_CONNECTIONS, 501",
-            "REQUESTS_MAX, 0"
+            "REQUESTS_MAX, 0",
+            "CALLBACK_ALLOW_PRIVATE, yes"
         })
         void nameWhatIsMalformedOrOutOfRange(Setting setting, String text) {
             read(Map.of(setting, text));

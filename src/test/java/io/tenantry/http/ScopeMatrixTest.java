@@ -77,6 +77,18 @@ class ScopeMatrixTest {
                     read("instanceMember.get"),
                     access("instanceMember.patch", "{\"role\": \"view\"}"),
                     access("instanceMember.delete", ""),
+                    read("instanceNotificationRules.get"),
+                    write(
+                            "instanceNotificationRules.post",
+                            """
+                            {"targetType": "organization", "targetQueryJson": "{}", "name": "Matrix",
+                             "ruleConfig": {"ruleType": "payloadUsage", "thresholdType": "percentOfLimit", "threshold": 80}}
+                            """),
+                    read("instanceNotificationRule.get"),
+                    write("instanceNotificationRule.patch", "{}"),
+                    write("instanceNotificationRule.delete", ""),
+                    write("instanceNotificationRule.evaluate", "{}"),
+                    Map.entry("instanceNotificationRule.logs", new Expected(Kind.WRITE, "")),
                     write("instanceUsageEvents.post", "[]"));
 
     private static TestServer server;
@@ -155,7 +167,7 @@ class ScopeMatrixTest {
     private static String outcome(ApiClient.Reply reply) {
         String message = reply.json().path("message").asString("");
         return switch (reply.status()) {
-            case 200, 201 -> "open";
+            case 200, 201, 202 -> "open";
             case 403 -> "forbidden";
             case 404 -> message.equals("Instance was not found") ? "not found" : "open";
             default -> reply.status() + " " + message;

@@ -1,0 +1,114 @@
+package io.tenantry.notification;
+
+import io.tenantry.database.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The evaluations to be made.
+final class JobRepository {
+    /// @return the job's number
+    long insert(
+            Handle handle,
+            NotificationRule rule,
+            Actor requestedBy,
+            boolean ignoreFrequency,
+            Instant at) {
+        return handle.createQuery(
+                        """
+                        insert into notification_job (
+                            instance_id, rule_id, requested_by_id, requested_by_type, ignore_frequency, next_attempt_at)
+                        values (:instanceId, :ruleId, :requestedById, :requestedByType, :ignoreFrequency, :at)
+                        returning id
+                        """)
+                .bind("instanceId", rule.instanceId().value())
+                .bind("ruleId", rule.id().value())
+                .bind("requestedById", requestedBy.id())
+                .bind("requestedByType", requestedBy.kind())
+                .bind("ignoreFrequency", ignoreFrequency)
+                .bind("at", Columns.time(at))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// Adds a job for each enabled rule, over all instances, that is due, and sets the time at
+    /// which it is due next. Rules that another node is at are left to it.
+    ///
+    /// @return how many were added
+    int insertDue(Handle handle, Instant now, Instant next) {
+        return handle.createUpdate(
+                        """
+                        with due as (
+                            select id
+                            from notification_rule
+                            where enabled and due_at <= :now
+                            for no key update skip locked
+                        ),
+                        moved as (
+                            update notification_rule r
+                            set due_at = :next
+                            from due
+                            where r.id = due.id
+                            returning r.id, r.instance_id
+                        )
+                        insert into notification_job (
+                            instance_id, rule_id, requested_by_id, requested_by_type, ignore_frequency, next_attempt_at)
+                        select instance_id, id, :requestedById, :requestedByType, false, :now
+                        from moved
+                        """)
+                .bind("now", Columns.time(now))
+                .bind("next", Columns.time(next))
+                .bind("requestedById", Actor.SYSTEM.id())
+                .bind("requestedByType", Actor.SYSTEM.kind())
+                .execute();
+    }
+
+    /// Takes the next job that is due, over all instances, and keeps everybody else from it, and
+    /// from other jobs of its rule, until the transaction ends.
+    Optional<Job> take(Handle handle, Instant now) {
+        String sql =
+                """
+                select %s, j.id as job_id, j.requested_by_id, j.requested_by_type, j.ignore_frequency, j.attempts
+                from notification_job j
+                join notification_rule r on r.id = j.rule_id
+                where j.next_attempt_at <= :now
+                order by j.next_attempt_at, j.id
+                limit 1
+                for update of j skip locked
+                for no key update of r skip locked
+                """
+                        .formatted(RuleRow.COLUMNS);
+        return handle.createQuery(sql)
+                .bind("now", Columns.time(now))
+                .map((row, _) -> job(row))
+                .findOne();
+    }
+
+    void delete(Handle handle, long id) {
+        handle.createUpdate("delete from notification_job where id = :id").bind("id", id).execute();
+    }
+
+    /// Lets a job wait that failed.
+    void postpone(Handle handle, long id, Instant until) {
+        handle.createUpdate(
+                        """
+                        update notification_job
+                        set attempts = attempts + 1, next_attempt_at = :until
+                        where id = :id
+                        """)
+                .bind("id", id)
+                .bind("until", Columns.time(until))
+                .execute();
+    }
+
+    private static Job job(ResultSet row) throws SQLException {
+        return new Job(
+                row.getLong("job_id"),
+                RuleRow.read(row),
+                new Actor(row.getString("requested_by_id"), row.getString("requested_by_type")),
+                row.getBoolean("ignore_frequency"),
+                row.getInt("attempts"));
+    }
+}

@@ -1,0 +1,142 @@
+package io.tenantry.webhook;
+
+import io.tenantry.database.Columns;
+import io.tenantry.instance.InstanceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/// The outbox of callbacks.
+final class CallbackRepository {
+    /// @param id of the new row
+    record Entry(String id, Callback callback) {}
+
+    /// Writes callbacks that may be sent from that time on; those whose key the instance has used
+    /// already are left out.
+    void insert(Handle handle, InstanceId instanceId, List<Entry> entries, Instant at) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        insert into webhook_message (
+                            id, instance_id, dedup_key, url, media_type, body, next_attempt_at, created_at)
+                        values (:id, :instanceId, :key, :url, :mediaType, :body, :at, :at)
+                        on conflict on constraint webhook_message_dedup_key_unique do nothing
+                        """);
+        for (Entry entry : entries) {
+            batch.bind("id", entry.id())
+                    .bind("instanceId", instanceId.value())
+                    .bind("key", entry.callback().key())
+                    .bind("url", entry.callback().url())
+                    .bind("mediaType", entry.callback().mediaType())
+                    .bind("body", entry.callback().body())
+                    .bind("at", Columns.time(at))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /// Claims callbacks of all instances that are due. Until the claim runs out nobody else sends
+    /// them.
+    ///
+    /// @param previousFrom secrets that were rotated from then on sign as well
+    List<Claimed> claim(Handle handle, int max, Instant now, Instant until, Instant previousFrom) {
+        return handle.createQuery(
+                        """
+                        with due as (
+                            select id
+                            from webhook_message
+                            where state = 'pending' and next_attempt_at <= :now
+                            order by next_attempt_at
+                            limit :max
+                            for update skip locked
+                        )
+                        update webhook_message message
+                        set attempts = message.attempts + 1, next_attempt_at = :until
+                        from due, webhook_secret keys
+                        where message.id = due.id and keys.instance_id = message.instance_id
+                        returning message.id, message.url, message.media_type, message.body, message.attempts,
+                            keys.secret, case when keys.rotated_at >= :previousFrom then keys.previous end as previous
+                        """)
+                .bind("now", Columns.time(now))
+                .bind("until", Columns.time(until))
+                .bind("previousFrom", Columns.time(previousFrom))
+                .bind("max", max)
+                .map((row, _) -> claimed(row))
+                .list();
+    }
+
+    /// Ends a callback, unless its claim has run out and another node works on it.
+    ///
+    /// @param status of the answer; null when there was none
+    void finish(
+            Handle handle,
+            Claimed claimed,
+            String state,
+            @Nullable Integer status,
+            @Nullable String error,
+            Instant at) {
+        handle.createUpdate(
+                        """
+                        update webhook_message
+                        set state = :state, body = null, last_status = :status, last_error = :error, finished_at = :at
+                        where id = :id and attempts = :attempt and state = 'pending'
+                        """)
+                .bind("id", claimed.id())
+                .bind("attempt", claimed.attempt())
+                .bind("state", state)
+                .bind("status", status)
+                .bind("error", error)
+                .bind("at", Columns.time(at))
+                .execute();
+    }
+
+    /// Lets a callback wait for another try, as [#finish] does.
+    void postpone(
+            Handle handle,
+            Claimed claimed,
+            @Nullable Integer status,
+            @Nullable String error,
+            Instant until) {
+        handle.createUpdate(
+                        """
+                        update webhook_message
+                        set next_attempt_at = :until, last_status = :status, last_error = :error
+                        where id = :id and attempts = :attempt and state = 'pending'
+                        """)
+                .bind("id", claimed.id())
+                .bind("attempt", claimed.attempt())
+                .bind("status", status)
+                .bind("error", error)
+                .bind("until", Columns.time(until))
+                .execute();
+    }
+
+    /// @return how many were removed
+    int deleteFinishedBefore(Handle handle, Instant before) {
+        return handle.createUpdate(
+                        "delete from webhook_message where state <> 'pending' and finished_at < :before")
+                .bind("before", Columns.time(before))
+                .execute();
+    }
+
+    private static Claimed claimed(ResultSet row) throws SQLException {
+        List<Secret> secrets = new ArrayList<>();
+        secrets.add(new Secret(row.getBytes("secret")));
+        byte[] previous = row.getBytes("previous");
+        if (previous != null) {
+            secrets.add(new Secret(previous));
+        }
+        return new Claimed(
+                row.getString("id"),
+                row.getString("url"),
+                row.getString("media_type"),
+                row.getBytes("body"),
+                row.getInt("attempts"),
+                List.copyOf(secrets));
+    }
+}

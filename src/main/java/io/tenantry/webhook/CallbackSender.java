@@ -1,0 +1,190 @@
+package io.tenantry.webhook;
+
+import java.io.IOException;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends callbacks that are due, several at once. Every node does so; each callback is claimed by
+/// one. One that a node was sending when it was killed is sent again, so a receiver may see one
+/// twice and knows it by its `webhook-id`.
+public final class CallbackSender implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackSender.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /// Callbacks on their way at once: a receiver that does not answer holds up one of so many.
+    private static final int SENDING_MAX = 32;
+
+    /// How long those under way may take to end when the server stops.
+    private static final Duration END = Duration.ofSeconds(10);
+
+    /// The receiver wants no more of these (RFC 9110, 15.5.11; Standard Webhooks, "Disabling").
+    private static final int GONE = 410;
+
+    private final Semaphore free = new Semaphore(SENDING_MAX);
+    private final ScheduledExecutorService rounds =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("callbacks").daemon().factory());
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final WebhookService service;
+    private final CallbackPolicy policy;
+    private final Supplier<CallbackClient> opening;
+    private @Nullable CallbackClient client;
+
+    public CallbackSender(WebhookService service, CallbackPolicy policy) {
+        this(
+                service,
+                policy,
+                () ->
+                        new CallbackClient(
+                                policy, systemTrust(), CallbackClient.Times.STANDARD, SENDING_MAX));
+    }
+
+    /// @param opening asked once, when the first callback is sent: a server without callbacks starts
+    ///   without the client
+    CallbackSender(
+            WebhookService service, CallbackPolicy policy, Supplier<CallbackClient> opening) {
+        this.service = service;
+        this.policy = policy;
+        this.opening = opening;
+    }
+
+    /// Begins with what is due.
+    public void start() {
+        var _ =
+                rounds.scheduleWithFixedDelay(
+                        this::round, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Claims nothing new and lets those under way end.
+    @Override
+    public void close() {
+        rounds.shutdown();
+        threads.shutdown();
+        try {
+            boolean ended =
+                    rounds.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)
+                            && threads.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                LOG.warn("callbacks did not end within {} and will be sent again", END);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        closeClient();
+    }
+
+    private synchronized CallbackClient client() {
+        if (client == null) {
+            client = opening.get();
+        }
+        return client;
+    }
+
+    private synchronized void closeClient() {
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    private void round() {
+        try {
+            while (!rounds.isShutdown() && sendDue() > 0) {
+                // As long as there are callbacks to send and room to send them.
+            }
+        } catch (RuntimeException e) {
+            // The next round tries again; a thrown exception would end all rounds.
+            LOG.error("callbacks could not be claimed and will be in {}", PAUSE, e);
+        }
+    }
+
+    /// Begins to send what is due and there is room for.
+    ///
+    /// @return how many
+    private int sendDue() {
+        int room = free.drainPermits();
+        if (room == 0) {
+            return 0;
+        }
+        List<Claimed> claimed = List.of();
+        try {
+            claimed = service.claim(room);
+            claimed.forEach(one -> threads.execute(() -> {
+                try {
+                    send(one);
+                } finally {
+                    free.release();
+                }
+            }));
+        } finally {
+            free.release(room - claimed.size());
+        }
+        return claimed.size();
+    }
+
+    /// Sends one and notes what became of it.
+    void send(Claimed claimed) {
+        try {
+            Optional<String> fault = policy.fault(claimed.url());
+            if (fault.isPresent()) {
+                service.failed(claimed, null, "the URL " + fault.get());
+                return;
+            }
+            settle(claimed, post(claimed));
+        } catch (AddressRefused e) {
+            LOG.warn("callback {} is not sent: {}", claimed.id(), e.getMessage());
+            service.failed(claimed, null, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            retry(claimed, null, e.toString());
+        } catch (RuntimeException e) {
+            LOG.error("callback {} could not be sent; its claim will run out", claimed.id(), e);
+        }
+    }
+
+    private int post(Claimed claimed) throws IOException {
+        return client().post(
+                claimed.url(),
+                claimed.mediaType(),
+                claimed.headers(service.now()),
+                claimed.body());
+    }
+
+    private void settle(Claimed claimed, int status) {
+        if (status >= 200 && status < 300) {
+            service.delivered(claimed, status);
+        } else if (status == GONE) {
+            service.failed(claimed, status, "the receiver wants no more callbacks");
+        } else {
+            retry(claimed, status, "the receiver answered " + status);
+        }
+    }
+
+    private void retry(Claimed claimed, @Nullable Integer status, String error) {
+        RetryPauses.after(claimed.attempt())
+                .ifPresentOrElse(
+                        pause -> service.postpone(claimed, status, error, pause),
+                        () -> {
+                            LOG.warn("callback {} is given up: {}", claimed.id(), error);
+                            service.failed(claimed, status, error);
+                        });
+    }
+
+    private static SSLContext systemTrust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
+    }
+}
