@@ -1,20 +1,16 @@
 package io.tenantry;
 
 import io.tenantry.audit.AuditLog;
-import io.tenantry.audit.TargetNames;
 import io.tenantry.config.Settings;
 import io.tenantry.database.Database;
 import io.tenantry.database.DatabaseAddress;
 import io.tenantry.database.Migrations;
-import io.tenantry.http.Target;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceMemberService;
-import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.InstanceService;
 import io.tenantry.member.FoundingService;
 import io.tenantry.member.MemberService;
 import io.tenantry.member.MemberSummaries;
-import io.tenantry.organization.OrganizationId;
 import io.tenantry.notification.AlertMails;
 import io.tenantry.notification.EvaluationWorker;
 import io.tenantry.notification.NotificationService;
@@ -25,16 +21,12 @@ import io.tenantry.usage.UsageCounts;
 import io.tenantry.usage.UsageService;
 import io.tenantry.usage.UsageSummaries;
 import io.tenantry.usage.UsageWindow;
-import io.tenantry.user.User;
-import io.tenantry.user.UserId;
 import io.tenantry.user.UserService;
 import io.tenantry.webhook.CallbackPolicy;
 import io.tenantry.webhook.CallbackSender;
 import io.tenantry.webhook.WebhookService;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Every service on one database, built by hand in order: what the server answers by and what the
 /// commands work with.
@@ -75,9 +67,14 @@ public final class Services implements AutoCloseable {
         this.founding = new FoundingService(database, organizations, members);
         this.usage = new UsageService(database, organizations, window, clock);
         this.usageCounts = new UsageCounts(database, instances, organizations);
-        this.audit = new AuditLog(database, names(), ids, clock);
         this.webhooks = new WebhookService(database, ids, clock);
         this.notifications = new NotificationService(database, callbacks, ids, clock);
+        this.audit =
+                new AuditLog(
+                        database,
+                        TargetNameKeepers.of(organizations, users, tokens, notifications),
+                        ids,
+                        clock);
         usage.start();
     }
 
@@ -151,23 +148,6 @@ public final class Services implements AutoCloseable {
 
     public AuditLog audit() {
         return audit;
-    }
-
-    /// Who tells the audit log what people call a thing.
-    private Map<Target, TargetNames> names() {
-        return Map.of(
-                Target.ORGANIZATION,
-                (handle, instanceId, id) ->
-                        Optional.of(
-                                organizations
-                                        .find(
-                                                handle,
-                                                new InstanceId(instanceId),
-                                                new OrganizationId(id))
-                                        .settings()
-                                        .name()),
-                Target.USER,
-                (handle, _, id) -> users.find(handle, new UserId(id)).map(User::email));
     }
 
     public WebhookService webhooks() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -173,6 +174,13 @@ public final class NotificationService {
         if (email != null) {
             MailTemplates.parse(PLACE + "emailConfig", email);
         }
+    }
+
+    /// What people call a rule, within the caller's transaction.
+    ///
+    /// @return empty when the instance has no such rule
+    public Optional<String> findName(Handle handle, InstanceId instanceId, RuleId id) {
+        return rules.find(handle, instanceId, id).map(rule -> rule.settings().name());
     }
 
     private NotificationRule find(Handle handle, InstanceId instanceId, RuleId id) {

@@ -3,8 +3,8 @@ package io.tenantry.notification;
 import io.tenantry.id.HexId;
 
 /// Identifies a notification rule.
-record RuleId(String value) implements HexId {
-    RuleId {
+public record RuleId(String value) implements HexId {
+    public RuleId {
         value = HexId.canonical(value);
     }
 }

@@ -12,6 +12,7 @@ import io.tenantry.http.Grant;
 import io.tenantry.http.Method;
 import io.tenantry.http.QueryParameter;
 import io.tenantry.http.Success;
+import io.tenantry.http.Target;
 import io.tenantry.instance.InstanceId;
 import java.time.Instant;
 import java.util.List;
@@ -53,10 +54,12 @@ public final class RuleResource {
                         .granted(Grant.WRITE)
                         .body(new BodyParameter("notificationRule", "notificationRulePatch", true))
                         .answers(200, "notificationRule")
+                        .audited(Target.NOTIFICATION_RULE)
                         .handledBy(this::patch),
                 Action.of(RESOURCE, "delete", Method.DELETE, PATH)
                         .describedAs("Deletes a notification rule and its log")
                         .granted(Grant.WRITE)
+                        .audited(Target.NOTIFICATION_RULE)
                         .handledBy(this::delete),
                 Action.of(RESOURCE, "evaluate", Method.POST, PATH + "/evaluate")
                         .describedAs("Queues the evaluation of a notification rule")
@@ -67,6 +70,7 @@ public final class RuleResource {
                                         "notificationRuleEvaluationOptions",
                                         true))
                         .answers(202, "jobEnqueuedResult")
+                        .audited(Target.NOTIFICATION_RULE)
                         .handledBy(this::evaluate),
                 Action.of(RESOURCE, "logs", Method.GET, PATH + "/logs")
                         .describedAs("Returns the alerts that a notification rule gave")

@@ -10,6 +10,7 @@ import io.tenantry.http.Grant;
 import io.tenantry.http.ListParameters;
 import io.tenantry.http.Method;
 import io.tenantry.http.Paging;
+import io.tenantry.http.Target;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.query.PageRequest;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class RulesResource {
                         .granted(Grant.WRITE)
                         .body(new BodyParameter("notificationRule", "notificationRulePost", true))
                         .answers(201, "notificationRule")
+                        .audited(Target.NOTIFICATION_RULE)
                         .handledBy(this::post));
     }
 

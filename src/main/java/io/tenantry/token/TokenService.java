@@ -21,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,13 @@ public final class TokenService implements Authenticator {
         String text = signer.sign(token);
         repository.insert(handle, token, sha256(text));
         return new IssuedToken(token, text);
+    }
+
+    /// What people call a token, within the caller's transaction.
+    ///
+    /// @return empty when the instance has no such token
+    public Optional<String> findName(Handle handle, InstanceId instanceId, TokenId id) {
+        return repository.find(handle, instanceId, id).map(ApiToken::name);
     }
 
     /// One page of an instance's tokens.

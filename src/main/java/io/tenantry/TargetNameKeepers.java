@@ -1,0 +1,48 @@
+package io.tenantry;
+
+import io.tenantry.audit.TargetNames;
+import io.tenantry.http.Target;
+import io.tenantry.instance.InstanceId;
+import io.tenantry.notification.NotificationService;
+import io.tenantry.notification.RuleId;
+import io.tenantry.organization.OrganizationId;
+import io.tenantry.organization.OrganizationService;
+import io.tenantry.token.TokenId;
+import io.tenantry.token.TokenService;
+import io.tenantry.user.User;
+import io.tenantry.user.UserId;
+import io.tenantry.user.UserService;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who tells the audit log what people call a thing.
+final class TargetNameKeepers {
+    private TargetNameKeepers() {}
+
+    static Map<Target, TargetNames> of(
+            OrganizationService organizations,
+            UserService users,
+            TokenService tokens,
+            NotificationService notifications) {
+        return Map.of(
+                Target.ORGANIZATION,
+                (handle, instanceId, id) ->
+                        Optional.of(
+                                organizations
+                                        .find(
+                                                handle,
+                                                new InstanceId(instanceId),
+                                                new OrganizationId(id))
+                                        .settings()
+                                        .name()),
+                Target.USER,
+                (handle, _, id) -> users.find(handle, new UserId(id)).map(User::email),
+                Target.API_TOKEN,
+                (handle, instanceId, id) ->
+                        tokens.findName(handle, new InstanceId(instanceId), new TokenId(id)),
+                Target.NOTIFICATION_RULE,
+                (handle, instanceId, id) ->
+                        notifications.findName(
+                                handle, new InstanceId(instanceId), new RuleId(id)));
+    }
+}
