@@ -110,7 +110,17 @@ final class ComparedServer implements AutoCloseable {
                 "apiTokenId",
                 tokenId,
                 "userId",
-                () -> anyOf(users, random));
+                () -> anyOf(users, random),
+                "instanceAuditLogId",
+                this::lastAuditLogId);
+    }
+
+    private String lastAuditLogId() {
+        return server.client()
+                .get("/instance/" + server.instanceId().value() + "/audit-logs?perPage=1")
+                .ok(200, "instanceAuditLogs")
+                .at("/items/0/id")
+                .stringValue();
     }
 
     private String expiredToken() {
