@@ -19,19 +19,21 @@ public enum Grant {
 
     private final boolean bounded;
     private final boolean read;
-    private final List<String> groups;
+    private final String first;
+    private final String second;
 
-    Grant(boolean bounded, boolean read, String... groups) {
+    Grant(boolean bounded, boolean read, String first, String second) {
         this.bounded = bounded;
         this.read = read;
-        this.groups = List.of(groups);
+        this.first = first;
+        this.second = second;
     }
 
     /// Lists every scope that opens the action, of which a token needs one, in the order the
     /// published documentation lists them.
     SequencedSet<String> scopes(String resource, String action) {
         SequencedSet<String> scopes = new LinkedHashSet<>();
-        for (String group : groups) {
+        for (String group : List.of(first, second)) {
             scopes.add(group);
             if (bounded) {
                 scopes.add(group + ".bounded");
