@@ -42,7 +42,6 @@ final class TargetNameKeepers {
                         tokens.findName(handle, new InstanceId(instanceId), new TokenId(id)),
                 Target.NOTIFICATION_RULE,
                 (handle, instanceId, id) ->
-                        notifications.findName(
-                                handle, new InstanceId(instanceId), new RuleId(id)));
+                        notifications.findName(handle, new InstanceId(instanceId), new RuleId(id)));
     }
 }

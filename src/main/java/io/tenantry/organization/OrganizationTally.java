@@ -2,7 +2,6 @@ package io.tenantry.organization;
 
 import io.tenantry.instance.InstanceId;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
