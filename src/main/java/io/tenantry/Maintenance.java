@@ -1,5 +1,6 @@
 package io.tenantry;
 
+import io.tenantry.mail.MailService;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.usage.UsageService;
 import java.time.Duration;
@@ -16,6 +17,9 @@ final class Maintenance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
     private static final Duration PAUSE = Duration.ofHours(1);
 
+    /// Long enough to find out why somebody got no mail.
+    private static final Duration FINISHED_MAILS_KEPT = Duration.ofDays(30);
+
     /// How long a round that is under way may take to end when the server stops.
     private static final Duration END = Duration.ofSeconds(10);
 
@@ -24,12 +28,14 @@ final class Maintenance implements AutoCloseable {
                     Thread.ofPlatform().name("maintenance").daemon().factory());
     private final OrganizationService organizations;
     private final UsageService usage;
+    private final MailService mails;
     private final Duration deleteGrace;
     private final InstantSource clock;
 
     Maintenance(Services services, Duration deleteGrace, InstantSource clock) {
         this.organizations = services.organizations();
         this.usage = services.usage();
+        this.mails = services.mails();
         this.deleteGrace = deleteGrace;
         this.clock = clock;
     }
@@ -58,6 +64,7 @@ final class Maintenance implements AutoCloseable {
             Instant now = clock.instant();
             usage.purge(now);
             long removed = organizations.removeDeletedBefore(now.minus(deleteGrace));
+            mails.removeFinishedBefore(now.minus(FINISHED_MAILS_KEPT));
             if (removed > 0) {
                 LOG.info("removed {} organizations deleted more than {} ago", removed, deleteGrace);
             }

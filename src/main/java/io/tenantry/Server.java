@@ -5,6 +5,7 @@ import io.tenantry.config.Build;
 import io.tenantry.config.Settings;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
+import io.tenantry.mail.MailSender;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Server implements AutoCloseable {
     private final AtomicBoolean ready = new AtomicBoolean();
     private final ApiServer http;
     private final Maintenance maintenance;
+    private final MailSender mailSender;
 
     public Server(Services services, Settings settings, InstantSource clock) {
         List<Action> actions = Api.actions(services, clock);
@@ -35,8 +37,14 @@ public final class Server implements AutoCloseable {
                         WAIT_MAX,
                         BODY_TIME_MAX);
         this.maintenance = new Maintenance(services, settings.deleteGrace(), clock);
+        this.mailSender =
+                MailSender.of(
+                        services.mails(),
+                        settings.smtp(),
+                        settings.mailFrom(),
+                        settings.dataDirectory().resolve("mail"));
         BooleanSupplier isReady = () -> ready.get() && services.database().answers();
-        PrometheusRegistry registry = Metrics.of(services.database());
+        PrometheusRegistry registry = Metrics.of(services.database(), mailSender);
         this.http =
                 new ApiServer(
                         listen,
@@ -50,6 +58,7 @@ public final class Server implements AutoCloseable {
     public void start() {
         http.start();
         maintenance.start();
+        mailSender.start();
     }
 
     /// Lets `/health/ready` say yes, as long as the database answers.
@@ -65,6 +74,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        mailSender.close();
         maintenance.close();
     }
 }

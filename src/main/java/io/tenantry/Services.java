@@ -6,6 +6,7 @@ import io.tenantry.database.DatabaseAddress;
 import io.tenantry.database.Migrations;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceService;
+import io.tenantry.mail.MailService;
 import io.tenantry.member.FoundingService;
 import io.tenantry.member.MemberService;
 import io.tenantry.member.MemberSummaries;
@@ -30,6 +31,7 @@ public final class Services implements AutoCloseable {
     private final InstanceService instances;
     private final TokenService tokens;
     private final OrganizationService organizations;
+    private final MailService mails;
     private final MemberService members;
     private final FoundingService founding;
     private final UsageService usage;
@@ -44,6 +46,7 @@ public final class Services implements AutoCloseable {
         List<SummarySource> summaries =
                 List.of(new UsageSummaries(clock), new MemberSummaries(clock));
         this.organizations = new OrganizationService(database, summaries, ids, clock);
+        this.mails = new MailService(database, ids, clock);
         this.members = new MemberService(database, organizations, users, ids, clock);
         this.founding = new FoundingService(database, instances, organizations, members);
         this.usage = new UsageService(database, organizations, window, clock);
@@ -87,6 +90,10 @@ public final class Services implements AutoCloseable {
 
     public OrganizationService organizations() {
         return organizations;
+    }
+
+    public MailService mails() {
+        return mails;
     }
 
     public MemberService members() {

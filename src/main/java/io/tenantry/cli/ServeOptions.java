@@ -49,6 +49,26 @@ final class ServeOptions extends SettingOptions {
             description = "How long a deleted organization is kept (default: 30d).")
     @Nullable String deleteGrace;
 
+    @Option(
+            names = "--smtp-url",
+            paramLabel = "URL",
+            description =
+                    "Mail server, smtps://user:password@host; better given as TENANTRY_SMTP_URL"
+                            + " (default: mails become files).")
+    @Nullable String smtpUrl;
+
+    @Option(
+            names = "--mail-from",
+            paramLabel = "ADDRESS",
+            description = "Address that mails come from; needed with a mail server.")
+    @Nullable String mailFrom;
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            description = "Address that links in mails begin with (default: of host and port).")
+    @Nullable String publicUrl;
+
     @Override
     Map<Setting, String> given() {
         Map<Setting, String> given = super.given();
@@ -59,6 +79,9 @@ final class ServeOptions extends SettingOptions {
         put(given, Setting.EVENT_MAX_AGE, eventMaxAge);
         put(given, Setting.EVENT_MAX_AHEAD, eventMaxAhead);
         put(given, Setting.DELETE_GRACE, deleteGrace);
+        put(given, Setting.SMTP_URL, smtpUrl);
+        put(given, Setting.MAIL_FROM, mailFrom);
+        put(given, Setting.PUBLIC_URL, publicUrl);
         return given;
     }
 }

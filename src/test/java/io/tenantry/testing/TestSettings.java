@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The settings that tests start servers with: a free port, few connections, otherwise the
-/// defaults.
+/// The settings that tests start servers with: a free port, a folder of their own, few connections,
+/// otherwise the defaults.
 public final class TestSettings {
     private TestSettings() {}
 
     public static Settings create() {
-        Map<Setting, String> given = Map.of(Setting.PORT, "0", Setting.DATABASE_CONNECTIONS, "8");
+        Map<Setting, String> given = Map.of(
+                        Setting.PORT, "0",
+                        Setting.DATA_DIR, "target/test-data",
+                        Setting.DATABASE_CONNECTIONS, "8");
         List<String> faults = new ArrayList<>();
         Settings settings = new SettingsReader(given, faults).read();
         if (!faults.isEmpty()) {
