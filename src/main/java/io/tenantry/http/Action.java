@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param method the HTTP method
 /// @param path the path with its variables in braces; each variable is an id of 24 characters
 /// @param description one sentence for the published document
-/// @param scopes the scopes of which a caller needs one
+/// @param scopes the scopes of which a caller needs one; empty when anybody may call it
 /// @param query the query parameters it takes, in the contract's order
 /// @param body the JSON body it takes; null when it takes none
 /// @param content the content it reads by itself instead of a JSON body; null for none

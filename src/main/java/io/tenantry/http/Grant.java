@@ -13,7 +13,9 @@ public enum Grant {
     WRITE(true, false),
     /// Writing that gives somebody access (members, invitations, tokens): not for `.bounded`
     /// groups.
-    ACCESS_WRITE(false, false);
+    ACCESS_WRITE(false, false),
+    /// Open to everybody, with a token or without: none is looked at.
+    PUBLIC(false, false);
 
     private final boolean bounded;
     private final boolean read;
@@ -24,9 +26,12 @@ public enum Grant {
     }
 
     /// Lists every scope that opens the action, of which a token needs one, in the order the
-    /// published documentation lists them.
+    /// published documentation lists them; none when everybody may call it.
     SequencedSet<String> scopes(String resource, String action) {
         SequencedSet<String> scopes = new LinkedHashSet<>();
+        if (this == PUBLIC) {
+            return scopes;
+        }
         for (String group : List.of("all.Instance", "all.User")) {
             scopes.add(group);
             if (bounded) {

@@ -57,9 +57,16 @@ public final class OpenApiDocument {
     private void operation(ObjectNode operation, Action action) {
         operation.put("operationId", action.resource() + "." + action.name());
         operation.put("summary", action.description());
-        operation.put(
-                "description",
-                "Needs a token with one of the scopes " + String.join(", ", action.scopes()) + ".");
+        if (action.scopes().isEmpty()) {
+            operation.put("description", "Needs no token.");
+            operation.putArray("security");
+        } else {
+            operation.put(
+                    "description",
+                    "Needs a token with one of the scopes "
+                            + String.join(", ", action.scopes())
+                            + ".");
+        }
         operation.putArray("tags").add(action.resource());
         action.scopes().forEach(operation.putArray("x-scopes")::add);
         parameters(operation.putArray("parameters"), action);
