@@ -16,12 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param defaultValue what an absent or blank value means; null when that means "none"
 /// @param jsonSchemaName for JSON text, which is parsed before it is checked, the name of its
 ///   schema under `contract/`; null for plain text
+/// @param required whether a request without it, or with a blank one, is refused
 public record QueryParameter(
         String name,
         String description,
         Schema schema,
         @Nullable String defaultValue,
-        @Nullable String jsonSchemaName) {
+        @Nullable String jsonSchemaName,
+        boolean required) {
     public QueryParameter {
         requireNonNull(name, "name");
         requireNonNull(description, "description");
@@ -30,24 +32,29 @@ public record QueryParameter(
 
     /// A value of any text.
     public static QueryParameter text(String name, String description) {
-        return new QueryParameter(name, description, string(List.of()), null, null);
+        return new QueryParameter(name, description, string(List.of()), null, null, false);
+    }
+
+    /// A value of any text that must be there.
+    public static QueryParameter requiredText(String name, String description) {
+        return new QueryParameter(name, description, string(List.of()), null, null, true);
     }
 
     /// A value of any text, with a meaning when it is absent.
     public static QueryParameter text(String name, String description, String defaultValue) {
-        return new QueryParameter(name, description, string(List.of()), defaultValue, null);
+        return new QueryParameter(name, description, string(List.of()), defaultValue, null, false);
     }
 
     /// One of the given values; blank counts as absent (`contract.md` 4.13).
     public static QueryParameter choice(
             String name, String description, @Nullable String defaultValue, String... values) {
         Schema schema = string(List.of(values));
-        return new QueryParameter(name, description, schema, defaultValue, null);
+        return new QueryParameter(name, description, schema, defaultValue, null, false);
     }
 
     /// JSON text whose value must satisfy the schema of that name under `contract/`.
     public static QueryParameter json(String name, String description, String schemaName) {
-        return new QueryParameter(name, description, Schema.named(schemaName), null, schemaName);
+        return new QueryParameter(name, description, Schema.named(schemaName), null, schemaName, false);
     }
 
     /// Whether the value is JSON text.

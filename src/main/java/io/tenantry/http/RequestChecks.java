@@ -116,7 +116,7 @@ final class RequestChecks {
                 .variables()
                 .forEach(name -> parameters.add(Parameter.id(name)));
         for (QueryParameter parameter : action.query()) {
-            parameters.add(new Parameter(parameter.name(), parameter.schema(), false));
+            parameters.add(new Parameter(parameter.name(), parameter.schema(), parameter.required()));
         }
         BodyParameter body = action.body();
         if (body != null) {

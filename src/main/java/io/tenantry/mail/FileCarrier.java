@@ -29,7 +29,6 @@ final class FileCarrier implements Carrier {
     private static final FileAttribute<?> OWNERS_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-    private final Session session = Session.getInstance(new Properties());
     private final Path directory;
     private final MailFrom from;
 
@@ -48,6 +47,7 @@ final class FileCarrier implements Carrier {
         Path file = directory.resolve(TIME.format(mail.createdAt()) + "-" + mail.id() + ".eml");
         try {
             Files.createDirectories(directory, OWNERS_DIRECTORY);
+            Session session = Session.getInstance(new Properties());
             write(MimeMail.of(session, mail, envelope, from, "8bit"), file);
         } catch (MessagingException e) {
             return Receipt.refused(mail, String.valueOf(e.getMessage()));

@@ -74,8 +74,8 @@ public final class MailSender implements AutoCloseable {
         stopping = true;
         mails.ring();
         try {
-            worker.join(END);
-            if (worker.isAlive()) {
+            boolean started = worker.getState() != Thread.State.NEW;
+            if (started && !worker.join(END)) {
                 LOG.warn("a mail is still on its way after {} and may be sent twice", END);
             }
         } catch (InterruptedException e) {

@@ -52,6 +52,12 @@ public final class MailService {
         repository.deletePending(handle, key);
     }
 
+    /// Takes back every mail that has not been sent, whatever it is about: for data made up, whose
+    /// people do not exist.
+    public void withdrawAll() {
+        database.useTransaction(repository::deleteAllPending);
+    }
+
     /// Removes the rows of mails that were sent, or given up, before that time.
     ///
     /// @return how many were removed

@@ -44,6 +44,10 @@ final class OutboxRepository {
                 .execute();
     }
 
+    void deleteAllPending(Handle handle) {
+        handle.execute("delete from outbox where state = 'pending'");
+    }
+
     /// Claims the mail that has been due for longest, until the given time.
     Optional<OutboxMail> claim(Handle handle, Instant now, Instant until) {
         return handle.createQuery(

@@ -45,6 +45,6 @@ record Receipt(
     }
 
     private static String notNamed(Envelope envelope) {
-        return "no mail address: " + String.join(", ", envelope.refused());
+        return OneLine.of("no mail address: " + String.join(", ", envelope.refused()));
     }
 }

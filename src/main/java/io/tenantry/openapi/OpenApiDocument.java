@@ -102,6 +102,9 @@ public final class OpenApiDocument {
             ObjectNode written =
                     parameters.addObject().put("name", parameter.name()).put("in", "query");
             written.put("description", parameter.description());
+            if (parameter.required()) {
+                written.put("required", true);
+            }
             String jsonSchema = parameter.jsonSchemaName();
             if (jsonSchema == null) {
                 written.set("schema", textSchema(parameter));

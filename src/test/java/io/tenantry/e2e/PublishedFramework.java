@@ -20,7 +20,7 @@ final class PublishedFramework {
     /// What our actions answer, behind all checks; the framework's actions do nothing.
     private static final Pattern REFUSED_BY_ACTION =
             Stream.of(
-                            "404 NotFound (Instance|Organization|User) was not found",
+                            "404 NotFound (Instance|Organization|User|Invite) was not found",
                             "400 Validation '.*' is a member of the organization already",
                             "400 Validation '.*' is not an e-mail address: .*",
                             "400 Validation '.*' is not of an e-mail domain that .*",
@@ -29,6 +29,7 @@ final class PublishedFramework {
                             "400 Validation organization must have at least one administrator",
                             "400 Validation orgConfig\\.members names '.*' more than once",
                             "400 Validation orgConfig is required",
+                            "400 Validation (token|email) is required",
                             "400 Validation apiToken.expirationDate is not in the future",
                             "400 Validation query\\..* is not a valid time: .*",
                             "400 Validation (start|end) is not a valid time",
