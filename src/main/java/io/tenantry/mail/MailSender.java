@@ -126,7 +126,6 @@ public final class MailSender implements AutoCloseable {
             mark(() -> settle(mail, receipt));
             return true;
         } catch (CarrierDown e) {
-            LOG.warn("{}", e.getMessage());
             Envelope envelope = Envelope.of(mail.mail().recipients());
             mark(() -> settle(mail, Receipt.postponed(envelope, String.valueOf(e.getMessage()))));
             return false;

@@ -8,11 +8,6 @@ import io.tenantry.testing.OrganizationCalls;
 import io.tenantry.testing.TestClock;
 import io.tenantry.testing.TestServer;
 import io.tenantry.user.Email;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -236,21 +231,6 @@ class InvitationResourceTest {
                                 .bind("email", email)
                                 .mapTo(String.class)
                                 .list());
-    }
-
-    @Test
-    void hasAPageThatLoadsNothingFromElsewhere() throws Exception {
-        for (String path : List.of("/invitation", "/invitation/answer.js")) {
-            HttpResponse<String> page =
-                    HttpClient.newHttpClient()
-                            .send(
-                                    HttpRequest.newBuilder(URI.create(server.url() + path)).build(),
-                                    BodyHandlers.ofString());
-            assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-                    .startsWith("default-src 'none'; script-src 'self';");
-            assertThat(page.body()).contains("invit").doesNotContain("http");
-        }
     }
 
     private static String invite(OrganizationId id, String email, String role) {
