@@ -64,7 +64,7 @@ describe('the page of an invitation', () => {
 
   it('says what is wrong with a link', async () => {
     const page = await open({});
-    assert.equal(page.message.textContent, 'token is required.');
+    assert.equal(page.message.textContent, "'' is not an e-mail address: expected name@domain.");
     assert.equal(page.answers.hidden, true);
   });
 });

@@ -46,8 +46,7 @@ public final class Services implements AutoCloseable {
     private final UsageService usage;
     private final UsageCounts usageCounts;
 
-    private Services(
-            Database database, UsageWindow window, URI publicUrl, InstantSource clock) {
+    private Services(Database database, UsageWindow window, URI publicUrl, InstantSource clock) {
         HexIds ids = new HexIds(clock);
         this.database = database;
         this.users = new UserService(database, ids, clock);
@@ -60,8 +59,7 @@ public final class Services implements AutoCloseable {
         Admission admission = new Admission(users, mails, publicUrl, ids);
         this.members = new MemberService(database, organizations, admission, clock);
         this.invites = new InviteService(database, organizations, admission, clock);
-        this.invitations =
-                new InvitationService(database, organizations, users, admission, clock);
+        this.invitations = new InvitationService(database, organizations, users, admission, clock);
         this.founding = new FoundingService(database, instances, organizations, members);
         this.usage = new UsageService(database, organizations, window, clock);
         this.usageCounts = new UsageCounts(database, organizations);
@@ -72,8 +70,7 @@ public final class Services implements AutoCloseable {
     public static Services forServer(
             DatabaseAddress address, Settings settings, InstantSource clock) {
         UsageWindow window = new UsageWindow(settings.eventMaxAge(), settings.eventMaxAhead());
-        return open(
-                address, settings.databaseConnections(), window, settings.publicUrl(), clock);
+        return open(address, settings.databaseConnections(), window, settings.publicUrl(), clock);
     }
 
     /// As [#forServer], for a command that does one thing.

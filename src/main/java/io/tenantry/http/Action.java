@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param method the HTTP method
 /// @param path the path with its variables in braces; each variable is an id of 24 characters
 /// @param description one sentence for the published document
+/// @param grant whom it is open to
 /// @param scopes the scopes of which a caller needs one; empty when anybody may call it
 /// @param query the query parameters it takes, in the contract's order
 /// @param body the JSON body it takes; null when it takes none
@@ -28,6 +29,7 @@ public record Action(
         Method method,
         String path,
         String description,
+        Grant grant,
         SequencedSet<String> scopes,
         List<QueryParameter> query,
         @Nullable BodyParameter body,
@@ -107,6 +109,7 @@ public record Action(
                     method,
                     path,
                     description,
+                    grant,
                     grant.scopes(resource, name),
                     query,
                     body,

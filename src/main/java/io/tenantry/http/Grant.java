@@ -18,7 +18,7 @@ public enum Grant {
     USER_READ(List.of("all.User", "only.User"), List.of("", ".bounded", ".read")),
     /// Changing what is a person's own.
     USER_WRITE(List.of("all.User", "only.User"), List.of("")),
-    /// Open to everybody, with a token or without: none is looked at.
+    /// Open to everybody; a token that is sent must be valid all the same.
     PUBLIC(List.of(), List.of());
 
     private final List<String> groups;

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param defaultValue what an absent or blank value means; null when that means "none"
 /// @param jsonSchemaName for JSON text, which is parsed before it is checked, the name of its
 ///   schema under `contract/`; null for plain text
-/// @param required whether a request without it, or with a blank one, is refused
+/// @param required whether a request without it is refused
 public record QueryParameter(
         String name,
         String description,
@@ -54,7 +54,8 @@ public record QueryParameter(
 
     /// JSON text whose value must satisfy the schema of that name under `contract/`.
     public static QueryParameter json(String name, String description, String schemaName) {
-        return new QueryParameter(name, description, Schema.named(schemaName), null, schemaName, false);
+        return new QueryParameter(
+                name, description, Schema.named(schemaName), null, schemaName, false);
     }
 
     /// Whether the value is JSON text.

@@ -80,12 +80,14 @@ final class RequestChecks {
                 : null;
     }
 
-    /// Blank text counts as absent (`contract.md` 4.13), but not for JSON, which cannot be blank.
+    /// Blank text counts as absent where that has a meaning (`contract.md` 4.13), but not for JSON,
+    /// which cannot be blank.
     private static @Nullable JsonNode value(QueryParameter parameter, @Nullable JsonNode given) {
         if (parameter.isJson()) {
             return given == null ? null : parsed(given);
         }
-        return given != null && given.isString() && given.asString().isBlank() ? null : given;
+        boolean isBlank = given != null && given.isString() && given.asString().isBlank();
+        return isBlank && !parameter.required() ? null : given;
     }
 
     private static JsonNode parsed(JsonNode given) {
@@ -116,7 +118,8 @@ final class RequestChecks {
                 .variables()
                 .forEach(name -> parameters.add(Parameter.id(name)));
         for (QueryParameter parameter : action.query()) {
-            parameters.add(new Parameter(parameter.name(), parameter.schema(), parameter.required()));
+            parameters.add(
+                    new Parameter(parameter.name(), parameter.schema(), parameter.required()));
         }
         BodyParameter body = action.body();
         if (body != null) {

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param content the subject and both bodies
 /// @param attachment null for none
 public record Mail(
-        String key,
-        List<String> recipients,
-        MailContent content,
-        @Nullable Attachment attachment) {
+        String key, List<String> recipients, MailContent content, @Nullable Attachment attachment) {
     private static final int KEY_LENGTH_MAX = 255;
     private static final int RECIPIENTS_MAX = 100;
 

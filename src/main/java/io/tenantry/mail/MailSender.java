@@ -47,9 +47,7 @@ public final class MailSender implements AutoCloseable {
     public static MailSender of(
             MailService mails, @Nullable SmtpServer server, MailFrom from, Path directory) {
         Carrier carrier =
-                server == null
-                        ? new FileCarrier(directory, from)
-                        : new SmtpCarrier(server, from);
+                server == null ? new FileCarrier(directory, from) : new SmtpCarrier(server, from);
         return new MailSender(mails, carrier);
     }
 
@@ -136,11 +134,7 @@ public final class MailSender implements AutoCloseable {
         if (!receipt.postponed().isEmpty() && mail.attempt() < RetryPauses.ATTEMPTS_MAX) {
             Duration pause = pauses.after(mail.attempt());
             mails.postpone(mail, receipt.postponed(), receipt.complaint(), pause);
-            LOG.warn(
-                    "mail {} waits {} for another try: {}",
-                    mail.id(),
-                    pause,
-                    receipt.complaint());
+            LOG.warn("mail {} waits {} for another try: {}", mail.id(), pause, receipt.complaint());
         } else if (receipt.postponed().isEmpty() && !receipt.delivered().isEmpty()) {
             mails.sent(mail, receipt.complaint());
             sent.increment();

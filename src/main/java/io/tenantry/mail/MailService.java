@@ -67,22 +67,21 @@ public final class MailService {
 
     /// Claims the next mail that is due; until the claim runs out no other node sends it.
     Optional<OutboxMail> claim() {
-        return database.inTransaction(handle ->
-                repository.claim(handle, now(), now().plus(LEASE)));
+        return database.inTransaction(handle -> repository.claim(handle, now(), now().plus(LEASE)));
     }
 
     /// Notes that a mail was sent.
     ///
     /// @param complaint about recipients who did not get it; empty for none
     void sent(OutboxMail mail, String complaint) {
-        database.useTransaction(handle ->
-                repository.finish(handle, mail, "sent", shortened(complaint), now()));
+        database.useTransaction(
+                handle -> repository.finish(handle, mail, "sent", shortened(complaint), now()));
     }
 
     /// Gives a mail up.
     void failed(OutboxMail mail, String complaint) {
-        database.useTransaction(handle ->
-                repository.finish(handle, mail, "failed", shortened(complaint), now()));
+        database.useTransaction(
+                handle -> repository.finish(handle, mail, "failed", shortened(complaint), now()));
     }
 
     /// Lets a mail wait for another try.

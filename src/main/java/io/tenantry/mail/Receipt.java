@@ -20,8 +20,7 @@ record Receipt(
     /// Taken for all that could be named.
     static Receipt allDelivered(Envelope envelope) {
         String complaint = envelope.refused().isEmpty() ? "" : notNamed(envelope);
-        return new Receipt(
-                texts(envelope.addresses()), List.of(), envelope.refused(), complaint);
+        return new Receipt(texts(envelope.addresses()), List.of(), envelope.refused(), complaint);
     }
 
     /// Nobody can be named.
@@ -31,8 +30,7 @@ record Receipt(
 
     /// Not taken now, for anybody that could be named.
     static Receipt postponed(Envelope envelope, String complaint) {
-        return new Receipt(
-                List.of(), texts(envelope.addresses()), envelope.refused(), complaint);
+        return new Receipt(List.of(), texts(envelope.addresses()), envelope.refused(), complaint);
     }
 
     /// Never to be taken.

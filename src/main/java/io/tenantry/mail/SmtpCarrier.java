@@ -110,7 +110,9 @@ final class SmtpCarrier implements Carrier {
     }
 
     private static List<String> texts(Address @Nullable [] addresses) {
-        return addresses == null ? List.of() : Arrays.stream(addresses).map(Address::toString).toList();
+        return addresses == null
+                ? List.of()
+                : Arrays.stream(addresses).map(Address::toString).toList();
     }
 
     /// What the server said, which is in the innermost of the chained exceptions.

@@ -59,12 +59,12 @@ public final class Admission {
     }
 
     /// Makes the person a member whom an invitation let in, which ends with that: its place is the
-    /// member's now; and one to the person's own address does too. Somebody who is a member already keeps the present roles.
+    /// member's now; and one to the person's own address does too. Somebody who is a member already
+    /// keeps the present roles.
     ///
     /// @throws Invalid when the person's address is not on the organization's list of e-mail
     ///   domains any more, or as many belong to it as may
-    void accept(
-            Handle handle, Organization organization, Invite invite, User person, Instant now) {
+    void accept(Handle handle, Organization organization, Invite invite, User person, Instant now) {
         Email email = new Email(person.email());
         requireAllowedDomain(organization, email);
         remove(handle, invite);
@@ -88,8 +88,7 @@ public final class Admission {
         User user = user(handle, known.userId());
         Email email = new Email(user.email());
         requireAllowedDomain(organization, email);
-        invites.find(handle, organization.id(), email)
-                .ifPresent(invite -> remove(handle, invite));
+        invites.find(handle, organization.id(), email).ifPresent(invite -> remove(handle, invite));
         Member member = new Member(organization.id(), user, known.roles());
         requireNoMember(handle, organization, user);
         requireRoom(handle, organization, now);
@@ -147,8 +146,7 @@ public final class Admission {
     private void requireRoomBeside(Handle handle, Organization organization, long pending) {
         OptionalLong limit = organization.settings().limits().get(LimitKey.MEMBER);
         List<OrganizationId> id = List.of(organization.id());
-        long taken =
-                members.counts(handle, id).getOrDefault(organization.id(), 0L) + pending;
+        long taken = members.counts(handle, id).getOrDefault(organization.id(), 0L) + pending;
         if (limit.isPresent() && taken >= limit.getAsLong()) {
             throw new Invalid(
                     "The organization's member limit of %d has been reached"

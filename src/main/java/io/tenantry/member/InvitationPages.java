@@ -26,8 +26,7 @@ public final class InvitationPages {
 
     private static PublicPage page(String path, String mediaType, String resource) {
         byte[] body = read(resource);
-        return new PublicPage(
-                path, mediaType, POLICY, () -> new PublicPage.Content(200, body));
+        return new PublicPage(path, mediaType, POLICY, () -> new PublicPage.Content(200, body));
     }
 
     private static byte[] read(String resource) {

@@ -1,6 +1,7 @@
 package io.tenantry.member;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.tenantry.http.Action;
 import io.tenantry.http.Answer;
@@ -31,8 +32,10 @@ public final class InvitationResource {
                         .describedAs("Gets information about an invite")
                         .granted(Grant.PUBLIC)
                         .query(
-                                QueryParameter.requiredText("token", "The token associated with the invite"),
-                                QueryParameter.requiredText("email", "The email associated with the invite"))
+                                QueryParameter.requiredText(
+                                        "token", "The token associated with the invite"),
+                                QueryParameter.requiredText(
+                                        "email", "The email associated with the invite"))
                         .answers(200, "orgInviteInfo")
                         .handledBy(this::get),
                 Action.of("orgInvites", "post", Method.POST, PATH)
@@ -61,8 +64,8 @@ public final class InvitationResource {
     private record Result(boolean accepted, String orgId) {}
 
     private Answer get(Call call) {
-        InviteToken token = new InviteToken(requireNonNull(call.query("token"), "token"));
-        Email email = new Email(requireNonNull(call.query("email"), "email"));
+        InviteToken token = new InviteToken(requireNonNullElse(call.query("token"), ""));
+        Email email = new Email(requireNonNullElse(call.query("email"), ""));
         Invitation found = service.find(token, email);
         Invite invite = found.invite();
         return Answer.ok(
@@ -75,12 +78,16 @@ public final class InvitationResource {
                         invite.disallowTransfer()));
     }
 
-    /// No token is looked at, so it is always the person with the invited address who answers.
+    /// Without a token it is the person with the invited address who answers; with one of a person,
+    /// that person.
     private Answer post(Call call) {
         AnswerPost body = requireNonNull(call.body(AnswerPost.class), "invite");
         OrganizationId organization =
                 service.answer(
-                        new InviteToken(body.token()), new Email(body.email()), body.accept(), null);
+                        new InviteToken(body.token()),
+                        new Email(body.email()),
+                        body.accept(),
+                        CallingPerson.of(call.caller()));
         return Answer.ok(new Result(body.accept(), organization.value()));
     }
 }

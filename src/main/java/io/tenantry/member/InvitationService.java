@@ -50,7 +50,8 @@ public final class InvitationService {
     /// Finds the invitation behind a link.
     ///
     /// @param email the address that was invited
-    /// @throws NotFound when there is none with this secret and address, or the organization is gone
+    /// @throws NotFound when there is none with this secret and address, or the organization is
+    ///   gone
     /// @throws Gone when it has expired
     public Invitation find(InviteToken token, Email email) {
         return database.read(handle -> find(handle, token, email));
@@ -127,9 +128,10 @@ public final class InvitationService {
                 invites.findInAnyOrganization(handle, token)
                         .filter(found -> found.email().folded().equals(email.folded()))
                         .orElseThrow(InvitationService::notFound);
-        return unexpired(seen(handle, List.of(invite)).stream()
-                .findFirst()
-                .orElseThrow(InvitationService::notFound));
+        return unexpired(
+                seen(handle, List.of(invite)).stream()
+                        .findFirst()
+                        .orElseThrow(InvitationService::notFound));
     }
 
     private User acceptor(Handle handle, Invite invite, @Nullable UserId account) {

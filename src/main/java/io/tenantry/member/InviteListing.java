@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 record InviteListing(
         Field sortField, boolean descending, @Nullable Field filterField, @Nullable Glob filter) {
     /// The contract's own order: those sent last come first.
-    static final InviteListing NEWEST_FIRST = new InviteListing(Field.INVITE_DATE, true, null, null);
+    static final InviteListing NEWEST_FIRST =
+            new InviteListing(Field.INVITE_DATE, true, null, null);
 
     InviteListing {
         requireNonNull(sortField, "sortField");

@@ -81,7 +81,6 @@ final class InviteMails {
     private static String key(Invite invite) {
         String hash = invite.tokenHash();
         return "invite/%s/%s"
-                .formatted(
-                        invite.id().value(), hash == null ? "" : hash.substring(0, HASH_DIGITS));
+                .formatted(invite.id().value(), hash == null ? "" : hash.substring(0, HASH_DIGITS));
     }
 }

@@ -55,7 +55,8 @@ final class InviteRepository {
                                       token_hash = excluded.token_hash,
                                       invited_by = excluded.invited_by,
                                       dismissed = false
-                        returning\s"""
+                        returning\s\
+                        """
                                 + COLUMNS)
                 .bind("id", id.value())
                 .bind("organizationId", organizationId.value())
@@ -87,8 +88,7 @@ final class InviteRepository {
     }
 
     Optional<Invite> find(Handle handle, OrganizationId organizationId, InviteId id) {
-        return handle.createQuery(
-                        SELECT + "where organization_id = :organizationId and id = :id")
+        return handle.createQuery(SELECT + "where organization_id = :organizationId and id = :id")
                 .bind("organizationId", organizationId.value())
                 .bind("id", id.value())
                 .map((row, _) -> invite(row))

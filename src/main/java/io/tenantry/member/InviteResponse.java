@@ -1,8 +1,8 @@
 package io.tenantry.member;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tenantry.http.Entity;
 import io.tenantry.instance.InstanceId;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -80,7 +80,9 @@ public final class InvitesResource {
                         asked.glob());
         return Answer.ok(
                 collection(
-                        call, service.list(instanceId(call), organizationId(call), listing), asked));
+                        call,
+                        service.list(instanceId(call), organizationId(call), listing),
+                        asked));
     }
 
     /// Answers all invites, the new one first (`contract.md` 4.21).

@@ -133,6 +133,7 @@ final class MemberRepository {
                         row.getBoolean("two_factor_auth_enabled"),
                         row.getBoolean("sso_linked"),
                         Columns.time(row, "created_at"));
-        return new Member(new OrganizationId(row.getString("organization_id")), user, RolesColumns.read(row));
+        return new Member(
+                new OrganizationId(row.getString("organization_id")), user, RolesColumns.read(row));
     }
 }

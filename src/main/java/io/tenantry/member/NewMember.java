@@ -23,8 +23,7 @@ public sealed interface NewMember {
     ///
     /// @param disallowTransfer whether only the account with this very address may accept
     /// @param invitedBy the person who invites; null when a token of the instance does
-    record ByEmail(
-            Email email, Roles roles, boolean disallowTransfer, @Nullable UserId invitedBy)
+    record ByEmail(Email email, Roles roles, boolean disallowTransfer, @Nullable UserId invitedBy)
             implements NewMember {
         public ByEmail {
             requireNonNull(email, "email");

@@ -31,8 +31,6 @@ record PersonalInviteResponse(
                 invite.ttl().toMillis(),
                 invitation.hasExpired(),
                 invite.id().value(),
-                inviter == null
-                        ? null
-                        : new InvitedBy(InviteMails.name(inviter), inviter.email()));
+                inviter == null ? null : new InvitedBy(InviteMails.name(inviter), inviter.email()));
     }
 }

@@ -2,6 +2,7 @@ package io.tenantry.openapi;
 
 import io.tenantry.http.Action;
 import io.tenantry.http.BodyParameter;
+import io.tenantry.http.Grant;
 import io.tenantry.http.Method;
 import io.tenantry.http.QueryParameter;
 import io.tenantry.http.RawContent;
@@ -57,7 +58,7 @@ public final class OpenApiDocument {
     private void operation(ObjectNode operation, Action action) {
         operation.put("operationId", action.resource() + "." + action.name());
         operation.put("summary", action.description());
-        if (action.scopes().isEmpty()) {
+        if (action.grant() == Grant.PUBLIC) {
             operation.put("description", "Needs no token.");
             operation.putArray("security");
         } else {

@@ -161,7 +161,14 @@ class SettingsReaderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"t.example", "ftp://t.example", "https://", "https://t/?a", "https://t#a"})
+        @ValueSource(
+                strings = {
+                    "t.example",
+                    "ftp://t.example",
+                    "https://",
+                    "https://t/?a",
+                    "https://t#a"
+                })
         void linksToNothingElse(String url) {
             read(Map.of(Setting.PUBLIC_URL, url));
             assertThat(faults).singleElement().asString().startsWith("--public-url is '");

@@ -55,7 +55,9 @@ public record FrameworkAction(
                         .valueStream()
                         .map(JsonNode::stringValue);
         boolean isPublic = action.path("grant").stringValue().equals("public");
-        Stream<String> own = isPublic ? Stream.empty() : Stream.of(resourceName + ".*", resourceName + "." + named.getKey());
+        Stream<String> own =
+                Stream.of(resourceName + ".*", resourceName + "." + named.getKey())
+                        .filter(_ -> !isPublic);
         return new FrameworkAction(
                 resourceName,
                 named.getKey(),

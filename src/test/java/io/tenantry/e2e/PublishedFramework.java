@@ -29,7 +29,6 @@ final class PublishedFramework {
                             "400 Validation organization must have at least one administrator",
                             "400 Validation orgConfig\\.members names '.*' more than once",
                             "400 Validation orgConfig is required",
-                            "400 Validation (token|email) is required",
                             "400 Validation apiToken.expirationDate is not in the future",
                             "400 Validation query\\..* is not a valid time: .*",
                             "400 Validation (start|end) is not a valid time",

@@ -120,16 +120,16 @@ class ScopeMatrixTest {
     }
 
     @Test
-    void publicActionsAreOpenWithoutATokenAndWithAny() {
-        for (ApiClient client :
-                List.of(
-                        new ApiClient(server.url(), null),
-                        new ApiClient(server.url(), "no token"),
-                        server.client())) {
-            client.get("/invites?token=a&email=a@b").refused(404, "NotFound", "Invite was not found");
-            client.post("/invites", "{\"token\": \"a\", \"email\": \"a@b\", \"accept\": true}")
-                    .refused(404, "NotFound", "Invite was not found");
+    void publicActionsNeedNoTokenButNoBadOneEither() {
+        String path = "/invites?token=a&email=a@b";
+        String body = "{\"token\": \"a\", \"email\": \"a@b\", \"accept\": true}";
+        for (ApiClient client : List.of(new ApiClient(server.url(), null), server.client())) {
+            client.get(path).refused(404, "NotFound", "Invite was not found");
+            client.post("/invites", body).refused(404, "NotFound", "Invite was not found");
         }
+        ApiClient stranger = new ApiClient(server.url(), "no token");
+        stranger.get(path).refused(401, "Unauthorized", "Invalid access token");
+        stranger.post("/invites", body).refused(401, "Unauthorized", "Invalid access token");
     }
 
     private static Stream<String> faults(String scope, List<Route> routes) {

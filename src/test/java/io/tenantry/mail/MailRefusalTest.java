@@ -73,8 +73,8 @@ class MailRefusalTest {
     @Test
     void triesAgainWhatIsRefusedAsAWhole() throws Exception {
         try (ScriptedSmtpServer server =
-                new ScriptedSmtpServer(command ->
-                        command.equals(".") ? "554 looks like spam" : usual(command))) {
+                new ScriptedSmtpServer(
+                        command -> command.equals(".") ? "554 looks like spam" : usual(command))) {
             outbox.queue("k", "a@x.example");
             sender(server).round();
             assertThat(outbox.rows().getFirst())
@@ -97,8 +97,8 @@ class MailRefusalTest {
     @Test
     void givesUpInTheEndAndForgetsWhatTheMailSaid() throws Exception {
         try (ScriptedSmtpServer server =
-                new ScriptedSmtpServer(command ->
-                        command.startsWith("MAIL") ? "451 not now" : usual(command))) {
+                new ScriptedSmtpServer(
+                        command -> command.startsWith("MAIL") ? "451 not now" : usual(command))) {
             outbox.queue("k", "a@x.example");
             MailSender sender = sender(server);
             for (int i = 1; i < RetryPauses.ATTEMPTS_MAX; i++) {

@@ -44,7 +44,8 @@ class MailSenderTest {
         MimeMessage mail = server.getReceivedMessages()[0];
         assertThat(mail.getSubject()).isEqualTo("Hello k");
         assertThat(mail.getFrom()[0]).hasToString("Tenantry <noreply@tenantry.example>");
-        assertThat(mail.getAllRecipients()).extracting(Object::toString)
+        assertThat(mail.getAllRecipients())
+                .extracting(Object::toString)
                 .containsExactly("a@x.example", "b@x.example");
         assertThat(mail.getSentDate()).isEqualTo(outbox.clock.instant().toString());
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
@@ -124,14 +125,16 @@ class MailSenderTest {
         for (int i = 0; i < MAILS; i++) {
             outbox.queue("k" + i, "a@x.example");
         }
-        Parallel.run(4, _ -> {
-            try {
-                new MailSender(outbox.otherNode(), carrier()).round();
-                return true;
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        Parallel.run(
+                4,
+                _ -> {
+                    try {
+                        new MailSender(outbox.otherNode(), carrier()).round();
+                        return true;
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
         assertThat(server.getReceivedMessages())
                 .extracting(MimeMessage::getSubject)
                 .hasSize(MAILS)

@@ -35,8 +35,8 @@ final class OutboxWorld implements AutoCloseable {
 
     /// All rows, oldest first.
     List<Map<String, Object>> rows() {
-        return database.read(handle ->
-                handle.createQuery("select * from outbox order by id").mapToMap().list());
+        return database.read(
+                handle -> handle.createQuery("select * from outbox order by id").mapToMap().list());
     }
 
     Stream<Object> column(String name) {

@@ -28,9 +28,7 @@ class InvitationConcurrencyTest {
         Email email = WORLD.someAddress();
         InviteToken token = WORLD.invite(id, email, "edit", false, null);
         Parallel.Outcomes<OrganizationId> outcomes =
-                Parallel.run(
-                        CALLERS,
-                        i -> WORLD.invitations(i).answer(token, email, true, null));
+                Parallel.run(CALLERS, i -> WORLD.invitations(i).answer(token, email, true, null));
         assertThat(outcomes.done()).containsExactly(id);
         assertThat(outcomes.messages()).containsExactly("Invite was not found");
         assertThat(WORLD.members(id)).containsExactly(email.value());
@@ -58,7 +56,9 @@ class InvitationConcurrencyTest {
         OrganizationId id = WORLD.organization(Map.of("member", 12));
         List<Email> invited = IntStream.range(0, 8).mapToObj(_ -> WORLD.someAddress()).toList();
         List<InviteToken> tokens =
-                invited.stream().map(email -> WORLD.invite(id, email, "view", false, null)).toList();
+                invited.stream()
+                        .map(email -> WORLD.invite(id, email, "view", false, null))
+                        .toList();
         List<UserId> people = IntStream.range(0, 24).mapToObj(_ -> WORLD.somebody().id()).toList();
         Parallel.Outcomes<Boolean> outcomes =
                 Parallel.run(
@@ -68,7 +68,8 @@ class InvitationConcurrencyTest {
                                 WORLD.invitations(i)
                                         .answer(tokens.get(i), invited.get(i), true, null);
                             } else {
-                                WORLD.nodes.node(i)
+                                WORLD.nodes
+                                        .node(i)
                                         .members()
                                         .add(
                                                 WORLD.instance,
@@ -90,11 +91,7 @@ class InvitationConcurrencyTest {
         List<InviteToken> tokens =
                 all.stream().map(id -> WORLD.invite(id, email, "view", false, null)).toList();
         Parallel.Outcomes<OrganizationId> outcomes =
-                Parallel.run(
-                        8,
-                        i ->
-                                WORLD.invitations(i)
-                                        .answer(tokens.get(i), email, true, null));
+                Parallel.run(8, i -> WORLD.invitations(i).answer(tokens.get(i), email, true, null));
         assertThat(outcomes.done()).hasSize(8);
     }
 }

@@ -62,7 +62,8 @@ class InvitationResourceTest {
                 .isEqualTo(
                         """
                         {"orgName":"Harbor & <Sons>","email":"Told@x.example","role":"edit",\
-                        "inviteDate":"%s","ttl":604800000,"disallowTransfer":false}"""
+                        "inviteDate":"%s","ttl":604800000,"disallowTransfer":false}\
+                        """
                                 .formatted(CLOCK.instant().toString().replace("Z", ".000Z")));
     }
 
@@ -102,7 +103,11 @@ class InvitationResourceTest {
     void needsTokenAndAddressTogether() {
         String token = invite(organizations.named("n"), "mine@x.example", "view");
         nobody.get("/invites?email=mine@x.example").invalid("token is required");
-        nobody.get("/invites?token=" + token + "&email=").invalid("email is required");
+        nobody.get("/invites?token=" + token).invalid("email is required");
+        nobody.get("/invites?token=" + token + "&email=")
+                .invalid("'' is not an e-mail address: expected name@domain");
+        nobody.get("/invites?token=&email=mine@x.example")
+                .refused(404, "NotFound", "Invite was not found");
         nobody.get("/invites?token=" + token + "&email=other@x.example")
                 .refused(404, "NotFound", "Invite was not found");
         answer(token.toLowerCase(Locale.ROOT), "mine@x.example", true)

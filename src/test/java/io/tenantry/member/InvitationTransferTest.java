@@ -57,8 +57,7 @@ class InvitationTransferTest {
                 WORLD.nodes.node(0).users().create(new Email("elsewhere@y.example"), null, null);
         InviteToken token = WORLD.invite(id, invited, "edit", false, null);
         WORLD.patch(id, Map.of("whitelistedEmailDomains", List.of("x.example")));
-        assertThatThrownBy(() ->
-                        WORLD.invitations(0).answer(token, invited, true, other.id()))
+        assertThatThrownBy(() -> WORLD.invitations(0).answer(token, invited, true, other.id()))
                 .isInstanceOf(Invalid.class);
     }
 }

@@ -31,8 +31,7 @@ class PersonalInvitationsTest {
 
     @Test
     void areThoseToTheAddressInAllOrganizationsThatExist() {
-        User inviter =
-                WORLD.nodes.node(0).users().create(WORLD.someAddress(), "Grace", "Hopper");
+        User inviter = WORLD.nodes.node(0).users().create(WORLD.someAddress(), "Grace", "Hopper");
         OrganizationId first = WORLD.organization(Map.of());
         WORLD.invite(first, address, "admin", false, inviter.id());
         WORLD.clock.advance(Duration.ofSeconds(1));
@@ -101,10 +100,8 @@ class PersonalInvitationsTest {
         InviteId invite = only();
         WORLD.clock.advance(Duration.ofDays(7));
         assertThat(invitations.listOf(person.id()).getFirst().hasExpired()).isTrue();
-        assertThatThrownBy(() -> invitations.getOf(person.id(), invite))
-                .isInstanceOf(Gone.class);
-        assertThatThrownBy(() ->
-                        invitations.answerOf(person.id(), invite, InviteAnswer.ACCEPT))
+        assertThatThrownBy(() -> invitations.getOf(person.id(), invite)).isInstanceOf(Gone.class);
+        assertThatThrownBy(() -> invitations.answerOf(person.id(), invite, InviteAnswer.ACCEPT))
                 .isInstanceOf(Gone.class);
         assertThat(WORLD.members(id)).isEmpty();
         invitations.answerOf(person.id(), invite, InviteAnswer.REJECT);
@@ -116,8 +113,7 @@ class PersonalInvitationsTest {
         OrganizationId id = WORLD.organization(Map.of());
         WORLD.invite(id, address, "admin", false, null);
         for (Map.Entry<String, Boolean> mode :
-                Map.of("notRequired", false, "adminRequired", true, "required", true)
-                        .entrySet()) {
+                Map.of("notRequired", false, "adminRequired", true, "required", true).entrySet()) {
             WORLD.patch(id, Map.of("mfaMode", mode.getKey()));
             assertThat(invitations.listOf(person.id()).getFirst().requiresMfa())
                     .isEqualTo(mode.getValue());

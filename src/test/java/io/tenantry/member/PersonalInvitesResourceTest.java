@@ -66,7 +66,8 @@ class PersonalInvitesResourceTest {
                 .isEqualTo(
                         """
                         {"orgName":"Team","role":"edit","requiresMFA":false,"inviteDate":"%s","ttl":604800000,\
-                        "expired":false,"id":"%s","invitedBy":{"fullName":"Ada Keller","email":"%s"}}"""
+                        "expired":false,"id":"%s","invitedBy":{"fullName":"Ada Keller","email":"%s"}}\
+                        """
                                 .formatted(
                                         invite.path("inviteDate").asString(), id, inviter.email()));
         assertThat(client.get("/me/invites/" + id).ok(200, "orgInviteUser")).isEqualTo(invite);
@@ -93,8 +94,7 @@ class PersonalInvitesResourceTest {
 
     @Test
     void areGoneWhenTheyHaveExpired() {
-        world.invite(
-                world.organization(Map.of()), new Email(person.email()), "view", false, null);
+        world.invite(world.organization(Map.of()), new Email(person.email()), "view", false, null);
         world.clock.advance(Duration.ofDays(7));
         JsonNode invite = client.get("/me/invites").ok(200, "orgInvitesUser").get(0);
         assertThat(invite.path("expired").asBoolean()).isTrue();
@@ -112,9 +112,7 @@ class PersonalInvitesResourceTest {
         client.post("/me/invites/" + NOWHERE, "{\"action\": \"keep\"}")
                 .invalid("response.action must be an enum value");
         client(NOWHERE).get("/me/invites").refused(404, "NotFound", "User was not found");
-        client(API_TOKEN)
-                .get("/me/invites")
-                .refused(403, "Forbidden", "Access is forbidden");
+        client(API_TOKEN).get("/me/invites").refused(403, "Forbidden", "Access is forbidden");
     }
 
     private static Caller caller(String token) {

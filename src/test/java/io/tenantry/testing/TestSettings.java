@@ -16,7 +16,8 @@ public final class TestSettings {
     private TestSettings() {}
 
     public static Settings create() {
-        Map<Setting, String> given = Map.of(
+        Map<Setting, String> given =
+                Map.of(
                         Setting.PORT, "0",
                         Setting.DATA_DIR, dataDirectory(),
                         Setting.DATABASE_CONNECTIONS, "8");
