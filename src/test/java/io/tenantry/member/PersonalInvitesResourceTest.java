@@ -3,6 +3,7 @@ package io.tenantry.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
 import io.tenantry.http.Caller;
 import io.tenantry.organization.OrganizationId;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class PersonalInvitesResourceTest {
                 new ApiServer(
                         new ApiServer.Listen(
                                 "127.0.0.1", 0, 8, 8, Duration.ofSeconds(1), Duration.ofMinutes(1)),
-                        new PersonalInvitesResource(world.invitations(0)).actions(),
+                        actions(),
                         List.of(),
                         PersonalInvitesResourceTest::caller,
                         new PrometheusRegistry());
@@ -93,6 +95,19 @@ class PersonalInvitesResourceTest {
     }
 
     @Test
+    void areAcceptedByTheirLinkForTheAccountThatHasSignedIn() {
+        OrganizationId organization = world.organization(Map.of());
+        Email invited = world.someAddress();
+        InviteToken token = world.invite(organization, invited, "view", false, null);
+        client.post(
+                        "/invites",
+                        "{\"token\": \"%s\", \"email\": \"%s\", \"accept\": true}"
+                                .formatted(token.text(), invited.value()))
+                .ok(200, "orgInviteResult");
+        assertThat(world.members(organization)).containsExactly(person.email());
+    }
+
+    @Test
     void areGoneWhenTheyHaveExpired() {
         world.invite(world.organization(Map.of()), new Email(person.email()), "view", false, null);
         world.clock.advance(Duration.ofDays(7));
@@ -113,6 +128,15 @@ class PersonalInvitesResourceTest {
                 .invalid("response.action must be an enum value");
         client(NOWHERE).get("/me/invites").refused(404, "NotFound", "User was not found");
         client(API_TOKEN).get("/me/invites").refused(403, "Forbidden", "Access is forbidden");
+    }
+
+    private static List<Action> actions() {
+        InvitationService invitations = world.invitations(0);
+        return Stream.of(
+                        new PersonalInvitesResource(invitations).actions(),
+                        new InvitationResource(invitations).actions())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static Caller caller(String token) {
