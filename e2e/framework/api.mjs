@@ -33,6 +33,9 @@ const authorize = api => {
   api.authGroups = {};
   for (const [resourceName, resource] of Object.entries(api.resources)) {
     for (const [actionName, action] of Object.entries(resource.actions)) {
+      if (action.grant === 'public') {
+        continue;
+      }
       const scope = `${resourceName}.${actionName}`;
       action.auth = [`${resourceName}.*`, scope];
       for (const group of api.grants[action.grant]) {

@@ -9,6 +9,9 @@ import io.tenantry.http.PublicPage;
 import io.tenantry.instance.InstanceMembersResource;
 import io.tenantry.instance.InstanceResource;
 import io.tenantry.member.FoundingResource;
+import io.tenantry.member.InvitationPages;
+import io.tenantry.member.InvitationResource;
+import io.tenantry.member.InvitesResource;
 import io.tenantry.member.MembersResource;
 import io.tenantry.notification.RuleResource;
 import io.tenantry.notification.RulesResource;
@@ -33,6 +36,8 @@ final class Api {
                         new FoundingResource(services.founding(), clock).actions(),
                         new OrganizationResource(services.organizations(), clock).actions(),
                         new MembersResource(services.members()).actions(),
+                        new InvitesResource(services.invites(), clock).actions(),
+                        new InvitationResource(services.invitations()).actions(),
                         new UsageCountsResource(services.usageCounts(), clock).actions(),
                         new UsageEventsResource(services.usage(), clock).actions(),
                         new TokensResource(services.tokens()).actions(),
@@ -53,6 +58,7 @@ final class Api {
         return Stream.of(
                         HealthPages.pages(isReady),
                         List.of(MetricsPage.of(registry)),
+                        InvitationPages.pages(),
                         DocumentationPages.pages(actions, version))
                 .flatMap(List::stream)
                 .toList();

@@ -2,6 +2,7 @@ package io.tenantry;
 
 import io.tenantry.audit.Sealing;
 import io.tenantry.notification.NotificationService;
+import io.tenantry.mail.MailService;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.usage.UsageService;
 import io.tenantry.webhook.WebhookService;
@@ -19,6 +20,9 @@ final class Maintenance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
     private static final Duration PAUSE = Duration.ofHours(1);
 
+    /// Long enough to find out why somebody got no mail.
+    private static final Duration FINISHED_MAILS_KEPT = Duration.ofDays(30);
+
     /// How long a round that is under way may take to end when the server stops.
     private static final Duration END = Duration.ofSeconds(10);
 
@@ -30,6 +34,7 @@ final class Maintenance implements AutoCloseable {
     private final Sealing auditLog;
     private final WebhookService webhooks;
     private final NotificationService notifications;
+    private final MailService mails;
     private final Duration deleteGrace;
     private final InstantSource clock;
 
@@ -39,6 +44,7 @@ final class Maintenance implements AutoCloseable {
         this.auditLog = auditLog;
         this.webhooks = services.webhooks();
         this.notifications = services.notifications();
+        this.mails = services.mails();
         this.deleteGrace = deleteGrace;
         this.clock = clock;
     }
@@ -69,6 +75,7 @@ final class Maintenance implements AutoCloseable {
         step("the audit log", () -> auditLog.purge(now));
         step("callbacks", () -> webhooks.purge(now));
         step("notifications", () -> notifications.purge(now));
+        step("mails", () -> mails.removeFinishedBefore(now.minus(FINISHED_MAILS_KEPT)));
     }
 
     private void removeDeleted(Instant now) {

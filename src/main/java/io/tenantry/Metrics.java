@@ -1,10 +1,13 @@
 package io.tenantry;
 
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tenantry.database.Database;
 import io.tenantry.database.Database.Pool;
+import io.tenantry.mail.MailSender;
+import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 
 /// What is measured of the process and its database connections; requests are measured where they
@@ -12,14 +15,25 @@ import java.util.function.ToIntFunction;
 final class Metrics {
     private Metrics() {}
 
-    static PrometheusRegistry of(Database database) {
+    static PrometheusRegistry of(Database database, MailSender mails) {
         PrometheusRegistry registry = new PrometheusRegistry();
         JvmMetrics.builder().register(registry);
         pool(registry, database, "active", "Database connections in use", Pool::active);
         pool(registry, database, "idle", "Database connections not in use", Pool::idle);
         pool(registry, database, "waiting", "Threads waiting for a connection", Pool::waiting);
         pool(registry, database, "max", "Database connections at most", Pool::max);
+        mails(registry, "sent", "Mails sent", mails::sent);
+        mails(registry, "failed", "Mails given up", mails::failed);
         return registry;
+    }
+
+    private static void mails(
+            PrometheusRegistry registry, String name, String help, LongSupplier figure) {
+        CounterWithCallback.builder()
+                .name("tenantry_mails_" + name)
+                .help(help)
+                .callback(callback -> callback.call(figure.getAsLong()))
+                .register(registry);
     }
 
     private static void pool(

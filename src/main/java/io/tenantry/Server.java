@@ -9,6 +9,7 @@ import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
 import io.tenantry.notification.EvaluationWorker;
 import io.tenantry.webhook.CallbackSender;
+import io.tenantry.mail.MailSender;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Server implements AutoCloseable {
     private final Sealer sealer;
     private final CallbackSender callbacks;
     private final EvaluationWorker evaluations;
+    private final MailSender mailSender;
 
     public Server(Services services, Settings settings, InstantSource clock) {
         List<Action> actions = Api.actions(services, clock);
@@ -52,8 +54,14 @@ public final class Server implements AutoCloseable {
         this.evaluations =
                 services.evaluationWorker((_, mail) ->
                         LOG.warn("mail '{}' is not sent: this server sends no mail", mail.key()));
+        this.mailSender =
+                MailSender.of(
+                        services.mails(),
+                        settings.smtp(),
+                        settings.mailFrom(),
+                        settings.dataDirectory().resolve("mail"));
         BooleanSupplier isReady = () -> ready.get() && services.database().answers();
-        PrometheusRegistry registry = Metrics.of(services.database());
+        PrometheusRegistry registry = Metrics.of(services.database(), mailSender);
         this.http =
                 new ApiServer(
                         listen,
@@ -71,6 +79,7 @@ public final class Server implements AutoCloseable {
         sealer.start();
         callbacks.start();
         evaluations.start();
+        mailSender.start();
     }
 
     /// Lets `/health/ready` say yes, as long as the database answers.
@@ -88,6 +97,7 @@ public final class Server implements AutoCloseable {
         http.close();
         evaluations.close();
         callbacks.close();
+        mailSender.close();
         maintenance.close();
         sealer.close();
     }

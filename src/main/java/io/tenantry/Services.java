@@ -8,7 +8,11 @@ import io.tenantry.database.Migrations;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceMemberService;
 import io.tenantry.instance.InstanceService;
+import io.tenantry.mail.MailService;
+import io.tenantry.member.Admission;
 import io.tenantry.member.FoundingService;
+import io.tenantry.member.InvitationService;
+import io.tenantry.member.InviteService;
 import io.tenantry.member.MemberService;
 import io.tenantry.member.MemberSummaries;
 import io.tenantry.notification.AlertMails;
@@ -25,6 +29,7 @@ import io.tenantry.user.UserService;
 import io.tenantry.webhook.CallbackPolicy;
 import io.tenantry.webhook.CallbackSender;
 import io.tenantry.webhook.WebhookService;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -33,13 +38,19 @@ import java.util.List;
 public final class Services implements AutoCloseable {
     private static final int COMMAND_CONNECTIONS = 2;
 
+    /// Commands do not know where the server is reached, and write no mail with a link.
+    private static final URI NO_LINKS = URI.create("http://localhost");
+
     private final Database database;
     private final UserService users;
     private final InstanceService instances;
     private final InstanceMemberService instanceMembers;
     private final TokenService tokens;
     private final OrganizationService organizations;
+    private final MailService mails;
     private final MemberService members;
+    private final InviteService invites;
+    private final InvitationService invitations;
     private final FoundingService founding;
     private final UsageService usage;
     private final UsageCounts usageCounts;
@@ -51,7 +62,11 @@ public final class Services implements AutoCloseable {
     private final NotificationService notifications;
 
     private Services(
-            Database database, UsageWindow window, CallbackPolicy callbacks, InstantSource clock) {
+            Database database,
+            UsageWindow window,
+            CallbackPolicy callbacks,
+            URI publicUrl,
+            InstantSource clock) {
         this.ids = new HexIds(clock);
         this.clock = clock;
         this.callbacks = callbacks;
@@ -63,7 +78,11 @@ public final class Services implements AutoCloseable {
         List<SummarySource> summaries =
                 List.of(new UsageSummaries(clock), new MemberSummaries(clock));
         this.organizations = new OrganizationService(database, instances, summaries, ids, clock);
-        this.members = new MemberService(database, organizations, users, ids, clock);
+        this.mails = new MailService(database, ids, clock);
+        Admission admission = new Admission(users, mails, publicUrl, ids);
+        this.members = new MemberService(database, organizations, admission, clock);
+        this.invites = new InviteService(database, organizations, admission, clock);
+        this.invitations = new InvitationService(database, organizations, users, admission, clock);
         this.founding = new FoundingService(database, organizations, members);
         this.usage = new UsageService(database, organizations, window, clock);
         this.usageCounts = new UsageCounts(database, instances, organizations);
@@ -83,7 +102,13 @@ public final class Services implements AutoCloseable {
             DatabaseAddress address, Settings settings, InstantSource clock) {
         UsageWindow window = new UsageWindow(settings.eventMaxAge(), settings.eventMaxAhead());
         CallbackPolicy callbacks = new CallbackPolicy(settings.callbackAllowPrivate());
-        return open(address, settings.databaseConnections(), window, callbacks, clock);
+        return open(
+                address,
+                settings.databaseConnections(),
+                window,
+                callbacks,
+                settings.publicUrl(),
+                clock);
     }
 
     /// As [#forServer], for a command that does one thing.
@@ -93,6 +118,7 @@ public final class Services implements AutoCloseable {
                 COMMAND_CONNECTIONS,
                 UsageWindow.STANDARD,
                 new CallbackPolicy(false),
+                NO_LINKS,
                 clock);
     }
 
@@ -101,9 +127,11 @@ public final class Services implements AutoCloseable {
             int connections,
             UsageWindow window,
             CallbackPolicy callbacks,
+            URI publicUrl,
             InstantSource clock) {
         Migrations.apply(address);
-        return new Services(Database.open(address, connections), window, callbacks, clock);
+        return new Services(
+                Database.open(address, connections), window, callbacks, publicUrl, clock);
     }
 
     public Database database() {
@@ -130,8 +158,20 @@ public final class Services implements AutoCloseable {
         return organizations;
     }
 
+    public MailService mails() {
+        return mails;
+    }
+
     public MemberService members() {
         return members;
+    }
+
+    public InviteService invites() {
+        return invites;
+    }
+
+    public InvitationService invitations() {
+        return invitations;
     }
 
     public FoundingService founding() {

@@ -142,6 +142,7 @@ final class FirstStart {
             demo.fill(
                     new InstanceId(made.instanceId()),
                     (done, all) -> bar.maxHint(all).stepTo(done));
+            past.mails().withdrawAll();
         }
     }
 

@@ -55,6 +55,26 @@ final class ServeOptions extends SettingOptions {
             description = "Whether callbacks may reach private addresses (default: false).")
     @Nullable String callbackAllowPrivate;
 
+    @Option(
+            names = "--smtp-url",
+            paramLabel = "URL",
+            description =
+                    "Mail server, smtps://user:password@host; better given as TENANTRY_SMTP_URL"
+                            + " (default: mails become files).")
+    @Nullable String smtpUrl;
+
+    @Option(
+            names = "--mail-from",
+            paramLabel = "ADDRESS",
+            description = "Address that mails come from; needed with a mail server.")
+    @Nullable String mailFrom;
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            description = "Address that links in mails begin with (default: of host and port).")
+    @Nullable String publicUrl;
+
     @Override
     Map<Setting, String> given() {
         Map<Setting, String> given = super.given();
@@ -66,6 +86,9 @@ final class ServeOptions extends SettingOptions {
         put(given, Setting.EVENT_MAX_AHEAD, eventMaxAhead);
         put(given, Setting.DELETE_GRACE, deleteGrace);
         put(given, Setting.CALLBACK_ALLOW_PRIVATE, callbackAllowPrivate);
+        put(given, Setting.SMTP_URL, smtpUrl);
+        put(given, Setting.MAIL_FROM, mailFrom);
+        put(given, Setting.PUBLIC_URL, publicUrl);
         return given;
     }
 }

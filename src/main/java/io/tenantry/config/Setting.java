@@ -41,7 +41,22 @@ public enum Setting {
             "false",
             "whether callbacks may reach loopback, private and link-local addresses, at any port",
             "true or false",
-            "true");
+            "true"),
+    SMTP_URL(
+            "",
+            "mail server to send through; without one mails land in `<data-dir>/mail`",
+            "smtp:// or smtps://, user:password@host:port",
+            "smtps://tenantry:secret@mail.example.com:465"),
+    MAIL_FROM(
+            "",
+            "address that mails come from, with a name or without; needed with a mail server",
+            "a mail address",
+            "Example <noreply@example.com>"),
+    PUBLIC_URL(
+            "",
+            "address that links in mails begin with; by default made of host and port",
+            "an http:// or https:// URL",
+            "https://tenantry.example.com");
 
     private final String defaultText;
     private final String meaning;

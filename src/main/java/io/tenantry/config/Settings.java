@@ -1,6 +1,9 @@
 package io.tenantry.config;
 
 import io.tenantry.database.DatabaseAddress;
+import io.tenantry.mail.MailFrom;
+import io.tenantry.mail.SmtpServer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param port 0 for any free one
 /// @param database the external PostgreSQL; null for the embedded one
+/// @param smtp the mail server; null for none, so that mails become files
+/// @param publicUrl what links to this server begin with, without a slash at its end
 public record Settings(
         int port,
         String host,
@@ -19,4 +24,7 @@ public record Settings(
         Duration eventMaxAge,
         Duration eventMaxAhead,
         Duration deleteGrace,
-        boolean callbackAllowPrivate) {}
+        boolean callbackAllowPrivate,
+        @Nullable SmtpServer smtp,
+        MailFrom mailFrom,
+        URI publicUrl) {}

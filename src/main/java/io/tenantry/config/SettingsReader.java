@@ -1,6 +1,9 @@
 package io.tenantry.config;
 
 import io.tenantry.database.DatabaseAddress;
+import io.tenantry.mail.MailFrom;
+import io.tenantry.mail.SmtpServer;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads settings from their texts and collects every fault instead of stopping at the first.
 public final class SettingsReader {
     private static final int EMBEDDED_CONNECTIONS_MAX = 90;
+
+    /// Mails that nobody sends need no address that exists.
+    private static final MailFrom FROM_OF_FILES = new MailFrom("Tenantry <tenantry@localhost>");
 
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
     private final List<String> faults;
@@ -36,7 +42,10 @@ public final class SettingsReader {
                 duration(Setting.EVENT_MAX_AGE, Duration.ofHours(1), Duration.ofDays(90)),
                 duration(Setting.EVENT_MAX_AHEAD, Duration.ZERO, Duration.ofDays(1)),
                 duration(Setting.DELETE_GRACE, Duration.ZERO, Duration.ofDays(3_650)),
-                flag(Setting.CALLBACK_ALLOW_PRIVATE));
+                flag(Setting.CALLBACK_ALLOW_PRIVATE),
+                smtp(),
+                mailFrom(),
+                publicUrl());
     }
 
     private String text(Setting setting) {
@@ -128,6 +137,45 @@ public final class SettingsReader {
                                     EMBEDDED_CONNECTIONS_MAX));
         }
         return connections;
+    }
+
+    private @Nullable SmtpServer smtp() {
+        String url = text(Setting.SMTP_URL);
+        try {
+            return url.isEmpty() ? null : SmtpServer.parse(url);
+        } catch (IllegalArgumentException e) {
+            // The URL may hold a password and is not repeated.
+            faults.add(
+                    "%s is not a URL of a mail server: expected something like %s"
+                            .formatted(Setting.SMTP_URL.option(), Setting.SMTP_URL.example()));
+            return null;
+        }
+    }
+
+    private MailFrom mailFrom() {
+        String text = text(Setting.MAIL_FROM);
+        if (text.isEmpty() && text(Setting.SMTP_URL).isEmpty()) {
+            return FROM_OF_FILES;
+        }
+        try {
+            return MailFrom.parse(text);
+        } catch (IllegalArgumentException e) {
+            fault(Setting.MAIL_FROM, text);
+            return FROM_OF_FILES;
+        }
+    }
+
+    private URI publicUrl() {
+        String text = text(Setting.PUBLIC_URL);
+        if (text.isEmpty()) {
+            return PublicUrl.of(text(Setting.HOST), text(Setting.PORT));
+        }
+        try {
+            return PublicUrl.parse(text);
+        } catch (IllegalArgumentException e) {
+            fault(Setting.PUBLIC_URL, text);
+            return PublicUrl.of("localhost", Setting.PORT.defaultText());
+        }
     }
 
     private void fault(Setting setting, String text) {

@@ -6,7 +6,7 @@ package io.tenantry.failure;
 /// Whatever else is thrown is a fault of Tenantry or its surroundings and is answered without its
 /// details.
 public abstract sealed class Failure extends RuntimeException
-        permits Invalid, NotFound, Conflict, Forbidden, Unauthorized, Unavailable {
+        permits Invalid, NotFound, Gone, Conflict, Forbidden, Unauthorized, Unavailable {
     Failure(String message) {
         super(message);
     }

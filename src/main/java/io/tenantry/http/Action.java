@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param method the HTTP method
 /// @param path the path with its variables in braces; each variable is an id of 24 characters
 /// @param description one sentence for the published document
-/// @param scopes the scopes of which a caller needs one
+/// @param grant whom it is open to
+/// @param scopes the scopes of which a caller needs one; empty when anybody may call it
 /// @param query the query parameters it takes, in the contract's order
 /// @param body the JSON body it takes; null when it takes none
 /// @param content the content it reads by itself instead of a JSON body; null for none
@@ -30,6 +31,7 @@ public record Action(
         Method method,
         String path,
         String description,
+        Grant grant,
         SequencedSet<String> scopes,
         List<QueryParameter> query,
         @Nullable BodyParameter body,
@@ -140,6 +142,7 @@ public record Action(
                     method,
                     path,
                     description,
+                    grant,
                     grant.scopes(resource, name),
                     query,
                     body,

@@ -14,6 +14,9 @@ import java.util.Set;
 /// @param instanceId the one instance this caller may enter
 /// @param scopes the scope names the token carries
 public record Caller(String id, String kind, String name, String instanceId, Set<String> scopes) {
+    /// Who calls without a token.
+    static final Caller NOBODY = new Caller("", "nobody", "", "", Set.of());
+
     public Caller {
         requireNonNull(id, "id");
         requireNonNull(kind, "kind");

@@ -100,10 +100,7 @@ final class Dispatcher {
     private Outgoing perform(Router.Found found, Incoming request, byte[] body) throws IOException {
         Action action = found.action();
         Map<String, JsonNode> parameters = checks.check(found, request, body);
-        Caller caller = authenticate(parameters.get("accessToken"));
-        if (caller == null || !caller.hasAnyOf(action.scopes())) {
-            throw new Forbidden("Access is forbidden");
-        }
+        Caller caller = admit(action, parameters.get("accessToken"));
         String instance = found.variables().get("instanceId");
         if (instance != null && !instance.equalsIgnoreCase(caller.instanceId())) {
             throw new NotFound("Instance");
@@ -132,8 +129,13 @@ final class Dispatcher {
                 : recorder.record(Deed.of(action, audited, call.caller(), path, parameters), work);
     }
 
-    private @Nullable Caller authenticate(@Nullable JsonNode token) {
-        return token == null ? null : authenticator.authenticate(token.asString());
+    private Caller admit(Action action, @Nullable JsonNode token) {
+        Caller caller =
+                token == null ? Caller.NOBODY : authenticator.authenticate(token.asString());
+        if (action.grant() != Grant.PUBLIC && !caller.hasAnyOf(action.scopes())) {
+            throw new Forbidden("Access is forbidden");
+        }
+        return caller;
     }
 
     private static InputStream content(Action action, String mediaType, Incoming request)

@@ -1,49 +1,62 @@
 package io.tenantry.http;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.SequencedSet;
 
-/// Which group scopes cover an action, beside the action's own scope and its resource's `.*`
-/// (`contract.md` section 1, "Scopes").
+/// Whom an action is open to: which group scopes cover it, beside its own scope and its resource's
+/// `.*` (`contract.md` section 1, "Scopes").
 public enum Grant {
     /// Reading: also given to the `.bounded` and `.read` groups.
-    READ(true, true, "all.Instance", "all.User"),
+    READ("all.Instance", "all.User", true, true),
     /// Writing: everything but the `.read` groups.
-    WRITE(true, false, "all.Instance", "all.User"),
+    WRITE("all.Instance", "all.User", true, false),
     /// Writing that gives somebody access (members, invitations, tokens): not for `.bounded`
     /// groups.
-    ACCESS_WRITE(false, false, "all.Instance", "all.User"),
-    /// Reading what belongs to the person who calls, whatever the instance.
-    OWN_READ(true, true, "all.User", "only.User");
+    ACCESS_WRITE("all.Instance", "all.User", false, false),
+    /// Reading what is a person's own, in no instance.
+    USER_READ("all.User", "only.User", true, true),
+    /// Changing what is a person's own.
+    USER_WRITE("all.User", "only.User", false, false),
+    /// Open to everybody; a token that is sent must be valid all the same.
+    PUBLIC("", "", false, false);
 
+    private final String firstGroup;
+    private final String secondGroup;
     private final boolean bounded;
     private final boolean read;
-    private final String first;
-    private final String second;
 
-    Grant(boolean bounded, boolean read, String first, String second) {
+    Grant(String firstGroup, String secondGroup, boolean bounded, boolean read) {
+        this.firstGroup = firstGroup;
+        this.secondGroup = secondGroup;
         this.bounded = bounded;
         this.read = read;
-        this.first = first;
-        this.second = second;
+    }
+
+    /// Tells whether a role that only reads is kept out.
+    boolean writes() {
+        return !read;
     }
 
     /// Lists every scope that opens the action, of which a token needs one, in the order the
-    /// published documentation lists them.
+    /// published documentation lists them; none when everybody may call it.
     SequencedSet<String> scopes(String resource, String action) {
         SequencedSet<String> scopes = new LinkedHashSet<>();
-        for (String group : List.of(first, second)) {
-            scopes.add(group);
-            if (bounded) {
-                scopes.add(group + ".bounded");
-            }
-            if (read) {
-                scopes.add(group + ".read");
-            }
+        if (this != PUBLIC) {
+            addGroup(scopes, firstGroup);
+            addGroup(scopes, secondGroup);
+            scopes.add(resource + ".*");
+            scopes.add(resource + "." + action);
         }
-        scopes.add(resource + ".*");
-        scopes.add(resource + "." + action);
         return scopes;
+    }
+
+    private void addGroup(SequencedSet<String> scopes, String group) {
+        scopes.add(group);
+        if (bounded) {
+            scopes.add(group + ".bounded");
+        }
+        if (read) {
+            scopes.add(group + ".read");
+        }
     }
 }

@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// The sorting and filtering parameters that every list of the contract has. Immutable.
 ///
 /// @param sortDefault the field when the caller names none
+/// @param directionDefault `asc` or `desc`, when the caller names none
 /// @param sortFields every field that sorts
 /// @param filterFields every field that filters
 public record ListParameters(
-        String sortDefault, List<String> sortFields, List<String> filterFields) {
+        String sortDefault,
+        String directionDefault,
+        List<String> sortFields,
+        List<String> filterFields) {
     public ListParameters {
         sortFields = List.copyOf(sortFields);
         filterFields = List.copyOf(filterFields);
@@ -20,12 +24,17 @@ public record ListParameters(
     /// @param sortDefault the field when the caller names none
     /// @param fields every field that sorts, in the contract's order
     public static ListParameters sortedBy(String sortDefault, String... fields) {
-        return new ListParameters(sortDefault, List.of(fields), List.of());
+        return new ListParameters(sortDefault, "asc", List.of(fields), List.of());
     }
 
     /// The same with fields that filter.
     public ListParameters filteredBy(String... fields) {
-        return new ListParameters(sortDefault, sortFields, List.of(fields));
+        return new ListParameters(sortDefault, directionDefault, sortFields, List.of(fields));
+    }
+
+    /// The same with the highest first when the caller names no direction.
+    public ListParameters descendingByDefault() {
+        return new ListParameters(sortDefault, "desc", sortFields, filterFields);
     }
 
     /// What a caller asked of a list.
@@ -82,7 +91,11 @@ public record ListParameters(
                         sortFields.toArray(String[]::new)));
         parameters.add(
                 QueryParameter.choice(
-                        "sortDirection", "Direction to sort the results by", "asc", "asc", "desc"));
+                        "sortDirection",
+                        "Direction to sort the results by",
+                        directionDefault,
+                        "asc",
+                        "desc"));
         parameters.addAll(paging);
         parameters.add(
                 QueryParameter.choice(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tenantry.failure.Conflict;
 import io.tenantry.failure.Failure;
 import io.tenantry.failure.Forbidden;
+import io.tenantry.failure.Gone;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.InvalidContent;
 import io.tenantry.failure.NotFound;
@@ -28,6 +29,7 @@ record Problem(@JsonIgnore ProblemType kind, @Nullable String code, String type,
             case InvalidContent _ -> ProblemType.INVALID_CONTENT;
             case Invalid _ -> ProblemType.VALIDATION;
             case NotFound _ -> ProblemType.NOT_FOUND;
+            case Gone _ -> ProblemType.GONE;
             case Conflict _ -> ProblemType.CONFLICT;
             case Forbidden _ -> ProblemType.FORBIDDEN;
             case Unauthorized _ -> ProblemType.UNAUTHORIZED;

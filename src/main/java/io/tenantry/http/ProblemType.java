@@ -10,6 +10,7 @@ public enum ProblemType {
     NOT_FOUND(404, "NotFound"),
     METHOD_NOT_ALLOWED(405, "MethodNotAllowed"),
     CONFLICT(409, "Conflict"),
+    GONE(410, "Gone"),
     REQUEST_ENTITY_TOO_LARGE(413, "RequestEntityTooLarge"),
     REQUEST_URI_TOO_LONG(414, "RequestURITooLong"),
     UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),

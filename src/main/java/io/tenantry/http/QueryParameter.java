@@ -16,13 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param defaultValue what an absent or blank value means; null when that means "none"
 /// @param schemaName for what is no plain text, the name of its schema under `contract/`
 /// @param isJson whether the value is JSON text, which is parsed before it is checked
+/// @param required whether a request without it is refused
 public record QueryParameter(
         String name,
         String description,
         Schema schema,
         @Nullable String defaultValue,
         @Nullable String schemaName,
-        boolean isJson) {
+        boolean isJson,
+        boolean required) {
     public QueryParameter {
         requireNonNull(name, "name");
         requireNonNull(description, "description");
@@ -31,32 +33,38 @@ public record QueryParameter(
 
     /// A value of any text.
     public static QueryParameter text(String name, String description) {
-        return new QueryParameter(name, description, string(List.of()), null, null, false);
+        return new QueryParameter(name, description, string(List.of()), null, null, false, false);
+    }
+
+    /// A value of any text that must be there.
+    public static QueryParameter requiredText(String name, String description) {
+        return new QueryParameter(name, description, string(List.of()), null, null, false, true);
     }
 
     /// A value of any text, with a meaning when it is absent.
     public static QueryParameter text(String name, String description, String defaultValue) {
-        return new QueryParameter(name, description, string(List.of()), defaultValue, null, false);
+        return new QueryParameter(
+                name, description, string(List.of()), defaultValue, null, false, false);
     }
 
     /// One of the given values; blank counts as absent (`contract.md` 4.13).
     public static QueryParameter choice(
             String name, String description, @Nullable String defaultValue, String... values) {
         Schema schema = string(List.of(values));
-        return new QueryParameter(name, description, schema, defaultValue, null, false);
+        return new QueryParameter(name, description, schema, defaultValue, null, false, false);
     }
 
     /// JSON text whose value must satisfy the schema of that name under `contract/`.
     public static QueryParameter json(String name, String description, String schemaName) {
         return new QueryParameter(
-                name, description, Schema.named(schemaName), null, schemaName, true);
+                name, description, Schema.named(schemaName), null, schemaName, true, false);
     }
 
     /// An object in brackets, `filter[actor][0][type]=User`, whose value must satisfy the schema of
     /// that name under `contract/`; digits stand for a number where the schema wants an integer.
     public static QueryParameter nested(String name, String description, String schemaName) {
         return new QueryParameter(
-                name, description, Schema.named(schemaName), null, schemaName, false);
+                name, description, Schema.named(schemaName), null, schemaName, false, false);
     }
 
     /// Whether the value is an object in brackets.

@@ -85,12 +85,14 @@ final class RequestChecks {
                 : null;
     }
 
-    /// Blank text counts as absent (`contract.md` 4.13), but not for JSON, which cannot be blank.
+    /// Blank text counts as absent where that has a meaning (`contract.md` 4.13), but not for JSON,
+    /// which cannot be blank.
     private static @Nullable JsonNode value(QueryParameter parameter, @Nullable JsonNode given) {
         if (parameter.isJson()) {
             return given == null ? null : parsed(given);
         }
-        if (given != null && given.isString() && given.asString().isBlank()) {
+        boolean isBlank = given != null && given.isString() && given.asString().isBlank();
+        if (isBlank && !parameter.required()) {
             return null;
         }
         return given != null && parameter.isNested()
@@ -146,7 +148,8 @@ final class RequestChecks {
                 .variables()
                 .forEach(name -> parameters.add(Parameter.id(name)));
         for (QueryParameter parameter : action.query()) {
-            parameters.add(new Parameter(parameter.name(), parameter.schema(), false));
+            parameters.add(
+                    new Parameter(parameter.name(), parameter.schema(), parameter.required()));
         }
         BodyParameter body = action.body();
         if (body != null) {

@@ -35,7 +35,7 @@ public final class InstanceResource {
         return List.of(
                 Action.of("instances", "get", Method.GET, ALL)
                         .describedAs("Returns the instances that the caller may enter")
-                        .granted(Grant.OWN_READ)
+                        .granted(Grant.USER_READ)
                         .query(LIST.withPaging())
                         .answers(200, "instances")
                         .handledBy(this::list),

@@ -6,6 +6,7 @@ import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.LimitKey;
+import io.tenantry.mail.MailService;
 import io.tenantry.organization.Organization;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.query.Folding;
@@ -13,29 +14,35 @@ import io.tenantry.user.Email;
 import io.tenantry.user.User;
 import io.tenantry.user.UserId;
 import io.tenantry.user.UserService;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The rules by which people come into an organization. Each call is part of a transaction that
 /// holds the organization's lock or has just made the organization.
-final class Admission {
+public final class Admission {
     /// How long an invitation can be accepted (`contract.md` 3B "invites").
     private static final Duration INVITE_TTL = Duration.ofDays(7);
 
     private final MemberRepository members = new MemberRepository();
     private final InviteRepository invites = new InviteRepository();
     private final UserService users;
+    private final InviteMails mails;
     private final HexIds ids;
 
-    Admission(UserService users, HexIds ids) {
+    /// @param publicUrl what the links of invitations begin with
+    public Admission(UserService users, MailService mails, URI publicUrl, HexIds ids) {
         this.users = users;
+        this.mails = new InviteMails(mails, publicUrl);
         this.ids = ids;
     }
 
@@ -103,13 +110,37 @@ final class Admission {
         return user;
     }
 
+    /// Makes the person a member whom an invitation let in, which ends with that: its place is the
+    /// member's now; and one to the person's own address does too. Somebody who is a member already
+    /// keeps the present roles.
+    ///
+    /// @throws Invalid when the person's address is not on the organization's list of e-mail
+    ///   domains any more, or as many belong to it as may
+    void accept(Handle handle, Organization organization, Invite invite, User person, Instant now) {
+        Email email = new Email(person.email());
+        requireAllowedDomain(organization, email);
+        remove(handle, invite);
+        invites.find(handle, organization.id(), email).ifPresent(own -> remove(handle, own));
+        Member member = new Member(organization.id(), person, invite.roles());
+        if (members.find(handle, organization.id(), person.id()).isEmpty()) {
+            requireRoom(organization, memberCount(handle, organization));
+            members.insert(handle, List.of(member), now);
+        }
+    }
+
+    /// Ends an invitation, and its mail where that has not been sent.
+    void remove(Handle handle, Invite invite) {
+        mails.withdraw(handle, invite);
+        invites.delete(handle, invite.organizationId(), invite.id());
+    }
+
     /// An invitation to the same person ends with that: its place is the member's now.
     private Addition join(
             Handle handle, Organization organization, NewMember.ByUser known, Instant now) {
         User user = users.find(handle, known.userId()).orElseThrow(() -> new NotFound("User"));
         Email email = new Email(user.email());
         requireAllowedDomain(organization, email);
-        invites.delete(handle, organization.id(), email);
+        invites.find(handle, organization.id(), email).ifPresent(invite -> remove(handle, invite));
         Member member = new Member(organization.id(), user, known.roles());
         requireNoMember(handle, organization, user);
         requireRoom(organization, taken(handle, organization, now));
@@ -124,16 +155,32 @@ final class Admission {
         requireAllowedDomain(organization, address.email());
         users.findByEmail(handle, address.email())
                 .ifPresent(user -> requireNoMember(handle, organization, user));
-        if (!invites.isPending(handle, organization.id(), address.email(), now)) {
+        Optional<Invite> earlier = invites.find(handle, organization.id(), address.email());
+        if (earlier.isEmpty() || earlier.get().hasExpired(now)) {
             requireRoom(organization, taken(handle, organization, now));
         }
+        earlier.ifPresent(invite -> mails.withdraw(handle, invite));
         put(handle, organization, address, now);
         return new Addition.Invited(address.email(), address.roles());
     }
 
     private void put(
             Handle handle, Organization organization, NewMember.ByEmail address, Instant now) {
-        invites.put(handle, ids.next(), organization.id(), address, now, now.plus(INVITE_TTL));
+        InviteToken token = InviteToken.draw();
+        Invite invite =
+                invites.put(
+                        handle,
+                        new InviteId(ids.next()),
+                        organization.id(),
+                        address,
+                        token.hash(),
+                        now,
+                        now.plus(INVITE_TTL));
+        mails.send(handle, organization, invite, token, inviter(handle, address.invitedBy()));
+    }
+
+    private @Nullable User inviter(Handle handle, @Nullable UserId id) {
+        return id == null ? null : users.find(handle, id).orElse(null);
     }
 
     private void requireNoMember(Handle handle, Organization organization, User user) {
@@ -143,12 +190,17 @@ final class Admission {
     }
 
     private long taken(Handle handle, Organization organization, Instant now) {
-        List<OrganizationId> id = List.of(organization.id());
-        return members.counts(handle, id).getOrDefault(organization.id(), 0L)
-                + invites.counts(handle, id, now).getOrDefault(organization.id(), 0L);
+        return memberCount(handle, organization)
+                + invites.counts(handle, List.of(organization.id()), now)
+                        .getOrDefault(organization.id(), 0L);
     }
 
-    /// @param taken members and pending invitations
+    private long memberCount(Handle handle, Organization organization) {
+        return members.counts(handle, List.of(organization.id()))
+                .getOrDefault(organization.id(), 0L);
+    }
+
+    /// @param taken places that members and pending invitations take
     private static void requireRoom(Organization organization, long taken) {
         OptionalLong limit = organization.settings().limits().get(LimitKey.MEMBER);
         if (limit.isPresent() && taken >= limit.getAsLong()) {

@@ -49,7 +49,7 @@ public final class FoundingResource {
                 service.found(
                         call.id("instanceId", InstanceId::new),
                         body.toNewOrganization(),
-                        body.toNewMembers(),
+                        body.toNewMembers(CallingPerson.of(call.caller())),
                         call.names(OrganizationsResource.SUMMARY_INCLUDE.name()));
         return Answer.ok(FoundedResponse.from(founded, BillingPeriod.containing(clock.instant())));
     }

@@ -15,12 +15,14 @@ record MemberPost(
         @Nullable List<ResourceRole> applicationRoles,
         @Nullable List<ResourceRole> dashboardRoles,
         @Nullable Boolean disallowTransfer) {
-    NewMember toNewMember() {
+    /// @param invitedBy the person who asks for it; null for a token of the instance
+    NewMember toNewMember(@Nullable UserId invitedBy) {
         Roles roles = Roles.of(role, applicationRoles, dashboardRoles);
         if (userId != null) {
             return new NewMember.ByUser(new UserId(userId), roles);
         }
         Email address = new Email(requireNonNull(email, "email"));
-        return new NewMember.ByEmail(address, roles, Boolean.TRUE.equals(disallowTransfer));
+        return new NewMember.ByEmail(
+                address, roles, Boolean.TRUE.equals(disallowTransfer), invitedBy);
     }
 }

@@ -12,13 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import tools.jackson.core.type.TypeReference;
 
 /// The rows of memberships.
 final class MemberRepository {
-    private static final TypeReference<List<ResourceRole>> RESOURCE_ROLES =
-            new TypeReference<>() {};
-
     private static final String SELECT =
             """
             select m.organization_id, m.role, m.application_roles, m.dashboard_roles,
@@ -91,7 +87,7 @@ final class MemberRepository {
                                 """)
                         .bind("organizationId", member.organizationId().value())
                         .bind("userId", member.user().id().value())
-                        .bindMap(roles(member.roles()))
+                        .bindMap(RolesColumns.values(member.roles()))
                         .bind("at", Columns.time(at))
                         .execute()
                 == 1;
@@ -142,13 +138,6 @@ final class MemberRepository {
         return members.stream().map(column).toArray(String[]::new);
     }
 
-    private static Map<String, String> roles(Roles roles) {
-        return Map.of(
-                "role", roles.role().jsonName(),
-                "applicationRoles", Columns.json(roles.applicationRoles()),
-                "dashboardRoles", Columns.json(roles.dashboardRoles()));
-    }
-
     private static Member member(ResultSet row) throws SQLException {
         User user =
                 new User(
@@ -160,11 +149,7 @@ final class MemberRepository {
                         row.getBoolean("two_factor_auth_enabled"),
                         row.getBoolean("sso_linked"),
                         Columns.time(row, "created_at"));
-        Roles roles =
-                new Roles(
-                        MemberRole.named(row.getString("role")),
-                        Columns.json(row, "application_roles", RESOURCE_ROLES),
-                        Columns.json(row, "dashboard_roles", RESOURCE_ROLES));
-        return new Member(new OrganizationId(row.getString("organization_id")), user, roles);
+        return new Member(
+                new OrganizationId(row.getString("organization_id")), user, RolesColumns.read(row));
     }
 }

@@ -3,13 +3,11 @@ package io.tenantry.member;
 import io.tenantry.database.Database;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
-import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.organization.Organization;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.user.UserId;
-import io.tenantry.user.UserService;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -29,12 +27,11 @@ public final class MemberService {
     public MemberService(
             Database database,
             OrganizationService organizations,
-            UserService users,
-            HexIds ids,
+            Admission admission,
             InstantSource clock) {
         this.database = database;
         this.organizations = organizations;
-        this.admission = new Admission(users, ids);
+        this.admission = admission;
         this.clock = clock;
     }
 

@@ -100,7 +100,9 @@ public final class MembersResource {
     }
 
     private Answer post(Call call) {
-        NewMember newMember = requireNonNull(call.body(MemberPost.class), "member").toNewMember();
+        NewMember newMember =
+                requireNonNull(call.body(MemberPost.class), "member")
+                        .toNewMember(CallingPerson.of(call.caller()));
         Addition addition = service.add(instanceId(call), organizationId(call), newMember);
         return Answer.ok(MemberResponse.from(instanceId(call), organizationId(call), addition));
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tenantry.organization.NewOrganization;
 import io.tenantry.organization.OrganizationPatch;
+import io.tenantry.user.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,10 @@ record OrganizationPost(
         return new NewOrganization(requireNonNull(settings.name(), "name"), settings);
     }
 
-    List<NewMember> toNewMembers() {
-        return members == null ? List.of() : members.stream().map(MemberPost::toNewMember).toList();
+    /// @param invitedBy the person who asks for it; null for a token of the instance
+    List<NewMember> toNewMembers(@Nullable UserId invitedBy) {
+        return members == null
+                ? List.of()
+                : members.stream().map(member -> member.toNewMember(invitedBy)).toList();
     }
 }

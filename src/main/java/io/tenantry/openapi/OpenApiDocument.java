@@ -2,6 +2,7 @@ package io.tenantry.openapi;
 
 import io.tenantry.http.Action;
 import io.tenantry.http.BodyParameter;
+import io.tenantry.http.Grant;
 import io.tenantry.http.Method;
 import io.tenantry.http.QueryParameter;
 import io.tenantry.http.RawContent;
@@ -57,9 +58,16 @@ public final class OpenApiDocument {
     private void operation(ObjectNode operation, Action action) {
         operation.put("operationId", action.resource() + "." + action.name());
         operation.put("summary", action.description());
-        operation.put(
-                "description",
-                "Needs a token with one of the scopes " + String.join(", ", action.scopes()) + ".");
+        if (action.grant() == Grant.PUBLIC) {
+            operation.put("description", "Needs no token.");
+            operation.putArray("security");
+        } else {
+            operation.put(
+                    "description",
+                    "Needs a token with one of the scopes "
+                            + String.join(", ", action.scopes())
+                            + ".");
+        }
         operation.putArray("tags").add(action.resource());
         action.scopes().forEach(operation.putArray("x-scopes")::add);
         parameters(operation.putArray("parameters"), action);
@@ -95,6 +103,9 @@ public final class OpenApiDocument {
             ObjectNode written =
                     parameters.addObject().put("name", parameter.name()).put("in", "query");
             written.put("description", parameter.description());
+            if (parameter.required()) {
+                written.put("required", true);
+            }
             String schemaName = parameter.schemaName();
             if (schemaName == null) {
                 written.set("schema", textSchema(parameter));

@@ -46,6 +46,20 @@ final class OrganizationRepository {
                 .list();
     }
 
+    /// Those of the organizations that exist, of whatever instance.
+    List<Organization> findInAnyInstance(Handle handle, Collection<OrganizationId> ids) {
+        return handle.createQuery(
+                        """
+                        select %s
+                        from organization o
+                        where o.id = any(:ids) and o.deleted_at is null
+                        """
+                                .formatted(OrganizationRow.COLUMNS))
+                .bind("ids", texts(ids))
+                .map((row, _) -> OrganizationRow.read(row))
+                .list();
+    }
+
     /// As [#find], and keeps everybody else from changing the organization until the transaction
     /// ends. Rows of other tables that refer to it may still be inserted meanwhile.
     Optional<Organization> lock(Handle handle, InstanceId instanceId, OrganizationId id) {

@@ -79,6 +79,12 @@ public final class OrganizationService {
         return repository.find(handle, instanceId, id).orElseThrow(OrganizationService::notFound);
     }
 
+    /// Those of the organizations that exist, of whatever instance, in no order: for what belongs
+    /// to a person and not to an instance.
+    public List<Organization> findInAnyInstance(Handle handle, Collection<OrganizationId> ids) {
+        return repository.findInAnyInstance(handle, ids);
+    }
+
     /// Reads one organization and keeps everybody else from changing it, or who belongs to it,
     /// until the caller's transaction ends.
     ///

@@ -47,12 +47,16 @@ public final class UserService {
     /// Gives the person with that e-mail address, entering one into the directory when there is
     /// none.
     public User findOrCreate(Email email, String firstName, String lastName) {
-        return database.inTransaction(handle -> {
-            User user = newUser(email, firstName, lastName);
-            return repository.insert(handle, user, email)
-                    ? user
-                    : repository.findByEmail(handle, email).orElseThrow();
-        });
+        return database.inTransaction(handle -> findOrCreate(handle, email, firstName, lastName));
+    }
+
+    /// As [#findOrCreate(Email, String, String)], within the caller's transaction.
+    public User findOrCreate(
+            Handle handle, Email email, @Nullable String firstName, @Nullable String lastName) {
+        User user = newUser(email, firstName, lastName);
+        return repository.insert(handle, user, email)
+                ? user
+                : repository.findByEmail(handle, email).orElseThrow();
     }
 
     /// As [#findOrCreate(Email, String, String)], within the caller's transaction, for a person of

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.database.DatabaseAddress;
+import io.tenantry.mail.MailFrom;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +38,10 @@ class SettingsReaderTest {
                                 Duration.ofDays(7),
                                 Duration.ofMinutes(5),
                                 Duration.ofDays(30),
-                                false));
+                                false,
+                                null,
+                                new MailFrom("Tenantry <tenantry@localhost>"),
+                                URI.create("http://127.0.0.1:8080")));
         assertThat(faults).isEmpty();
     }
 
@@ -46,6 +51,9 @@ class SettingsReaderTest {
         Map<Setting, String> company = new EnumMap<>(Setting.class);
         if (setting == Setting.DATABASE_USER || setting == Setting.DATABASE_PASSWORD) {
             company.put(Setting.DATABASE_URL, URL);
+        }
+        if (setting == Setting.SMTP_URL) {
+            company.put(Setting.MAIL_FROM, Setting.MAIL_FROM.example());
         }
         Settings without = read(company);
         company.put(setting, setting.example());
@@ -107,6 +115,65 @@ class SettingsReaderTest {
             faults.clear();
             read(Map.of(Setting.DATABASE_CONNECTIONS, "91", Setting.DATABASE_URL, URL));
             assertThat(faults).isEmpty();
+        }
+    }
+
+    @Nested
+    class Mail {
+        @Test
+        void needsAnAddressToComeFrom() {
+            read(Map.of(Setting.SMTP_URL, "smtp://m.example"));
+            assertThat(faults)
+                    .containsExactly(
+                            "--mail-from is '': expected a mail address, for example Example"
+                                    + " <noreply@example.com>");
+        }
+
+        @Test
+        void isToldOfAWrongServerWithoutItsPassword() {
+            read(Map.of(Setting.SMTP_URL, "smtp://me:s3cret@m x", Setting.MAIL_FROM, "a@b"));
+            assertThat(faults)
+                    .containsExactly(
+                            "--smtp-url is not a URL of a mail server: expected something like"
+                                    + " smtps://tenantry:secret@mail.example.com:465");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"noreply", "a@b, c@d", "<>", "A <b>", "a@b\r\nBcc: c@d"})
+        void doesNotComeFromWhatIsNoAddress(String from) {
+            read(Map.of(Setting.MAIL_FROM, from));
+            assertThat(faults).singleElement().asString().startsWith("--mail-from is '");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "0.0.0.0, 80, http://localhost:80",
+            "::1, 8080, http://[::1]:8080",
+            "db1, 9000, http://db1:9000"
+        })
+        void linksToHostAndPort(String host, String port, URI expected) {
+            Settings settings = read(Map.of(Setting.HOST, host, Setting.PORT, port));
+            assertThat(settings.publicUrl()).isEqualTo(expected);
+        }
+
+        @Test
+        void linksToThePublicAddressWithoutASlashAtItsEnd() {
+            Settings settings = read(Map.of(Setting.PUBLIC_URL, "https://t.example/x/"));
+            assertThat(settings.publicUrl()).isEqualTo(URI.create("https://t.example/x"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "t.example",
+                    "ftp://t.example",
+                    "https://",
+                    "https://t/?a",
+                    "https://t#a"
+                })
+        void linksToNothingElse(String url) {
+            read(Map.of(Setting.PUBLIC_URL, url));
+            assertThat(faults).singleElement().asString().startsWith("--public-url is '");
         }
     }
 

@@ -54,7 +54,10 @@ public record FrameworkAction(
                 grants.path(action.path("grant").stringValue())
                         .valueStream()
                         .map(JsonNode::stringValue);
-        Stream<String> own = Stream.of(resourceName + ".*", resourceName + "." + named.getKey());
+        boolean isPublic = action.path("grant").stringValue().equals("public");
+        Stream<String> own =
+                Stream.of(resourceName + ".*", resourceName + "." + named.getKey())
+                        .filter(_ -> !isPublic);
         return new FrameworkAction(
                 resourceName,
                 named.getKey(),

@@ -20,7 +20,7 @@ final class PublishedFramework {
     /// What our actions answer, behind all checks; the framework's actions do nothing.
     private static final Pattern REFUSED_BY_ACTION =
             Stream.of(
-                            "404 NotFound (Instance|Organization|User|API Token) was not found",
+                            "404 NotFound (Instance|Organization|User|API Token|Invite) was not found",
                             "400 Validation '.*' is a member of the organization already",
                             "400 Validation '.*' is not an e-mail address: .*",
                             "400 Validation '.*' is not of an e-mail domain that .*",

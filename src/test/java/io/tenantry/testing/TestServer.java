@@ -2,6 +2,7 @@ package io.tenantry.testing;
 
 import io.tenantry.Server;
 import io.tenantry.Services;
+import io.tenantry.config.Settings;
 import io.tenantry.instance.Instance;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.token.ApiToken;
@@ -16,11 +17,13 @@ public final class TestServer implements AutoCloseable {
     private final Services services;
     private final Server server;
     private final Instance instance;
+    private final SentMails mails;
 
     private TestServer(InstantSource clock) {
-        this.services =
-                Services.forServer(TestDatabase.createAddress(), TestSettings.create(), clock);
-        this.server = new Server(services, TestSettings.create(), clock);
+        Settings settings = TestSettings.create();
+        this.services = Services.forServer(TestDatabase.createAddress(), settings, clock);
+        this.server = new Server(services, settings, clock);
+        this.mails = new SentMails(settings.dataDirectory().resolve("mail"));
         this.instance = services.instances().create("Test instance");
         server.start();
         server.markReady();
@@ -44,6 +47,11 @@ public final class TestServer implements AutoCloseable {
     /// The instance every server starts with.
     public InstanceId instanceId() {
         return instance.id();
+    }
+
+    /// The mails that the server has sent.
+    public SentMails mails() {
+        return mails;
     }
 
     /// The address of the server, without a slash at its end.

@@ -1,0 +1,10 @@
+package io.tenantry.mail;
+
+import java.time.Instant;
+
+/// A mail that this node has claimed and alone may send now.
+///
+/// @param id the outbox's id of it, the same at every try
+/// @param attempt the how manieth try this is, from 1 on
+/// @param createdAt when it was written
+record OutboxMail(String id, Mail mail, int attempt, Instant createdAt) {}

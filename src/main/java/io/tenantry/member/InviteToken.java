@@ -1,0 +1,44 @@
+package io.tenantry.member;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/// The secret in the link of an invitation. Whoever has it can accept; only its SHA-256 is kept.
+public record InviteToken(String text) {
+    /// 256 bits, which nobody finds by trying.
+    private static final int BYTES = 32;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public InviteToken {
+        requireNonNull(text, "text");
+    }
+
+    /// Draws a new one.
+    static InviteToken draw() {
+        byte[] secret = new byte[BYTES];
+        RANDOM.nextBytes(secret);
+        return new InviteToken(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+    }
+
+    /// What is kept of it, in hexadecimal.
+    String hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "a token";
+    }
+}
