@@ -75,7 +75,12 @@ public record TimeRange(Instant start, Instant end, boolean fromBeginning) {
         return NUMBER.matcher(text).matches() && Long.parseLong(text) == 0;
     }
 
-    private static Instant time(String name, String text, Instant now) {
+    /// Reads one time: milliseconds since 1970, or negative and then before now, or `now`, or an ISO
+    /// date or date-time.
+    ///
+    /// @param name how the refusal calls it
+    /// @throws Invalid when it is none of these
+    public static Instant time(String name, String text, Instant now) {
         return find(text, now)
                 .map(time -> time.truncatedTo(ChronoUnit.MILLIS))
                 .filter(time -> !time.isBefore(FIRST) && !time.isAfter(LAST))
