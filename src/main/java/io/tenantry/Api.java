@@ -10,6 +10,8 @@ import io.tenantry.member.MembersResource;
 import io.tenantry.openapi.DocumentationPages;
 import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
+import io.tenantry.report.ReportsResource;
+import io.tenantry.report.SummariesResource;
 import io.tenantry.token.TokensResource;
 import io.tenantry.usage.UsageCountsResource;
 import io.tenantry.usage.UsageEventsResource;
@@ -30,7 +32,9 @@ final class Api {
                         new MembersResource(services.members()).actions(),
                         new UsageCountsResource(services.usageCounts(), clock).actions(),
                         new UsageEventsResource(services.usage(), clock).actions(),
-                        new TokensResource(services.tokens()).actions())
+                        new TokensResource(services.tokens()).actions(),
+                        new SummariesResource(services.summaries(), clock).actions(),
+                        new ReportsResource(services.reports(), clock).actions())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.tenantry;
 
 import io.tenantry.organization.OrganizationService;
+import io.tenantry.report.ReportService;
 import io.tenantry.usage.UsageService;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +25,14 @@ final class Maintenance implements AutoCloseable {
                     Thread.ofPlatform().name("maintenance").daemon().factory());
     private final OrganizationService organizations;
     private final UsageService usage;
+    private final ReportService reports;
     private final Duration deleteGrace;
     private final InstantSource clock;
 
     Maintenance(Services services, Duration deleteGrace, InstantSource clock) {
         this.organizations = services.organizations();
         this.usage = services.usage();
+        this.reports = services.reports();
         this.deleteGrace = deleteGrace;
         this.clock = clock;
     }
@@ -57,6 +60,7 @@ final class Maintenance implements AutoCloseable {
         try {
             Instant now = clock.instant();
             usage.purge(now);
+            reports.removeOld();
             long removed = organizations.removeDeletedBefore(now.minus(deleteGrace));
             if (removed > 0) {
                 LOG.info("removed {} organizations deleted more than {} ago", removed, deleteGrace);

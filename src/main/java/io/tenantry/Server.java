@@ -5,6 +5,7 @@ import io.tenantry.config.Build;
 import io.tenantry.config.Settings;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
+import io.tenantry.report.ReportWorker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Server implements AutoCloseable {
     private final AtomicBoolean ready = new AtomicBoolean();
     private final ApiServer http;
     private final Maintenance maintenance;
+    private final ReportWorker reports;
 
     public Server(Services services, Settings settings, InstantSource clock) {
         List<Action> actions = Api.actions(services, clock);
@@ -35,6 +37,13 @@ public final class Server implements AutoCloseable {
                         WAIT_MAX,
                         BODY_TIME_MAX);
         this.maintenance = new Maintenance(services, settings.deleteGrace(), clock);
+        this.reports =
+                new ReportWorker(
+                        services.database(),
+                        services.reports(),
+                        services.reportWriter(),
+                        services.reportDelivery(),
+                        clock);
         BooleanSupplier isReady = () -> ready.get() && services.database().answers();
         PrometheusRegistry registry = Metrics.of(services.database());
         this.http =
@@ -50,6 +59,7 @@ public final class Server implements AutoCloseable {
     public void start() {
         http.start();
         maintenance.start();
+        reports.start();
     }
 
     /// Lets `/health/ready` say yes, as long as the database answers.
@@ -65,6 +75,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        reports.close();
         maintenance.close();
     }
 }

@@ -11,6 +11,11 @@ import io.tenantry.member.MemberService;
 import io.tenantry.member.MemberSummaries;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.organization.SummarySource;
+import io.tenantry.report.LoggedDelivery;
+import io.tenantry.report.ReportDelivery;
+import io.tenantry.report.ReportService;
+import io.tenantry.report.ReportWriter;
+import io.tenantry.report.SummaryService;
 import io.tenantry.token.TokenService;
 import io.tenantry.usage.UsageCounts;
 import io.tenantry.usage.UsageService;
@@ -34,6 +39,10 @@ public final class Services implements AutoCloseable {
     private final FoundingService founding;
     private final UsageService usage;
     private final UsageCounts usageCounts;
+    private final SummaryService summaries;
+    private final ReportService reports;
+    private final ReportWriter reportWriter;
+    private final ReportDelivery reportDelivery;
 
     private Services(Database database, UsageWindow window, InstantSource clock) {
         HexIds ids = new HexIds(clock);
@@ -41,13 +50,17 @@ public final class Services implements AutoCloseable {
         this.users = new UserService(database, ids, clock);
         this.instances = new InstanceService(database, ids, clock);
         this.tokens = new TokenService(database, ids, clock);
-        List<SummarySource> summaries =
+        List<SummarySource> sources =
                 List.of(new UsageSummaries(clock), new MemberSummaries(clock));
-        this.organizations = new OrganizationService(database, summaries, ids, clock);
+        this.organizations = new OrganizationService(database, sources, ids, clock);
         this.members = new MemberService(database, organizations, users, ids, clock);
         this.founding = new FoundingService(database, instances, organizations, members);
         this.usage = new UsageService(database, organizations, window, clock);
         this.usageCounts = new UsageCounts(database, organizations);
+        this.summaries = new SummaryService(database, clock);
+        this.reports = new ReportService(database, clock);
+        this.reportWriter = new ReportWriter(database, clock);
+        this.reportDelivery = new LoggedDelivery();
         usage.start();
     }
 
@@ -103,6 +116,22 @@ public final class Services implements AutoCloseable {
 
     public UsageCounts usageCounts() {
         return usageCounts;
+    }
+
+    public SummaryService summaries() {
+        return summaries;
+    }
+
+    public ReportService reports() {
+        return reports;
+    }
+
+    public ReportWriter reportWriter() {
+        return reportWriter;
+    }
+
+    public ReportDelivery reportDelivery() {
+        return reportDelivery;
     }
 
     @Override

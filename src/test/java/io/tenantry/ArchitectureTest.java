@@ -49,6 +49,9 @@ class ArchitectureTest {
                     Map.entry("member", feature("organization", "instance", "user")),
                     Map.entry("usage", feature("member", "organization", "instance", "user")),
                     Map.entry(
+                            "report",
+                            feature("usage", "member", "organization", "instance", "user")),
+                    Map.entry(
                             "demo",
                             feature("usage", "member", "organization", "instance", "user")));
 

@@ -47,6 +47,7 @@ public final class TenantryCommandLine {
                 group("instance", "Instances, each the platform of one operator.")
                         .addSubcommand(leaf(new InstanceCreateCommand(variables, console)))
                         .addSubcommand(leaf(new InstanceListCommand(variables, console))));
+        root.addSubcommand(leaf(new ReportCommand(variables, console)));
         root.setDefaultValueProvider(variables);
         root.setOut(console.out());
         root.setErr(console.err());
