@@ -1,5 +1,7 @@
 package io.tenantry.usage;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tenantry.organization.DayPeriods;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.usage.UsageHistory.Grouping;
@@ -9,6 +11,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -119,59 +123,78 @@ final class UsageHistoryRepository {
                 .list();
     }
 
-    /// Adds up what is folded and what is not.
+    /// Adds up what is folded and what is not. The series are read apart from their sums, because
+    /// their texts would make each of the many sums several times as long.
     List<PayloadRow> payloads(
             Handle handle,
             Collection<OrganizationId> organizationIds,
             DayPeriods periods,
             Grouping grouping) {
-        return bind(
-                        handle.createQuery(
-                                """
-                                select series.organization_id,
-                                    case when :byApplication then series.application_id else '' end
-                                        as application_id,
-                                    width_bucket(sums.day, cast(:thresholds as date[])) as bucket, series.type,
-                                    series.source, series.billable, cast(sum(sums.count) as bigint) as count,
-                                    cast(sum(sums.bytes) as bigint) as bytes
-                                from (
-                                    select stored.series_id, stored.day, stored.count, stored.bytes
-                                    from usage_series wanted
-                                    join usage_payload_day stored on stored.series_id = wanted.id
-                                    where wanted.organization_id = any(:organizationIds)
-                                        and stored.day >= :from and stored.day < :until
-                                    union all
-                                    select series_id, date '1970-01-01' + cast(second / 86400 as integer),
-                                        count, bytes
-                                    from usage_payload_unfolded
-                                    where shard = any(:shards) and second >= :fromSecond
-                                        and second < :untilSecond
-                                ) sums
-                                join usage_series series on series.id = sums.series_id
-                                where series.organization_id = any(:organizationIds)
-                                group by 1, 2, 3, 4, 5, 6
-                                """),
-                        organizationIds,
-                        periods,
-                        grouping)
+        Map<Long, SeriesRow> series = series(handle, organizationIds, grouping);
+        return handle.createQuery(
+                        """
+                        select series_id, width_bucket(day, cast(:thresholds as date[])) as bucket,
+                            cast(sum(count) as bigint) as count, cast(sum(bytes) as bigint) as bytes
+                        from (
+                            select series_id, day, count, bytes
+                            from usage_payload_day
+                            where series_id = any(:series) and day >= :from and day < :until
+                            union all
+                            select series_id, date '1970-01-01' + cast(second / 86400 as integer), count, bytes
+                            from usage_payload_unfolded
+                            where shard = any(:shards) and series_id = any(:series)
+                                and second >= :fromSecond and second < :untilSecond
+                        ) sums
+                        group by 1, 2
+                        """)
+                .bind("series", Binds.longs(series.keySet(), Long::longValue))
+                .bind("thresholds", periods.thresholds())
+                .bind("from", periods.first())
+                .bind("until", periods.last().plusDays(1))
                 .bind("shards", PayloadDelta.shardsOf(organizationIds))
                 .bind("fromSecond", second(periods.first()))
                 .bind("untilSecond", second(periods.last().plusDays(1)))
-                .map((row, _) -> new PayloadRow(subject(row), row.getInt("bucket"), use(row)))
+                .map((row, _) -> {
+                    SeriesRow one = requireNonNull(series.get(row.getLong("series_id")), "series");
+                    long count = row.getLong("count");
+                    return one.row(row.getInt("bucket"), count, row.getLong("bytes"));
+                })
                 .list();
+    }
+
+    /// What payloads are counted by.
+    private record SeriesRow(
+            UsageSubject subject, PayloadType type, String source, boolean billable) {
+        PayloadRow row(int bucket, long count, long bytes) {
+            return new PayloadRow(
+                    subject, bucket, new PayloadUse(type, source, billable, count, bytes));
+        }
+    }
+
+    private static Map<Long, SeriesRow> series(
+            Handle handle, Collection<OrganizationId> organizationIds, Grouping grouping) {
+        return handle.createQuery(
+                        """
+                        select id, organization_id, type, source, billable,
+                            case when :byApplication then application_id else '' end as application_id
+                        from usage_series
+                        where organization_id = any(:organizationIds)
+                        """)
+                .bind("organizationIds", Binds.texts(organizationIds, OrganizationId::value))
+                .bind("byApplication", grouping == Grouping.APPLICATION)
+                .map((row, _) ->
+                        Map.entry(
+                                row.getLong("id"),
+                                new SeriesRow(
+                                        subject(row),
+                                        PayloadType.named(row.getString("type")).orElseThrow(),
+                                        row.getString("source"),
+                                        row.getBoolean("billable"))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static long second(LocalDate day) {
         return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-    }
-
-    private static PayloadUse use(ResultSet row) throws SQLException {
-        return new PayloadUse(
-                PayloadType.named(row.getString("type")).orElseThrow(),
-                row.getString("source"),
-                row.getBoolean("billable"),
-                row.getLong("count"),
-                row.getLong("bytes"));
     }
 
     private static UsageSubject subject(ResultSet row) throws SQLException {

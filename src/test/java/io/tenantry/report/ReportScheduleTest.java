@@ -149,7 +149,7 @@ class ReportScheduleTest {
         "0 4 * * *, Europe/Berlin, 2026-10-25T02:30:00Z, 2026-10-24T02:00:00Z",
         "0 4 * * *, Europe/Berlin, 2026-10-25T03:00:00Z, 2026-10-25T03:00:00Z",
         "0 4 * * 1, UTC, 2026-10-25T23:59:59Z, 2026-10-19T04:00:00Z",
-        "0 4 1,15 * *, America/New_York, 2026-10-20T00:00:00Z, 2026-10-15T08:00:00Z",
+        "'0 4 1,15 * *', America/New_York, 2026-10-20T00:00:00Z, 2026-10-15T08:00:00Z",
         "*/5 * * * *, Asia/Tokyo, 2026-10-20T00:04:59Z, 2026-10-20T00:00:00Z",
     })
     void readsTheClockOfItsZone(String cron, String zone, Instant now, Instant latest) {
