@@ -18,6 +18,8 @@ import io.tenantry.notification.RulesResource;
 import io.tenantry.openapi.DocumentationPages;
 import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
+import io.tenantry.report.ReportsResource;
+import io.tenantry.report.SummariesResource;
 import io.tenantry.token.TokensResource;
 import io.tenantry.usage.UsageCountsResource;
 import io.tenantry.usage.UsageEventsResource;
@@ -45,7 +47,9 @@ final class Api {
                         new InstanceMembersResource(services.instanceMembers()).actions(),
                         new AuditLogsResource(services.audit(), clock).actions(),
                         new RulesResource(services.notifications()).actions(),
-                        new RuleResource(services.notifications()).actions())
+                        new RuleResource(services.notifications()).actions(),
+                        new SummariesResource(services.summaries(), clock).actions(),
+                        new ReportsResource(services.reports(), clock).actions())
                 .flatMap(List::stream)
                 .toList();
     }

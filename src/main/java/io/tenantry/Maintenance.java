@@ -4,6 +4,7 @@ import io.tenantry.audit.Sealing;
 import io.tenantry.notification.NotificationService;
 import io.tenantry.mail.MailService;
 import io.tenantry.organization.OrganizationService;
+import io.tenantry.report.ReportService;
 import io.tenantry.usage.UsageService;
 import io.tenantry.webhook.WebhookService;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class Maintenance implements AutoCloseable {
     private final WebhookService webhooks;
     private final NotificationService notifications;
     private final MailService mails;
+    private final ReportService reports;
     private final Duration deleteGrace;
     private final InstantSource clock;
 
@@ -45,6 +47,7 @@ final class Maintenance implements AutoCloseable {
         this.webhooks = services.webhooks();
         this.notifications = services.notifications();
         this.mails = services.mails();
+        this.reports = services.reports();
         this.deleteGrace = deleteGrace;
         this.clock = clock;
     }
@@ -75,6 +78,7 @@ final class Maintenance implements AutoCloseable {
         step("the audit log", () -> auditLog.purge(now));
         step("callbacks", () -> webhooks.purge(now));
         step("notifications", () -> notifications.purge(now));
+        step("reports", reports::removeOld);
         step("mails", () -> mails.removeFinishedBefore(now.minus(FINISHED_MAILS_KEPT)));
     }
 

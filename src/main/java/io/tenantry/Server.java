@@ -1,27 +1,19 @@
 package io.tenantry;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.tenantry.audit.Sealer;
-import io.tenantry.audit.Sealing;
 import io.tenantry.config.Build;
 import io.tenantry.config.Settings;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
-import io.tenantry.notification.EvaluationWorker;
-import io.tenantry.webhook.CallbackSender;
-import io.tenantry.mail.MailSender;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One Tenantry node: the HTTP server in front of the services. Starts on [#start]; [#close] lets
 /// the requests in flight finish.
 public final class Server implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int REQUESTS_WAITING_MAX = 1_000;
     private static final Duration WAIT_MAX = Duration.ofSeconds(1);
 
@@ -30,11 +22,7 @@ public final class Server implements AutoCloseable {
 
     private final AtomicBoolean ready = new AtomicBoolean();
     private final ApiServer http;
-    private final Maintenance maintenance;
-    private final Sealer sealer;
-    private final CallbackSender callbacks;
-    private final EvaluationWorker evaluations;
-    private final MailSender mailSender;
+    private final Background background;
 
     public Server(Services services, Settings settings, InstantSource clock) {
         List<Action> actions = Api.actions(services, clock);
@@ -46,22 +34,9 @@ public final class Server implements AutoCloseable {
                         REQUESTS_WAITING_MAX,
                         WAIT_MAX,
                         BODY_TIME_MAX);
-        Sealing sealing =
-                new Sealing(services.database(), AuditKey.findOrMake(settings.dataDirectory()));
-        this.sealer = new Sealer(sealing);
-        this.maintenance = new Maintenance(services, sealing, settings.deleteGrace(), clock);
-        this.callbacks = services.callbackSender();
-        this.evaluations =
-                services.evaluationWorker((_, mail) ->
-                        LOG.warn("mail '{}' is not sent: this server sends no mail", mail.key()));
-        this.mailSender =
-                MailSender.of(
-                        services.mails(),
-                        settings.smtp(),
-                        settings.mailFrom(),
-                        settings.dataDirectory().resolve("mail"));
+        this.background = new Background(services, settings, clock);
         BooleanSupplier isReady = () -> ready.get() && services.database().answers();
-        PrometheusRegistry registry = Metrics.of(services.database(), mailSender);
+        PrometheusRegistry registry = Metrics.of(services.database(), background.mails());
         this.http =
                 new ApiServer(
                         listen,
@@ -75,11 +50,7 @@ public final class Server implements AutoCloseable {
     /// Begins to answer; `/health/ready` says no until [#markReady].
     public void start() {
         http.start();
-        maintenance.start();
-        sealer.start();
-        callbacks.start();
-        evaluations.start();
-        mailSender.start();
+        background.start();
     }
 
     /// Lets `/health/ready` say yes, as long as the database answers.
@@ -95,10 +66,6 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        evaluations.close();
-        callbacks.close();
-        mailSender.close();
-        maintenance.close();
-        sealer.close();
+        background.close();
     }
 }

@@ -8,6 +8,8 @@ import io.tenantry.database.Migrations;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceMemberService;
 import io.tenantry.instance.InstanceService;
+import io.tenantry.mail.Mail;
+import io.tenantry.mail.MailContent;
 import io.tenantry.mail.MailService;
 import io.tenantry.member.Admission;
 import io.tenantry.member.FoundingService;
@@ -20,6 +22,11 @@ import io.tenantry.notification.EvaluationWorker;
 import io.tenantry.notification.NotificationService;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.organization.SummarySource;
+import io.tenantry.report.PostedDelivery;
+import io.tenantry.report.ReportService;
+import io.tenantry.report.ReportWorker;
+import io.tenantry.report.ReportWriter;
+import io.tenantry.report.SummaryService;
 import io.tenantry.token.TokenService;
 import io.tenantry.usage.UsageCounts;
 import io.tenantry.usage.UsageService;
@@ -60,6 +67,9 @@ public final class Services implements AutoCloseable {
     private final CallbackPolicy callbacks;
     private final WebhookService webhooks;
     private final NotificationService notifications;
+    private final SummaryService summaries;
+    private final ReportService reports;
+    private final ReportWriter reportWriter;
 
     private Services(
             Database database,
@@ -75,9 +85,9 @@ public final class Services implements AutoCloseable {
         this.instances = new InstanceService(database, ids, clock);
         this.instanceMembers = new InstanceMemberService(database, instances, users, clock);
         this.tokens = new TokenService(database, instances, ids, clock);
-        List<SummarySource> summaries =
+        List<SummarySource> sources =
                 List.of(new UsageSummaries(clock), new MemberSummaries(clock));
-        this.organizations = new OrganizationService(database, instances, summaries, ids, clock);
+        this.organizations = new OrganizationService(database, instances, sources, ids, clock);
         this.mails = new MailService(database, ids, clock);
         Admission admission = new Admission(users, mails, publicUrl, ids);
         this.members = new MemberService(database, organizations, admission, clock);
@@ -94,6 +104,9 @@ public final class Services implements AutoCloseable {
                         TargetNameKeepers.of(organizations, users, tokens, notifications),
                         ids,
                         clock);
+        this.summaries = new SummaryService(database, clock);
+        this.reports = new ReportService(database, clock);
+        this.reportWriter = new ReportWriter(database, clock);
         usage.start();
     }
 
@@ -204,11 +217,37 @@ public final class Services implements AutoCloseable {
     }
 
     /// What evaluates notification rules, for a server to start and close.
-    ///
-    /// @param mails takes the mails of alerts
-    EvaluationWorker evaluationWorker(AlertMails mails) {
-        return new EvaluationWorker(database, webhooks, mails, ids, clock);
+    EvaluationWorker evaluationWorker() {
+        AlertMails alertMails =
+                (handle, mail) ->
+                        mails.queue(
+                                handle,
+                                Mail.to(
+                                        mail.recipient(),
+                                        mail.key(),
+                                        new MailContent(
+                                                mail.subject(), mail.text(), mail.html())));
+        return new EvaluationWorker(database, webhooks, alertMails, ids, clock);
     }
+
+    /// What makes reports, for a server to start and close.
+    ReportWorker reportWorker() {
+        return new ReportWorker(
+                database, reports, reportWriter, new PostedDelivery(mails, webhooks), clock);
+    }
+
+    public SummaryService summaries() {
+        return summaries;
+    }
+
+    public ReportService reports() {
+        return reports;
+    }
+
+    public ReportWriter reportWriter() {
+        return reportWriter;
+    }
+
 
     @Override
     public void close() {

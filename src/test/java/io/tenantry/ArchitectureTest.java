@@ -55,6 +55,16 @@ class ArchitectureTest {
                             "notification",
                             feature("webhook", "usage", "member", "organization", "instance")),
                     Map.entry(
+                            "report",
+                            feature(
+                                    "mail",
+                                    "webhook",
+                                    "usage",
+                                    "member",
+                                    "organization",
+                                    "instance",
+                                    "user")),
+                    Map.entry(
                             "demo",
                             feature("usage", "member", "organization", "instance", "user")));
 

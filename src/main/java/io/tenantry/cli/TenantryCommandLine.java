@@ -53,6 +53,7 @@ public final class TenantryCommandLine {
         root.addSubcommand(
                 group("webhook", "Outgoing callbacks.")
                         .addSubcommand(leaf(new WebhookSecretCommand(variables, console))));
+        root.addSubcommand(leaf(new ReportCommand(variables, console)));
         root.setDefaultValueProvider(variables);
         root.setOut(console.out());
         root.setErr(console.err());

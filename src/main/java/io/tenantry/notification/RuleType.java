@@ -5,20 +5,20 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.tenantry.instance.LimitKey;
 import io.tenantry.organization.BillingPeriod;
 import io.tenantry.query.SqlRows;
-import io.tenantry.usage.PeriodUsage;
+import io.tenantry.usage.PeriodUsageRows;
 
 /// What a rule measures in a billing period, and against which limit.
 enum RuleType {
     PAYLOAD_USAGE("payloadUsage", LimitKey.PAYLOAD) {
         @Override
         SqlRows used(BillingPeriod period, String among) {
-            return PeriodUsage.payloads(period, among);
+            return PeriodUsageRows.payloads(period, among);
         }
     },
     NOTEBOOK_MINUTE_USAGE("notebookMinuteUsage", LimitKey.NOTEBOOK_MINUTES_PER_MONTH) {
         @Override
         SqlRows used(BillingPeriod period, String among) {
-            return PeriodUsage.notebookMinutes(period, among);
+            return PeriodUsageRows.notebookMinutes(period, among);
         }
     };
 
@@ -30,7 +30,7 @@ enum RuleType {
         this.limit = limit;
     }
 
-    /// What the organizations of a relation used, see [PeriodUsage].
+    /// What the organizations of a relation used, see [PeriodUsageRows].
     abstract SqlRows used(BillingPeriod period, String among);
 
     LimitKey limit() {

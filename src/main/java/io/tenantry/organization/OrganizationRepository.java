@@ -165,15 +165,22 @@ final class OrganizationRepository {
     int removeDeletedBefore(Handle handle, Instant before, int rowsMax) {
         return handle.createUpdate(
                         """
-                        delete from organization
-                        where id in (
-                            select id
-                            from organization
-                            where deleted_at < :before
-                            order by deleted_at
-                            limit :rowsMax
-                            for update skip locked
+                        with removed as (
+                            delete from organization
+                            where id in (
+                                select id
+                                from organization
+                                where deleted_at < :before
+                                order by deleted_at
+                                limit :rowsMax
+                                for update skip locked
+                            )
+                            returning id, instance_id, name, referral_id, tags, created_at, deleted_at
                         )
+                        insert into organization_removed
+                            (id, instance_id, name, referral_id, tags, created_at, deleted_at)
+                        select id, instance_id, name, referral_id, tags, created_at, deleted_at
+                        from removed
                         """)
                 .bind("before", Columns.time(before))
                 .bind("rowsMax", rowsMax)

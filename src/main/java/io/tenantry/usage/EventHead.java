@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.tenantry.organization.OrganizationId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /// The CloudEvents attributes that every usage event has.
 ///
@@ -21,6 +23,11 @@ public record EventHead(String id, String source, OrganizationId subject, Instan
         requireLength(source, LENGTH_MAX, "source");
         requireNonNull(subject, "subject");
         requireNonNull(time, "time");
+    }
+
+    /// The UTC day it is counted in.
+    LocalDate day() {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
     static void requireLength(String text, int max, String name) {

@@ -1,6 +1,10 @@
 package io.tenantry.usage;
 
 import io.tenantry.organization.OrganizationId;
+import java.util.Collection;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.argument.Argument;
 
 /// What one transaction adds to the payloads of one series and hour.
 ///
@@ -21,6 +25,15 @@ record PayloadDelta(int shard, long cell, long count, long bytes) {
         String id = organizationId.value();
         int last = Character.digit(id.charAt(id.length() - 1), HEX);
         return (Character.digit(id.charAt(id.length() - 2), HEX) * HEX + last) % SHARDS;
+    }
+
+    /// The shards of several organizations, each once, to be bound.
+    static Argument shardsOf(Collection<OrganizationId> organizationIds) {
+        return Binds.ints(
+                organizationIds.stream()
+                        .map(PayloadDelta::shardOf)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                shard -> shard);
     }
 
     /// Series and hour in one number.

@@ -54,7 +54,12 @@ final class PayloadSums {
         EventHead head = event.head();
         Series series =
                 new Series(
-                        instanceId, head.subject(), event.type(), event.source(), event.billable());
+                        instanceId,
+                        head.subject(),
+                        event.type(),
+                        event.source(),
+                        event.billable(),
+                        Application.idOf(event.applicationId()));
         long hour = Math.floorDiv(head.time().getEpochSecond(), SECONDS_PER_HOUR);
         Sum sum = sums.computeIfAbsent(new Cell(series, (int) hour), Sum::new);
         sum.count += event.count();

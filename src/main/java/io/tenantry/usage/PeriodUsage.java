@@ -1,83 +1,57 @@
 package io.tenantry.usage;
 
-import io.tenantry.organization.BillingPeriod;
-import io.tenantry.query.SqlRows;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import io.tenantry.organization.Stock;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
-/// What many organizations used in one billing period, as rows for a statement over all of them:
-/// `organization_id` and `value`. Organizations that used nothing are left out. The cost grows with
-/// the sums of the period and not with the events counted.
+/// What one subject had and used in one period.
 ///
-/// Each method takes the name of a relation of the statement that has a column `organization_id`:
-/// only its organizations are looked at.
-public final class PeriodUsage {
-    private PeriodUsage() {}
+/// @param resources by kind; kinds that it never had are left out
+/// @param notebookRuns runs that ended
+/// @param notebookMinutes their minutes
+/// @param payloads in no order
+public record PeriodUsage(
+        Map<ResourceKind, Stock> resources,
+        long notebookRuns,
+        long notebookMinutes,
+        List<PayloadUse> payloads) {
+    /// Nothing had, nothing used.
+    public static final PeriodUsage NONE = new PeriodUsage(Map.of(), 0, 0, List.of());
 
-    /// Billable payloads, which is what counts against the limit `payload`; those that are not
-    /// folded yet are among them.
-    public static SqlRows payloads(BillingPeriod period, String among) {
-        String sql =
-                """
-                select series.organization_id, sum(sums.count) as value
-                from (
-                    select series_id, count
-                    from usage_payload_day
-                    where day >= :usageFromDay and day < :usageToDay
-                    union all
-                    select series_id, count
-                    from usage_payload_unfolded
-                    where second >= :usageFromSecond and second < :usageToSecond
-                ) sums
-                join usage_series series on series.id = sums.series_id
-                where series.billable and series.organization_id in (select organization_id from %s)
-                group by series.organization_id
-                """
-                        .formatted(among);
-        LocalDate from = day(period.start());
-        LocalDate to = day(period.end()).plusDays(1);
-        return new SqlRows(
-                sql,
-                Map.of(
-                        "usageFromDay",
-                        from,
-                        "usageToDay",
-                        to,
-                        "usageFromSecond",
-                        second(from),
-                        "usageToSecond",
-                        second(to)),
-                SqlRows.ALL);
+    public PeriodUsage {
+        Map<ResourceKind, Stock> ordered = new EnumMap<>(ResourceKind.class);
+        ordered.putAll(resources);
+        resources = ordered;
+        payloads = List.copyOf(payloads);
     }
 
-    /// Minutes of notebook runs that ended, whatever their outcome.
-    public static SqlRows notebookMinutes(BillingPeriod period, String among) {
-        String sql =
-                """
-                select organization_id, sum(minutes) as value
-                from usage_notebook_day
-                where day >= :usageFromDay and day < :usageToDay
-                    and organization_id in (select organization_id from %s)
-                group by organization_id
-                """
-                        .formatted(among);
-        return new SqlRows(
-                sql,
-                Map.of(
-                        "usageFromDay",
-                        day(period.start()),
-                        "usageToDay",
-                        day(period.end()).plusDays(1)),
-                SqlRows.ALL);
+    /// What it had of one kind.
+    public Stock resource(ResourceKind kind) {
+        return resources.getOrDefault(kind, Stock.NONE);
     }
 
-    private static LocalDate day(Instant time) {
-        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    /// Whether there is nothing to tell.
+    public boolean isEmpty() {
+        return notebookRuns == 0
+                && notebookMinutes == 0
+                && payloads.isEmpty()
+                && resources.values().stream().allMatch(Stock.NONE::equals);
     }
 
-    private static long second(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    /// The payloads that count against the bill, or those that do not.
+    public PayloadSum payloads(boolean billable) {
+        long count = 0;
+        long bytes = 0;
+        for (PayloadUse use : payloads) {
+            if (use.billable() == billable) {
+                count += use.count();
+                bytes += use.bytes();
+            }
+        }
+        return new PayloadSum(count, bytes);
     }
+
+    /// Payloads taken together.
+    public record PayloadSum(long count, long bytes) {}
 }

@@ -5,24 +5,33 @@ import io.tenantry.organization.OrganizationId;
 import java.util.Comparator;
 
 /// What payloads are counted by.
+///
+/// @param applicationId as [Application#idOf] gives it
 record Series(
         InstanceId instanceId,
         OrganizationId organizationId,
         PayloadType type,
         String source,
-        boolean billable) {
+        boolean billable,
+        String applicationId) {
     /// The order of the unique key of `usage_series`, so that writers take its entries in one
     /// order.
     static final Comparator<Series> ORDER =
             Comparator.comparing((Series series) -> series.organizationId().value())
                     .thenComparing(series -> series.type().contractName())
                     .thenComparing(Series::source)
-                    .thenComparing(Series::billable);
+                    .thenComparing(Series::billable)
+                    .thenComparing(Series::applicationId);
 
     /// The same of all organizations of the instance together.
     Series ofWhole() {
         return new Series(
-                instanceId, Tenant.whole(instanceId).organizationId(), type, source, billable);
+                instanceId,
+                Tenant.whole(instanceId).organizationId(),
+                type,
+                source,
+                billable,
+                Application.NONE);
     }
 
     /// Written out, because this is asked for every event and the one that a record has by itself
@@ -30,7 +39,8 @@ record Series(
     @Override
     public int hashCode() {
         int hash = 31 * organizationId.value().hashCode() + type.hashCode();
-        return 31 * hash + source.hashCode() + (billable ? 1 : 0);
+        hash = 31 * hash + source.hashCode() + (billable ? 1 : 0);
+        return 31 * hash + applicationId.hashCode();
     }
 
     @Override
@@ -40,6 +50,7 @@ record Series(
                 && billable == series.billable
                 && organizationId.value().equals(series.organizationId.value())
                 && source.equals(series.source)
+                && applicationId.equals(series.applicationId)
                 && instanceId.value().equals(series.instanceId.value());
     }
 }

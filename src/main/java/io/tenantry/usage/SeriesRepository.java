@@ -21,10 +21,12 @@ final class SeriesRepository {
         bind(
                         handle.createUpdate(
                                 """
-                                insert into usage_series (instance_id, organization_id, type, source, billable)
-                                select instance_id, organization_id, type, source, billable
-                                from unnest(:instances, :organizations, :types, :sources, :billables)
-                                    as wanted (instance_id, organization_id, type, source, billable)
+                                insert into usage_series
+                                    (instance_id, organization_id, type, source, billable, application_id)
+                                select instance_id, organization_id, type, source, billable, application_id
+                                from unnest(:instances, :organizations, :types, :sources, :billables, :applications)
+                                    as wanted
+                                        (instance_id, organization_id, type, source, billable, application_id)
                                 on conflict on constraint usage_series_unique do nothing
                                 """),
                         ordered)
@@ -34,14 +36,16 @@ final class SeriesRepository {
                         handle.createQuery(
                                 """
                                 select series.id, series.instance_id, series.organization_id, series.type,
-                                    series.source, series.billable
-                                from unnest(:instances, :organizations, :types, :sources, :billables)
-                                    as wanted (instance_id, organization_id, type, source, billable)
+                                    series.source, series.billable, series.application_id
+                                from unnest(:instances, :organizations, :types, :sources, :billables, :applications)
+                                    as wanted
+                                        (instance_id, organization_id, type, source, billable, application_id)
                                 join usage_series series
                                     on series.organization_id = wanted.organization_id
                                     and series.type = wanted.type
                                     and series.source = wanted.source
                                     and series.billable = wanted.billable
+                                    and series.application_id = wanted.application_id
                                 """),
                         ordered)
                 .map((row, _) -> Map.entry(series(row), row.getLong("id")))
@@ -55,7 +59,8 @@ final class SeriesRepository {
                 new OrganizationId(row.getString("organization_id")),
                 PayloadType.named(row.getString("type")).orElseThrow(),
                 row.getString("source"),
-                row.getBoolean("billable"));
+                row.getBoolean("billable"),
+                row.getString("application_id"));
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, List<Series> series) {
@@ -64,6 +69,7 @@ final class SeriesRepository {
                 .bind("organizations", Binds.texts(series, one -> one.organizationId().value()))
                 .bind("types", Binds.texts(series, one -> one.type().contractName()))
                 .bind("sources", Binds.texts(series, Series::source))
-                .bind("billables", Binds.flags(series, Series::billable));
+                .bind("billables", Binds.flags(series, Series::billable))
+                .bind("applications", Binds.texts(series, Series::applicationId));
     }
 }

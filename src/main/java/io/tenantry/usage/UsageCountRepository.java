@@ -3,10 +3,7 @@ package io.tenantry.usage;
 import io.tenantry.organization.OrganizationId;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.argument.Argument;
 
 /// Reads sums. The cost depends on the hours and days asked for, not on the events counted in them.
 /// Ids of organizations are unique over all instances; callers hand in only ids that they found
@@ -77,7 +74,7 @@ final class UsageCountRepository {
                                 group by sums.bucket
                                 order by sums.bucket
                                 """))
-                .bind("shards", shards(List.of(organizationId)))
+                .bind("shards", PayloadDelta.shardsOf(List.of(organizationId)))
                 .bind("organizationId", organizationId.value())
                 .bind("billableOnly", billableOnly)
                 .map((row, _) ->
@@ -124,7 +121,7 @@ final class UsageCountRepository {
                                 group by series.organization_id, series.type, series.source
                                 order by series.organization_id, series.type, series.source
                                 """))
-                .bind("shards", shards(organizationIds))
+                .bind("shards", PayloadDelta.shardsOf(organizationIds))
                 .bind("organizationIds", Binds.texts(organizationIds, OrganizationId::value))
                 .map((row, _) ->
                         new PayloadTotal(
@@ -199,13 +196,5 @@ final class UsageCountRepository {
                                 row.getLong("errored"),
                                 row.getLong("timeout")))
                 .list();
-    }
-
-    private static Argument shards(Collection<OrganizationId> organizationIds) {
-        return Binds.ints(
-                organizationIds.stream()
-                        .map(PayloadDelta::shardOf)
-                        .collect(Collectors.toCollection(TreeSet::new)),
-                shard -> shard);
     }
 }

@@ -23,6 +23,7 @@ final class UsageSumRepository {
         }
         if (!sums.resourceTotals().isEmpty()) {
             addResourceTotals(handle, sums.resourceTotals().entrySet());
+            ResourceDayRepository.add(handle, sums.resourceDays().entrySet());
         }
     }
 

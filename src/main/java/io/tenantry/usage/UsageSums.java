@@ -1,6 +1,7 @@
 package io.tenantry.usage;
 
 import io.tenantry.instance.InstanceId;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,6 +33,8 @@ final class UsageSums {
     private final HourlySums<Tenant> notebooks = new HourlySums<>(NOTEBOOK_NUMBERS);
     private final SortedMap<Tenant, long[]> notebookTotals = new TreeMap<>(Tenant.ORDER);
     private final SortedMap<Resource, long[]> resourceTotals = new TreeMap<>(Resource.ORDER);
+    private final SortedMap<ResourceDay, long[]> resourceDays = new TreeMap<>(ResourceDay.ORDER);
+    private final ApplicationSums applications = new ApplicationSums();
 
     /// Resources of one kind of one organization.
     record Resource(Tenant tenant, ResourceKind kind) {
@@ -41,9 +44,21 @@ final class UsageSums {
                         .thenComparing(resource -> resource.kind().kindName());
     }
 
+    /// Resources of one kind of one organization and application, on one day.
+    ///
+    /// @param applicationId as [Application#idOf] gives it
+    record ResourceDay(Tenant tenant, LocalDate day, ResourceKind kind, String applicationId) {
+        /// The order of the table's primary key.
+        static final Comparator<ResourceDay> ORDER =
+                Comparator.comparing(ResourceDay::tenant, Tenant.ORDER)
+                        .thenComparing(ResourceDay::day)
+                        .thenComparing(one -> one.kind().kindName())
+                        .thenComparing(ResourceDay::applicationId);
+    }
+
     void add(InstanceId instanceId, UsageEvent event) {
         switch (event) {
-            case PayloadEvent payload -> payloads.add(instanceId, payload);
+            case PayloadEvent payload -> addPayload(instanceId, payload);
             case ResourceEvent resource -> addResource(instanceId, resource);
             case NotebookEvent notebook -> addNotebook(instanceId, notebook);
         }
@@ -74,6 +89,23 @@ final class UsageSums {
         return resourceTotals;
     }
 
+    /// By organization, day, kind and application: [#ALIVE], [#BYTES].
+    SortedMap<ResourceDay, long[]> resourceDays() {
+        return resourceDays;
+    }
+
+    /// The same by application, as far as events named one.
+    ApplicationSums applications() {
+        return applications;
+    }
+
+    private void addPayload(InstanceId instanceId, PayloadEvent event) {
+        payloads.add(instanceId, event);
+        if (event.applicationId() != null) {
+            applications.addPayload(new Tenant(instanceId, event.head().subject()), event);
+        }
+    }
+
     private void addResource(InstanceId instanceId, ResourceEvent event) {
         EventHead head = event.head();
         boolean created = event.action() == ResourceAction.CREATED;
@@ -84,12 +116,22 @@ final class UsageSums {
                         new Resource(tenant, event.kind()), _ -> new long[PAIR]);
         total[ALIVE] += sign;
         total[BYTES] += sign * event.bytes();
+        addResourceDay(tenant, event, sign);
+        applications.addResource(tenant, event);
         if (event.kind() == ResourceKind.DEVICE) {
             long second = head.time().getEpochSecond();
             int column = created ? CREATED : DELETED;
             devices.at(tenant, second)[column]++;
             devices.at(Tenant.whole(instanceId), second)[column]++;
         }
+    }
+
+    private void addResourceDay(Tenant tenant, ResourceEvent event, int sign) {
+        ResourceDay day =
+                new ResourceDay(tenant, event.head().day(), event.kind(), Application.idOf(event));
+        long[] change = resourceDays.computeIfAbsent(day, _ -> new long[PAIR]);
+        change[ALIVE] += sign;
+        change[BYTES] += sign * event.bytes();
     }
 
     private void addNotebook(InstanceId instanceId, NotebookEvent event) {
@@ -106,6 +148,7 @@ final class UsageSums {
             sum[MINUTES] += event.minutes();
             sum[column(event.status())]++;
         }
+        applications.addNotebook(tenant, event);
     }
 
     private static int column(NotebookStatus outcome) {

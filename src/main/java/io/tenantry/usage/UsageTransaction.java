@@ -23,6 +23,7 @@ final class UsageTransaction {
     private final ConflictRepository conflictRepository = new ConflictRepository();
     private final PayloadDeltaRepository deltaRepository = new PayloadDeltaRepository();
     private final UsageSumRepository sumRepository = new UsageSumRepository();
+    private final ApplicationRepository applicationRepository = new ApplicationRepository();
 
     private final List<UsageRequest> group;
     private final KeyClaim keys;
@@ -71,6 +72,7 @@ final class UsageTransaction {
             payloadDeltas = deltas.size();
         }
         sumRepository.add(handle, sums);
+        applicationRepository.add(handle, sums.applications());
     }
 
     private List<PayloadDelta> payloadDeltas(Handle handle) {

@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Who becomes a member of which instance.
@@ -65,11 +64,6 @@ class UserCreateCommandTest {
     }
 
     private TenantryProcess command(String... arguments) {
-        Map<String, String> account =
-                Map.of(
-                        "TENANTRY_DATABASE_URL", database.jdbcUrl(),
-                        "TENANTRY_DATABASE_USER", database.user(),
-                        "TENANTRY_DATABASE_PASSWORD", database.password());
-        return TenantryProcess.run(account, arguments).finished();
+        return TenantryProcess.runOn(database, arguments);
     }
 }

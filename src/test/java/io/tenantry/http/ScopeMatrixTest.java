@@ -99,6 +99,8 @@ class ScopeMatrixTest {
                     write("instanceNotificationRule.delete", ""),
                     write("instanceNotificationRule.evaluate", "{}"),
                     Map.entry("instanceNotificationRule.logs", new Expected(Kind.WRITE, "")),
+                    read("instance.historicalSummaries"),
+                    read("instance.generateReport"),
                     write("instanceUsageEvents.post", "[]"));
 
     private static TestServer server;

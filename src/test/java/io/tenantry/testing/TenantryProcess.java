@@ -1,6 +1,7 @@
 package io.tenantry.testing;
 
 import io.tenantry.cli.Bootstrap;
+import io.tenantry.database.DatabaseAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,16 @@ public final class TenantryProcess implements AutoCloseable {
                 List.of(
                         reader(process.errorReader(), output),
                         reader(process.inputReader(), answers));
+    }
+
+    /// Runs a command on a database to its end.
+    public static TenantryProcess runOn(DatabaseAddress database, String... arguments) {
+        Map<String, String> account =
+                Map.of(
+                        "TENANTRY_DATABASE_URL", database.jdbcUrl(),
+                        "TENANTRY_DATABASE_USER", database.user(),
+                        "TENANTRY_DATABASE_PASSWORD", database.password());
+        return run(account, arguments).finished();
     }
 
     /// Starts a command.

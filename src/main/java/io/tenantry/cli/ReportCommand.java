@@ -1,0 +1,169 @@
+package io.tenantry.cli;
+
+import io.tenantry.Services;
+import io.tenantry.config.Settings;
+import io.tenantry.instance.Instance;
+import io.tenantry.instance.InstanceId;
+import io.tenantry.report.ReportRequest;
+import io.tenantry.report.ReportRequest.DateGrouping;
+import io.tenantry.report.ReportWriter;
+import io.tenantry.usage.UsageHistory.Grouping;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Writes a usage report to standard output.
+@Command(
+        name = "report",
+        description =
+                "Writes what each organization or application had and used, as CSV, to standard output.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./tenantry report --month 2026-10 > usage.csv",
+            "  ./tenantry report --month 2026-10 --by application --dates day > usage.csv",
+            "  ./tenantry report --job clnHvJbyVkOWAZwYAwLP4 > usage.csv"
+        })
+final class ReportCommand extends TenantryCommand {
+    @Mixin SettingOptions settingOptions = new SettingOptions();
+
+    @Option(
+            names = "--month",
+            paramLabel = "YYYY-MM",
+            description = "The UTC month to tell of (default: the last one that is over).")
+    @Nullable String month;
+
+    @Option(
+            names = "--instance",
+            paramLabel = "ID",
+            description = "Whose report it is; needed where there are several instances.")
+    @Nullable String instance;
+
+    @Option(
+            names = "--by",
+            paramLabel = "WHAT",
+            description = "What has lines: organization or application (default: organization).")
+    String by = "organization";
+
+    @Option(
+            names = "--dates",
+            paramLabel = "PERIOD",
+            description = "What a line is about: a day or the month (default: month).")
+    String dates = "month";
+
+    @Option(
+            names = "--job",
+            paramLabel = "ID",
+            description = "A report that was ordered over HTTP, in place of a new one.")
+    @Nullable String job;
+
+    ReportCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        InstantSource clock = InstantSource.system();
+        ReportRequest request =
+                ReportRequest.ofMonth(
+                        month(clock),
+                        choice("--by", by, Grouping.ORGANIZATION),
+                        choice("--dates", dates, DateGrouping.MONTH));
+        Settings settings = settings(settingOptions.given());
+        try (DataStore store = DataStore.forCommand(settings, console()::tell);
+                Services services = Services.forCommand(store.address(), clock);
+                OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            Instance owner = Instances.chosen(services, instance);
+            if (job == null) {
+                write(services.reportWriter(), owner.id(), request, out);
+            } else {
+                services.reports().copyFile(owner.id(), job, out);
+            }
+        }
+        return 0;
+    }
+
+    private static void write(
+            ReportWriter writer, InstanceId instanceId, ReportRequest request, OutputStream out)
+            throws IOException {
+        if (!isSeen()) {
+            writer.write(instanceId, request, out, (_, _, _) -> {});
+            return;
+        }
+        try (ProgressBar bar = progressBar()) {
+            writer.write(
+                    instanceId,
+                    request,
+                    out,
+                    (done, total, _) -> {
+                        bar.maxHint(total);
+                        bar.stepTo(done);
+                    });
+        }
+    }
+
+    /// Whether somebody looks at the standard error; in a file a bar would be noise. The console
+    /// that Java knows is none as soon as the standard output goes into a file.
+    private static boolean isSeen() {
+        try {
+            Path place = Path.of("/dev/fd/2").toRealPath();
+            return place.startsWith("/dev") && !place.equals(Path.of("/dev/null"));
+        } catch (IOException e) {
+            return false; // A pipe has no place.
+        }
+    }
+
+    private static ProgressBar progressBar() {
+        return new ProgressBarBuilder()
+                .setTaskName("Organizations")
+                .setUpdateIntervalMillis(100)
+                .build();
+    }
+
+    private YearMonth month(InstantSource clock) {
+        YearMonth before =
+                YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)).minusMonths(1);
+        if (month == null) {
+            return before;
+        }
+        try {
+            return YearMonth.parse(month);
+        } catch (DateTimeException e) {
+            fault("--month is '%s': expected a month such as %s".formatted(month, before));
+            return before;
+        }
+    }
+
+    private <E extends Enum<E>> E choice(String option, String text, E otherwise) {
+        for (E value : otherwise.getDeclaringClass().getEnumConstants()) {
+            if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return value;
+            }
+        }
+        fault(
+                "%s is '%s': expected one of %s"
+                        .formatted(
+                                option,
+                                text,
+                                Arrays.toString(
+                                                otherwise
+                                                        .getDeclaringClass()
+                                                        .getEnumConstants())
+                                        .toLowerCase(Locale.ROOT)));
+        return otherwise;
+    }
+}

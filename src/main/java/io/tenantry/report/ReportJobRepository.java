@@ -1,0 +1,249 @@
+package io.tenantry.report;
+
+import io.tenantry.database.Columns;
+import io.tenantry.instance.InstanceId;
+import io.tenantry.report.ReportRequest.DateGrouping;
+import io.tenantry.usage.UsageHistory.Grouping;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of reports and the pieces of their files. Nodes work on jobs of all instances; what a
+/// node does to one is done only while it holds the job's lease.
+final class ReportJobRepository {
+    private static final String COLUMNS =
+            """
+            id, instance_id, resource_group_by, date_group_by, first_day, last_day, emails, callback_url,
+            status, attempts, done, total, rows, bytes, failure, created_at, finished_at
+            """;
+
+    /// The time in a schedule that a job stands for.
+    record Firing(String configId, Instant at) {}
+
+    /// A node's hold on a job.
+    ///
+    /// @param owner drawn anew for each claim
+    record Lease(String jobId, String owner) {}
+
+    /// @param firing null for a job that a caller asked for
+    /// @return false when there is a job for that firing already
+    boolean insert(
+            Handle handle,
+            String id,
+            InstanceId instanceId,
+            ReportRequest request,
+            @Nullable Firing firing,
+            Instant now) {
+        return handle.createUpdate(
+                                """
+                                insert into report_job
+                                    (id, instance_id, config_id, fire_at, resource_group_by, date_group_by,
+                                    first_day, last_day, emails, callback_url, created_at)
+                                values
+                                    (:id, :instanceId, :configId, :fireAt, :resources, :dates, :first, :last,
+                                    :emails, :callbackUrl, :now)
+                                on conflict on constraint report_job_fires_once do nothing
+                                """)
+                        .bind("id", id)
+                        .bind("instanceId", instanceId.value())
+                        .bind("configId", firing == null ? null : firing.configId())
+                        .bind("fireAt", Columns.timeOrNull(firing == null ? null : firing.at()))
+                        .bind("resources", request.resources().name().toLowerCase(Locale.ROOT))
+                        .bind("dates", request.dates().name().toLowerCase(Locale.ROOT))
+                        .bind("first", request.first())
+                        .bind("last", request.last())
+                        .bind("emails", request.emails().toArray(String[]::new))
+                        .bind("callbackUrl", request.callbackUrl())
+                        .bind("now", Columns.time(now))
+                        .execute()
+                == 1;
+    }
+
+    Optional<ReportJob> find(Handle handle, InstanceId instanceId, String id) {
+        return handle.createQuery(
+                        "select "
+                                + COLUMNS
+                                + " from report_job where instance_id = :instanceId and id = :id")
+                .bind("instanceId", instanceId.value())
+                .bind("id", id)
+                .map((row, _) -> job(row))
+                .findOne();
+    }
+
+    /// The instance's jobs, latest first.
+    List<ReportJob> list(Handle handle, InstanceId instanceId, int max) {
+        return handle.createQuery(
+                        "select "
+                                + COLUMNS
+                                + " from report_job where instance_id = :instanceId"
+                                + " order by created_at desc, id limit :max")
+                .bind("instanceId", instanceId.value())
+                .bind("max", max)
+                .map((row, _) -> job(row))
+                .list();
+    }
+
+    /// Takes the job that waits longest, of any instance: one that nobody works on, or whose worker
+    /// has not been heard of until its lease ran out.
+    Optional<ReportJob> claim(Handle handle, String owner, Instant now, Instant until) {
+        return handle.createQuery(
+                        """
+                        update report_job
+                        set status = 'running', attempts = attempts + 1, lease_owner = :owner,
+                            lease_until = :until, done = 0
+                        where id = (
+                            select id
+                            from report_job
+                            where status in ('queued', 'running')
+                                and (lease_until is null or lease_until <= :now)
+                            order by created_at, id
+                            limit 1
+                            for update skip locked
+                        )
+                        returning %s
+                        """
+                                .formatted(COLUMNS))
+                .bind("owner", owner)
+                .bind("now", Columns.time(now))
+                .bind("until", Columns.time(until))
+                .map((row, _) -> job(row))
+                .findOne();
+    }
+
+    /// Tells how far a job is and keeps it for longer.
+    ///
+    /// @return whether the lease still holds; then it does until the transaction ends
+    boolean renew(Handle handle, Lease lease, long done, long total, Instant until) {
+        return held(
+                                handle,
+                                lease,
+                                "done = :done, total = :total, lease_until = :until")
+                        .bind("done", done)
+                        .bind("total", total)
+                        .bind("until", Columns.time(until))
+                        .execute()
+                == 1;
+    }
+
+    /// Marks a job as made.
+    ///
+    /// @return whether the lease still holds
+    boolean finish(Handle handle, Lease lease, long rows, long bytes, Instant now) {
+        return held(
+                                handle,
+                                lease,
+                                """
+                                status = 'done', lease_owner = null, lease_until = null, failure = null,
+                                rows = :rows, bytes = :bytes, finished_at = :now
+                                """)
+                        .bind("rows", rows)
+                        .bind("bytes", bytes)
+                        .bind("now", Columns.time(now))
+                        .execute()
+                == 1;
+    }
+
+    /// Lets a job wait for another attempt.
+    ///
+    /// @param failure null when the node only stops, which is no attempt
+    boolean release(Handle handle, Lease lease, @Nullable String failure, Instant notBefore) {
+        return held(
+                                handle,
+                                lease,
+                                """
+                                status = 'queued', lease_owner = null, lease_until = :notBefore,
+                                failure = cast(:failure as text),
+                                attempts = attempts - case when cast(:failure as text) is null then 1 else 0 end
+                                """)
+                        .bind("notBefore", Columns.time(notBefore))
+                        .bind("failure", failure)
+                        .execute()
+                == 1;
+    }
+
+    /// Gives a job up.
+    boolean fail(Handle handle, Lease lease, String failure, Instant now) {
+        return held(
+                                handle,
+                                lease,
+                                """
+                                status = 'failed', lease_owner = null, lease_until = null,
+                                failure = :failure, finished_at = :now
+                                """)
+                        .bind("failure", failure)
+                        .bind("now", Columns.time(now))
+                        .execute()
+                == 1;
+    }
+
+    private static Update held(Handle handle, Lease lease, String changes) {
+        return handle.createUpdate(
+                        "update report_job set "
+                                + changes
+                                + " where id = :id and status = 'running' and lease_owner = :owner")
+                .bind("id", lease.jobId())
+                .bind("owner", lease.owner());
+    }
+
+    void insertPiece(Handle handle, String jobId, int position, byte[] content) {
+        handle.createUpdate(
+                        "insert into report_piece (job_id, position, content) values (:id, :position, :content)")
+                .bind("id", jobId)
+                .bind("position", position)
+                .bind("content", content)
+                .execute();
+    }
+
+    Optional<byte[]> findPiece(Handle handle, String jobId, int position) {
+        return handle.createQuery(
+                        "select content from report_piece where job_id = :id and position = :position")
+                .bind("id", jobId)
+                .bind("position", position)
+                .mapTo(byte[].class)
+                .findOne();
+    }
+
+    void deletePieces(Handle handle, String jobId) {
+        handle.createUpdate("delete from report_piece where job_id = :id")
+                .bind("id", jobId)
+                .execute();
+    }
+
+    /// @return how many jobs that ended before the time were removed with their files
+    int deleteFinishedBefore(Handle handle, Instant before) {
+        return handle.createUpdate("delete from report_job where finished_at < :before")
+                .bind("before", Columns.time(before))
+                .execute();
+    }
+
+    private static ReportJob job(ResultSet row) throws SQLException {
+        return new ReportJob(
+                row.getString("id"),
+                new InstanceId(row.getString("instance_id")),
+                new ReportRequest(
+                        Grouping.valueOf(
+                                row.getString("resource_group_by").toUpperCase(Locale.ROOT)),
+                        DateGrouping.valueOf(
+                                row.getString("date_group_by").toUpperCase(Locale.ROOT)),
+                        row.getObject("first_day", LocalDate.class),
+                        row.getObject("last_day", LocalDate.class),
+                        Columns.texts(row, "emails"),
+                        row.getString("callback_url")),
+                ReportStatus.named(row.getString("status")),
+                row.getInt("attempts"),
+                row.getLong("done"),
+                row.getLong("total"),
+                row.getLong("rows"),
+                row.getLong("bytes"),
+                row.getString("failure"),
+                Columns.time(row, "created_at"),
+                Columns.timeOrNull(row, "finished_at"));
+    }
+}

@@ -1,0 +1,188 @@
+package io.tenantry.report;
+
+import io.tenantry.database.Columns;
+import io.tenantry.instance.InstanceId;
+import io.tenantry.instance.Limits;
+import io.tenantry.organization.DayPeriods.Period;
+import io.tenantry.organization.OrganizationId;
+import io.tenantry.organization.Tag;
+import io.tenantry.usage.UsageSubject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/// Reads which organizations and applications there were in a period: those deleted since, and
+/// removed for good, among them. Summaries list both together page by page, so one statement looks
+/// at the tables of both features.
+final class ResourceRepository {
+    private static final TypeReference<List<List<String>>> PAIRS = new TypeReference<>() {};
+
+    private static final String LISTED =
+            """
+            select id as resource_id, id as organization_id, false as is_application
+            from organization_ever
+            where :organizations and instance_id = :instanceId and created_at < :until
+                and (deleted_at is null or deleted_at >= :from)
+                and id like :resourcePattern and id like :ownerPattern
+            union all
+            select application.application_id, application.organization_id, true
+            from usage_application application
+            join organization_ever owner on owner.id = application.organization_id
+            where :applications and application.instance_id = :instanceId
+                and owner.created_at < :until and (owner.deleted_at is null or owner.deleted_at >= :from)
+                and application.first_day <= :lastDay
+                and (application.ended_day is null or application.ended_day >= :firstDay)
+                and application.application_id like :resourcePattern
+                and application.organization_id like :ownerPattern
+            """;
+
+    private static final String ORGANIZATION_COLUMNS =
+            "id, name, referral_id, limits, tags, created_at, deleted_at";
+
+    /// One page of what a listing asks for.
+    List<UsageSubject> list(
+            Handle handle, InstanceId instanceId, SummaryListing listing, Period month) {
+        String direction = listing.descending() ? "desc" : "asc";
+        String sql =
+                "select resource_id, organization_id, is_application from (%s) listed order by resource_id %s, organization_id %s offset :offset limit :limit"
+                        .formatted(LISTED, direction, direction);
+        return bind(handle.createQuery(sql), instanceId, listing, month)
+                .bind("offset", listing.page().offset())
+                .bind("limit", listing.page().perPage())
+                .map((row, _) ->
+                        new UsageSubject(
+                                new OrganizationId(row.getString("organization_id")),
+                                row.getBoolean("is_application")
+                                        ? row.getString("resource_id")
+                                        : ""))
+                .list();
+    }
+
+    /// How many there are on all pages.
+    long count(Handle handle, InstanceId instanceId, SummaryListing listing, Period month) {
+        String sql = "select count(*) from (%s) listed".formatted(LISTED);
+        return bind(handle.createQuery(sql), instanceId, listing, month).mapTo(Long.class).one();
+    }
+
+    private static Query bind(
+            Query query, InstanceId instanceId, SummaryListing listing, Period month) {
+        return bindPeriod(query, instanceId, month)
+                .bind("organizations", listing.includes("organization"))
+                .bind("applications", listing.includes("application"))
+                .bind("resourcePattern", listing.pattern("resourceId"))
+                .bind("ownerPattern", listing.pattern("ownerId"))
+                .bind("firstDay", month.first())
+                .bind("lastDay", month.last());
+    }
+
+    private static Query bindPeriod(Query query, InstanceId instanceId, Period period) {
+        return query.bind("instanceId", instanceId.value())
+                .bind("from", Columns.time(start(period.first())))
+                .bind("until", Columns.time(start(period.last().plusDays(1))));
+    }
+
+    /// Organizations by id.
+    List<Resource> organizations(
+            Handle handle, InstanceId instanceId, Collection<OrganizationId> ids) {
+        String sql =
+                "select %s from organization_ever where instance_id = :instanceId and id = any(:ids)"
+                        .formatted(ORGANIZATION_COLUMNS);
+        return handle.createQuery(sql)
+                .bind("instanceId", instanceId.value())
+                .bind("ids", ids.stream().map(OrganizationId::value).toArray(String[]::new))
+                .map((row, _) -> organization(row))
+                .list();
+    }
+
+    /// The organizations there were in a period, sorted by id, from the one after the id given on.
+    List<Resource> organizationsAfter(
+            Handle handle, InstanceId instanceId, String id, Period period, int max) {
+        String sql =
+                """
+                select %s
+                from organization_ever
+                where instance_id = :instanceId and id > :id and created_at < :until
+                    and (deleted_at is null or deleted_at >= :from)
+                order by id
+                limit :max
+                """
+                        .formatted(ORGANIZATION_COLUMNS);
+        return bindPeriod(handle.createQuery(sql), instanceId, period)
+                .bind("id", id)
+                .bind("max", max)
+                .map((row, _) -> organization(row))
+                .list();
+    }
+
+    /// How many organizations there were in a period.
+    long organizationCount(Handle handle, InstanceId instanceId, Period period) {
+        return bindPeriod(
+                        handle.createQuery(
+                                """
+                                select count(*)
+                                from organization_ever
+                                where instance_id = :instanceId and created_at < :until
+                                    and (deleted_at is null or deleted_at >= :from)
+                                """),
+                        instanceId,
+                        period)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// When an application was there.
+    record Lifetime(UsageSubject subject, LocalDate first, @Nullable LocalDate last) {}
+
+    /// All applications of the organizations given, sorted by id.
+    List<Lifetime> applications(Handle handle, Collection<OrganizationId> owners) {
+        return handle.createQuery(
+                        """
+                        select organization_id, application_id, first_day, ended_day
+                        from usage_application
+                        where organization_id = any(:owners)
+                        order by application_id
+                        """)
+                .bind("owners", owners.stream().map(OrganizationId::value).toArray(String[]::new))
+                .map((row, _) ->
+                        new Lifetime(
+                                new UsageSubject(
+                                        new OrganizationId(row.getString("organization_id")),
+                                        row.getString("application_id")),
+                                row.getObject("first_day", LocalDate.class),
+                                row.getObject("ended_day", LocalDate.class)))
+                .list();
+    }
+
+    private static Resource organization(ResultSet row) throws SQLException {
+        String name = row.getString("name");
+        String limits = row.getString("limits");
+        Instant deletedAt = Columns.timeOrNull(row, "deleted_at");
+        return new Resource(
+                UsageSubject.of(new OrganizationId(row.getString("id"))),
+                name,
+                name,
+                row.getString("referral_id"),
+                limits == null ? null : Limits.ofJson(limits),
+                Columns.json(row, "tags", PAIRS).stream()
+                        .map(pair -> new Tag(pair.getFirst(), pair.getLast()))
+                        .toList(),
+                day(Columns.time(row, "created_at")),
+                deletedAt == null ? null : day(deletedAt));
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

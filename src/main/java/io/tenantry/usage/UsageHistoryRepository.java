@@ -1,0 +1,217 @@
+package io.tenantry.usage;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tenantry.organization.DayPeriods;
+import io.tenantry.organization.OrganizationId;
+import io.tenantry.usage.UsageHistory.Grouping;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/// Reads the sums by day of many organizations at once. Callers hand in only ids that they found
+/// within their instance. A bucket is the number of a period, counted from 1.
+final class UsageHistoryRepository {
+    /// What there is now (bucket 0) or what changed, as [io.tenantry.organization.Stock.History]
+    /// takes it.
+    record ResourceRow(
+            UsageSubject subject,
+            ResourceKind kind,
+            int bucket,
+            long change,
+            long bytes,
+            long dayCount) {}
+
+    /// Notebook runs that ended.
+    record NotebookRow(UsageSubject subject, int bucket, long runs, long minutes) {}
+
+    /// Payloads of one series.
+    record PayloadRow(UsageSubject subject, int bucket, PayloadUse use) {}
+
+    /// What there is now belongs to an application or to none, so the part of the applications is
+    /// taken off the whole.
+    List<ResourceRow> resources(
+            Handle handle,
+            Collection<OrganizationId> organizationIds,
+            DayPeriods periods,
+            Grouping grouping) {
+        return bind(
+                        handle.createQuery(
+                                """
+                                select organization_id, '' as application_id, kind, 0 as bucket, alive as change,
+                                    bytes, 0 as day_count
+                                from usage_resource_total
+                                where organization_id = any(:organizationIds)
+                                union all
+                                select organization_id, case part when 1 then application_id else '' end, kind, 0,
+                                    part * alive, part * bytes, 0
+                                from usage_application_total
+                                cross join (values (1), (-1)) as parts (part)
+                                where :byApplication and organization_id = any(:organizationIds)
+                                union all
+                                select organization_id, application_id, kind, bucket, cast(sum(change) as bigint),
+                                    cast(sum(bytes) as bigint),
+                                    cast(coalesce(sum(change * (days.thresholds[bucket + 1] - day)), 0) as bigint)
+                                from (
+                                    select organization_id, day, kind, change, bytes,
+                                        case when :byApplication then application_id else '' end as application_id
+                                    from usage_resource_day
+                                    where organization_id = any(:organizationIds) and day >= :from
+                                ) changes
+                                cross join (select cast(:thresholds as date[]) as thresholds) days
+                                cross join lateral (select width_bucket(day, days.thresholds) as bucket) buckets
+                                group by organization_id, application_id, kind, bucket
+                                """),
+                        organizationIds,
+                        periods,
+                        grouping)
+                .map((row, _) ->
+                        new ResourceRow(
+                                subject(row),
+                                ResourceKind.named(row.getString("kind")).orElseThrow(),
+                                row.getInt("bucket"),
+                                row.getLong("change"),
+                                row.getLong("bytes"),
+                                row.getLong("day_count")))
+                .list();
+    }
+
+    /// The part of the applications is taken off the whole, as in [#resources].
+    List<NotebookRow> notebooks(
+            Handle handle,
+            Collection<OrganizationId> organizationIds,
+            DayPeriods periods,
+            Grouping grouping) {
+        return bind(
+                        handle.createQuery(
+                                """
+                                select organization_id, application_id,
+                                    width_bucket(day, cast(:thresholds as date[])) as bucket,
+                                    cast(sum(runs) as bigint) as runs, cast(sum(minutes) as bigint) as minutes
+                                from (
+                                    select organization_id, '' as application_id, day,
+                                        completed + canceled + errored + timeout as runs, minutes
+                                    from usage_notebook_day
+                                    where organization_id = any(:organizationIds)
+                                        and day >= :from and day < :until
+                                    union all
+                                    select organization_id, case part when 1 then application_id else '' end, day,
+                                        part * runs, part * minutes
+                                    from usage_application_notebook_day
+                                    cross join (values (1), (-1)) as parts (part)
+                                    where :byApplication and organization_id = any(:organizationIds)
+                                        and day >= :from and day < :until
+                                ) ended
+                                group by organization_id, application_id, bucket
+                                """),
+                        organizationIds,
+                        periods,
+                        grouping)
+                .map((row, _) ->
+                        new NotebookRow(
+                                subject(row),
+                                row.getInt("bucket"),
+                                row.getLong("runs"),
+                                row.getLong("minutes")))
+                .list();
+    }
+
+    /// Adds up what is folded and what is not. The series are read apart from their sums, because
+    /// their texts would make each of the many sums several times as long.
+    List<PayloadRow> payloads(
+            Handle handle,
+            Collection<OrganizationId> organizationIds,
+            DayPeriods periods,
+            Grouping grouping) {
+        Map<Long, SeriesRow> series = series(handle, organizationIds, grouping);
+        return handle.createQuery(
+                        """
+                        select series_id, width_bucket(day, cast(:thresholds as date[])) as bucket,
+                            cast(sum(count) as bigint) as count, cast(sum(bytes) as bigint) as bytes
+                        from (
+                            select series_id, day, count, bytes
+                            from usage_payload_day
+                            where series_id = any(:series) and day >= :from and day < :until
+                            union all
+                            select series_id, date '1970-01-01' + cast(second / 86400 as integer), count, bytes
+                            from usage_payload_unfolded
+                            where shard = any(:shards) and series_id = any(:series)
+                                and second >= :fromSecond and second < :untilSecond
+                        ) sums
+                        group by 1, 2
+                        """)
+                .bind("series", Binds.longs(series.keySet(), Long::longValue))
+                .bind("thresholds", periods.thresholds())
+                .bind("from", periods.first())
+                .bind("until", periods.last().plusDays(1))
+                .bind("shards", PayloadDelta.shardsOf(organizationIds))
+                .bind("fromSecond", second(periods.first()))
+                .bind("untilSecond", second(periods.last().plusDays(1)))
+                .map((row, _) -> {
+                    SeriesRow one = requireNonNull(series.get(row.getLong("series_id")), "series");
+                    long count = row.getLong("count");
+                    return one.row(row.getInt("bucket"), count, row.getLong("bytes"));
+                })
+                .list();
+    }
+
+    /// What payloads are counted by.
+    private record SeriesRow(
+            UsageSubject subject, PayloadType type, String source, boolean billable) {
+        PayloadRow row(int bucket, long count, long bytes) {
+            return new PayloadRow(
+                    subject, bucket, new PayloadUse(type, source, billable, count, bytes));
+        }
+    }
+
+    private static Map<Long, SeriesRow> series(
+            Handle handle, Collection<OrganizationId> organizationIds, Grouping grouping) {
+        return handle.createQuery(
+                        """
+                        select id, organization_id, type, source, billable,
+                            case when :byApplication then application_id else '' end as application_id
+                        from usage_series
+                        where organization_id = any(:organizationIds)
+                        """)
+                .bind("organizationIds", Binds.texts(organizationIds, OrganizationId::value))
+                .bind("byApplication", grouping == Grouping.APPLICATION)
+                .map((row, _) ->
+                        Map.entry(
+                                row.getLong("id"),
+                                new SeriesRow(
+                                        subject(row),
+                                        PayloadType.named(row.getString("type")).orElseThrow(),
+                                        row.getString("source"),
+                                        row.getBoolean("billable"))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static long second(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    }
+
+    private static UsageSubject subject(ResultSet row) throws SQLException {
+        return new UsageSubject(
+                new OrganizationId(row.getString("organization_id")),
+                row.getString("application_id"));
+    }
+
+    private static Query bind(
+            Query query,
+            Collection<OrganizationId> organizationIds,
+            DayPeriods periods,
+            Grouping grouping) {
+        return query.bind("organizationIds", Binds.texts(organizationIds, OrganizationId::value))
+                .bind("thresholds", periods.thresholds())
+                .bind("from", periods.first())
+                .bind("until", periods.last().plusDays(1))
+                .bind("byApplication", grouping == Grouping.APPLICATION);
+    }
+}

@@ -1,0 +1,56 @@
+package io.tenantry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.database.DatabaseAddress;
+import io.tenantry.testing.TenantryProcess;
+import io.tenantry.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+/// What goes to standard output, for scripts.
+class ReportCommandTest {
+    private final DatabaseAddress database = TestDatabase.createAddress();
+
+    @Test
+    void writesTheFileAndNothingElse() {
+        command("instance", "create", "--name", "Mills");
+
+        TenantryProcess report = command("report", "--month", "2026-10", "--dates", "day");
+
+        assertThat(report.exitCode()).as(report.told().toString()).isZero();
+        assertThat(report.answered())
+                .singleElement()
+                .asString()
+                .startsWith("periodStart,periodEnd,resourceType,resourceId,")
+                .endsWith(",payload.webhook.count,payload.webhook.bytes");
+        assertThat(report.told()).isEmpty();
+    }
+
+    @Test
+    void tellsAllThatIsWrong() {
+        TenantryProcess refused =
+                command("report", "--month", "October", "--by", "device", "--dates", "year");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.answered()).isEmpty();
+        assertThat(refused.told())
+                .anyMatch(line -> line.startsWith("--month is 'October': expected a month such as"))
+                .contains(
+                        "--by is 'device': expected one of [organization, application]",
+                        "--dates is 'year': expected one of [day, month]");
+    }
+
+    @Test
+    void refusesAJobThatIsNotThere() {
+        command("instance", "create", "--name", "Mills");
+
+        TenantryProcess refused = command("report", "--job", "nobody");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.told()).containsExactly("Report was not found");
+    }
+
+    private TenantryProcess command(String... arguments) {
+        return TenantryProcess.runOn(database, arguments);
+    }
+}
