@@ -75,8 +75,8 @@ public record TimeRange(Instant start, Instant end, boolean fromBeginning) {
         return NUMBER.matcher(text).matches() && Long.parseLong(text) == 0;
     }
 
-    /// Reads one time: milliseconds since 1970, or negative and then before now, or `now`, or an ISO
-    /// date or date-time.
+    /// Reads one time: milliseconds since 1970, or negative and then before now, or `now`, or an
+    /// ISO date or date-time.
     ///
     /// @param name how the refusal calls it
     /// @throws Invalid when it is none of these
