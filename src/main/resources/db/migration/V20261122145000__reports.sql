@@ -184,6 +184,6 @@ select id, instance_id, name, limits, referral_id, tags, created_at, deleted_at
 from organization
 where deleted_at is not null
 union all
-select id, instance_id, name, null, referral_id, tags, created_at, deleted_at
+select id, instance_id, name, cast(null as jsonb), referral_id, tags, created_at, deleted_at
 from organization_removed;
 comment on view organization_ever is 'Organizations that are, that were deleted and that were removed for good: each part has an index of its own.';

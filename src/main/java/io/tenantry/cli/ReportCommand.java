@@ -135,8 +135,7 @@ final class ReportCommand extends TenantryCommand {
     }
 
     private YearMonth month(InstantSource clock) {
-        YearMonth before =
-                YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)).minusMonths(1);
+        YearMonth before = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)).minusMonths(1);
         if (month == null) {
             return before;
         }
@@ -159,10 +158,7 @@ final class ReportCommand extends TenantryCommand {
                         .formatted(
                                 option,
                                 text,
-                                Arrays.toString(
-                                                otherwise
-                                                        .getDeclaringClass()
-                                                        .getEnumConstants())
+                                Arrays.toString(otherwise.getDeclaringClass().getEnumConstants())
                                         .toLowerCase(Locale.ROOT)));
         return otherwise;
     }

@@ -16,6 +16,7 @@ final class MemberHistoryRepository {
             Handle handle, Collection<OrganizationId> organizationIds, DayPeriods periods) {
         return handle.createQuery(
                         """
+                        with days as materialized (select cast(:thresholds as date[]) as thresholds)
                         select organization_id, 0 as bucket, count(*) as change, 0 as day_count
                         from organization_member
                         where organization_id = any(:organizationIds)
@@ -24,7 +25,7 @@ final class MemberHistoryRepository {
                         select organization_id, bucket, cast(sum(change) as bigint),
                             cast(coalesce(sum(change * (days.thresholds[bucket + 1] - day)), 0) as bigint)
                         from organization_member_day
-                        cross join (select cast(:thresholds as date[]) as thresholds) days
+                        cross join days
                         cross join lateral (select width_bucket(day, days.thresholds) as bucket) buckets
                         where organization_id = any(:organizationIds) and day >= :from
                         group by organization_id, bucket

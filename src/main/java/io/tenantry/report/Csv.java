@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A file of comma-separated values as RFC 4180 has it: UTF-8, lines that end in CR LF, quotes where
-/// they are needed.
+/// A file of comma-separated values as RFC 4180 has it: UTF-8, lines that end in CR LF, quotes
+/// where they are needed.
 ///
 /// A spreadsheet takes a text for a formula by its first character, so such a text gets an
 /// apostrophe in front (OWASP, "CSV Injection"). Numbers are plain. For use by one thread.
@@ -52,8 +52,6 @@ final class Csv implements AutoCloseable {
 
     private static String harmless(@Nullable Object cell) {
         String text = cell == null ? "" : cell.toString();
-        return text.isEmpty() || FORMULA_BEGINNINGS.indexOf(text.charAt(0)) < 0
-                ? text
-                : "'" + text;
+        return text.isEmpty() || FORMULA_BEGINNINGS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 }

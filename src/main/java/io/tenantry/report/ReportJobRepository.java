@@ -121,10 +121,7 @@ final class ReportJobRepository {
     ///
     /// @return whether the lease still holds; then it does until the transaction ends
     boolean renew(Handle handle, Lease lease, long done, long total, Instant until) {
-        return held(
-                                handle,
-                                lease,
-                                "done = :done, total = :total, lease_until = :until")
+        return held(handle, lease, "done = :done, total = :total, lease_until = :until")
                         .bind("done", done)
                         .bind("total", total)
                         .bind("until", Columns.time(until))

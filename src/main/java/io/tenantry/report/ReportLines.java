@@ -1,13 +1,13 @@
 package io.tenantry.report;
 
+import io.tenantry.organization.DayPeriods.Period;
+import io.tenantry.organization.OrganizationId;
+import io.tenantry.organization.Stock;
 import io.tenantry.organization.Tag;
 import io.tenantry.usage.PayloadType;
 import io.tenantry.usage.PayloadUse;
 import io.tenantry.usage.PeriodUsage;
-import io.tenantry.organization.DayPeriods.Period;
-import io.tenantry.organization.Stock;
 import io.tenantry.usage.UsageSubject;
-import io.tenantry.organization.OrganizationId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -84,8 +84,7 @@ final class ReportLines {
     /// `key=value;key=value`; a `;` or `\` in a value has a `\` in front.
     private static String tags(List<Tag> tags) {
         return tags.stream()
-                .map(tag ->
-                        tag.key() + "=" + tag.value().replace("\\", "\\\\").replace(";", "\\;"))
+                .map(tag -> tag.key() + "=" + tag.value().replace("\\", "\\\\").replace(";", "\\;"))
                 .collect(Collectors.joining(";"));
     }
 

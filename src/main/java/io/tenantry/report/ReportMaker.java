@@ -65,8 +65,8 @@ final class ReportMaker {
     boolean makeNext() {
         String owner = service.newId();
         Optional<ReportJob> job =
-                database.inTransaction(handle ->
-                        repository.claim(handle, owner, now(), now().plus(LEASE)));
+                database.inTransaction(
+                        handle -> repository.claim(handle, owner, now(), now().plus(LEASE)));
         job.ifPresent(claimed -> make(claimed, new Lease(claimed.id(), owner)));
         return job.isPresent();
     }
@@ -109,7 +109,8 @@ final class ReportMaker {
             repository.deletePieces(handle, job.id());
         });
         Written written = new Written();
-        PieceOutput pieces = new PieceOutput((position, piece) -> put(lease, written, position, piece));
+        PieceOutput pieces =
+                new PieceOutput((position, piece) -> put(lease, written, position, piece));
         CountingOutput counted = new CountingOutput(new GZIPOutputStream(pieces));
         writer.write(
                 job.instanceId(),
@@ -119,12 +120,11 @@ final class ReportMaker {
                     written.reached(done, total, lines);
                     database.<IOException>useTransaction(handle -> renew(handle, lease, written));
                 });
-        database.<IOException>useTransaction(handle ->
-                finish(handle, job, lease, written, counted.bytes()));
+        database.<IOException>useTransaction(
+                handle -> finish(handle, job, lease, written, counted.bytes()));
     }
 
-    private void put(Lease lease, Written written, int position, byte[] piece)
-            throws IOException {
+    private void put(Lease lease, Written written, int position, byte[] piece) throws IOException {
         database.<IOException>useTransaction(handle -> {
             renew(handle, lease, written);
             repository.insertPiece(handle, lease.jobId(), position, piece);
@@ -140,12 +140,10 @@ final class ReportMaker {
         require(repository.renew(handle, lease, written.done, written.total, until));
     }
 
-    private void finish(
-            Handle handle, ReportJob job, Lease lease, Written written, long bytes)
+    private void finish(Handle handle, ReportJob job, Lease lease, Written written, long bytes)
             throws IOException {
         require(repository.finish(handle, lease, written.lines, bytes, now()));
-        ReportJob finished =
-                repository.find(handle, job.instanceId(), job.id()).orElseThrow();
+        ReportJob finished = repository.find(handle, job.instanceId(), job.id()).orElseThrow();
         delivery.queue(handle, finished, new StoredFile(handle, job.id(), written.packedBytes));
     }
 

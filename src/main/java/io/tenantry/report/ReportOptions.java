@@ -52,9 +52,7 @@ record ReportOptions(
                         ? day(DateTimes.parse(end).orElseThrow())
                         : start != null ? today : before.atEndOfMonth();
         LocalDate first =
-                start != null
-                        ? day(DateTimes.parse(start).orElseThrow())
-                        : last.withDayOfMonth(1);
+                start != null ? day(DateTimes.parse(start).orElseThrow()) : last.withDayOfMonth(1);
         if (first.isAfter(today)) {
             throw new Invalid("options.start is in the future");
         }

@@ -38,8 +38,8 @@ final class ReportSchedule {
                 database.<List<Configured>, RuntimeException>read(repository::configured);
         for (Configured instance : instances) {
             List<String> ids = instance.reports().stream().map(ScheduledReport::id).toList();
-            database.useTransaction(handle ->
-                    repository.deleteOthers(handle, instance.instanceId(), ids));
+            database.useTransaction(
+                    handle -> repository.deleteOthers(handle, instance.instanceId(), ids));
             for (ScheduledReport report : instance.reports()) {
                 order(instance.instanceId(), report, now);
             }
@@ -60,8 +60,7 @@ final class ReportSchedule {
         }
     }
 
-    private void order(
-            Handle handle, InstanceId instanceId, ScheduledReport report, Instant time) {
+    private void order(Handle handle, InstanceId instanceId, ScheduledReport report, Instant time) {
         service.order(handle, instanceId, report.requestAt(time), new Firing(report.id(), time));
         repository.update(handle, instanceId, report.id(), time);
     }

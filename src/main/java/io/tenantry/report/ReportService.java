@@ -89,8 +89,11 @@ public final class ReportService {
         if (get(instanceId, id).status() != ReportStatus.DONE) {
             throw new NotFound("Report");
         }
-        try (InputStream file = new GZIPInputStream(new PieceInput(position ->
-                database.read(handle -> repository.findPiece(handle, id, position))))) {
+        try (InputStream file =
+                new GZIPInputStream(
+                        new PieceInput(position ->
+                                database.read(
+                                        handle -> repository.findPiece(handle, id, position))))) {
             file.transferTo(out);
         }
     }

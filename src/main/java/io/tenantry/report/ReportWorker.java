@@ -19,8 +19,7 @@ public final class ReportWorker implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(10);
 
     private final AtomicBoolean open = new AtomicBoolean();
-    private final Thread thread =
-            Thread.ofPlatform().name("reports").daemon().unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform().name("reports").daemon().unstarted(this::run);
     private final ReportService service;
     private final ReportSchedule schedule;
     private final ReportMaker maker;

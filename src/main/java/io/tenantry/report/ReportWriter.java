@@ -88,8 +88,8 @@ public final class ReportWriter {
         Period whole = new Period(periods.first(), periods.last());
         int atOnce = Math.clamp(PERIODS_AT_ONCE / periods.size(), 1, ORGANIZATIONS_AT_ONCE);
         long total =
-                database.<Long, RuntimeException>read(handle ->
-                        resources.organizationCount(handle, instanceId, whole));
+                database.<Long, RuntimeException>read(
+                        handle -> resources.organizationCount(handle, instanceId, whole));
         long done = 0;
         long lines = 0;
         String after = "";
@@ -116,8 +116,7 @@ public final class ReportWriter {
             List<Resource> organizations, DayPeriods periods, Grouping grouping) {
         List<OrganizationId> ids = organizations.stream().map(Resource::organizationId).toList();
         return database.<List<Summary>, RuntimeException>read(handle -> {
-            Map<UsageSubject, List<PeriodUsage>> used =
-                    usage.read(handle, ids, periods, grouping);
+            Map<UsageSubject, List<PeriodUsage>> used = usage.read(handle, ids, periods, grouping);
             Map<OrganizationId, List<Stock>> joined =
                     grouping == Grouping.ORGANIZATION
                             ? members.read(handle, ids, periods)
@@ -130,8 +129,7 @@ public final class ReportWriter {
             for (Resource organization : organizations) {
                 add(summaries, organization, periods, used, joined, grouping);
                 parts.getOrDefault(organization.organizationId(), List.of())
-                        .forEach(part ->
-                                add(summaries, part, periods, used, joined, grouping));
+                        .forEach(part -> add(summaries, part, periods, used, joined, grouping));
             }
             return summaries;
         });
@@ -171,8 +169,7 @@ public final class ReportWriter {
                         resource.subject(), Collections.nCopies(periods.size(), PeriodUsage.NONE));
         List<Stock> members =
                 joined.getOrDefault(
-                        resource.organizationId(),
-                        Collections.nCopies(periods.size(), Stock.NONE));
+                        resource.organizationId(), Collections.nCopies(periods.size(), Stock.NONE));
         for (int i = 0; i < periods.size(); i++) {
             Period period = periods.periods().get(i);
             PeriodUsage usage = usages.get(i);

@@ -47,9 +47,7 @@ record Resource(
 
     /// Its own id.
     String id() {
-        return subject.isApplication()
-                ? subject.applicationId()
-                : subject.organizationId().value();
+        return subject.isApplication() ? subject.applicationId() : subject.organizationId().value();
     }
 
     /// Whether it was there on any day of the period.
@@ -69,8 +67,7 @@ record Resource(
     int daysGone(Period period) {
         return lastDay == null
                 ? 0
-                : Math.toIntExact(
-                        Math.max(0, period.last().toEpochDay() - lastDay.toEpochDay()));
+                : Math.toIntExact(Math.max(0, period.last().toEpochDay() - lastDay.toEpochDay()));
     }
 
     /// One of the organization's applications.

@@ -66,9 +66,7 @@ record ScheduledReport(
         int count = requireNonNullElse(periods, 1);
         boolean byDay = "day".equals(dateGroupBy);
         LocalDate first =
-                byDay
-                        ? today.minusDays(count)
-                        : YearMonth.from(today).minusMonths(count).atDay(1);
+                byDay ? today.minusDays(count) : YearMonth.from(today).minusMonths(count).atDay(1);
         LocalDate last = byDay ? today.minusDays(1) : today.withDayOfMonth(1).minusDays(1);
         return new ReportRequest(
                 "application".equals(resourceGroupBy)

@@ -28,8 +28,7 @@ final class SummaryResponse {
         putIfKnown(fields, "limits", resource.limits());
         fields.put("currentPeriodStart", period.start());
         fields.put("currentPeriodEnd", period.end());
-        fields.putAll(
-                Figures.of(resource, summary.period(), summary.usage(), summary.members()));
+        fields.putAll(Figures.of(resource, summary.period(), summary.usage(), summary.members()));
         addDetails(fields, summary);
         return fields;
     }

@@ -59,8 +59,7 @@ public final class SummaryService {
         DayPeriods periods = DayPeriods.of(period.first(), period.last());
         Map<UsageSubject, Resource> found = found(handle, instanceId, page);
         Map<UsageSubject, List<PeriodUsage>> used = new HashMap<>();
-        used.putAll(
-                usage.read(handle, owners(page, true), periods, Grouping.APPLICATION));
+        used.putAll(usage.read(handle, owners(page, true), periods, Grouping.APPLICATION));
         used.keySet().removeIf(subject -> !subject.isApplication());
         Set<OrganizationId> organizations = owners(page, false);
         used.putAll(usage.read(handle, organizations, periods, Grouping.ORGANIZATION));
@@ -74,8 +73,7 @@ public final class SummaryService {
                                 resource,
                                 period,
                                 used.getOrDefault(subject, List.of(PeriodUsage.NONE)).getFirst(),
-                                joined.getOrDefault(
-                                                subject.organizationId(), List.of(Stock.NONE))
+                                joined.getOrDefault(subject.organizationId(), List.of(Stock.NONE))
                                         .getFirst()));
             }
         }
@@ -90,14 +88,12 @@ public final class SummaryService {
         resources
                 .organizations(handle, instanceId, all)
                 .forEach(resource -> found.put(resource.subject(), resource));
-        for (ResourceRepository.Lifetime one :
-                resources.applications(handle, owners(page, true))) {
+        for (ResourceRepository.Lifetime one : resources.applications(handle, owners(page, true))) {
             Resource owner = found.get(UsageSubject.of(one.subject().organizationId()));
             if (owner != null) {
                 found.put(
                         one.subject(),
-                        owner.application(
-                                one.subject().applicationId(), one.first(), one.last()));
+                        owner.application(one.subject().applicationId(), one.first(), one.last()));
             }
         }
         return found;

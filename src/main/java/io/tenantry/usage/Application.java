@@ -14,8 +14,7 @@ record Application(Tenant tenant, String id) {
 
     /// The order of the primary keys that begin with organization and application.
     static final Comparator<Application> ORDER =
-            Comparator.comparing(Application::tenant, Tenant.ORDER)
-                    .thenComparing(Application::id);
+            Comparator.comparing(Application::tenant, Tenant.ORDER).thenComparing(Application::id);
 
     /// The id that usage is kept under. An event may name its application in any words, but only an
     /// id as the contract writes it makes one: historical summaries can show no other.

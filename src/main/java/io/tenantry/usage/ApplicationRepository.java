@@ -3,6 +3,7 @@ package io.tenantry.usage;
 import io.tenantry.usage.ApplicationSums.Lifetime;
 import io.tenantry.usage.ApplicationSums.NotebookDay;
 import io.tenantry.usage.ApplicationSums.Resource;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -29,15 +30,14 @@ final class ApplicationRepository {
     }
 
     /// Most are there already, as they should be, and are only looked at.
-    private static void put(
-            Handle handle, Collection<Map.Entry<Application, Lifetime>> lifetimes) {
+    private static void put(Handle handle, Collection<Map.Entry<Application, Lifetime>> lifetimes) {
         bind(
                         handle.createUpdate(
                                 """
                                 insert into usage_application as stored
                                     (organization_id, instance_id, application_id, first_day, ended_day)
                                 select wanted.organization_id, wanted.instance_id, wanted.application_id,
-                                    cast(wanted.first_day as date), cast(wanted.ended_day as date)
+                                    cast(wanted.first_day as date), cast(nullif(wanted.ended_day, '') as date)
                                 from unnest(:organizations, :instances, :applications, :firsts, :ends)
                                     as wanted (organization_id, instance_id, application_id, first_day, ended_day)
                                 left join usage_application known
@@ -45,7 +45,7 @@ final class ApplicationRepository {
                                     and known.application_id = wanted.application_id
                                 where known.application_id is null
                                     or known.first_day > cast(wanted.first_day as date)
-                                    or wanted.ended_day is not null
+                                    or wanted.ended_day <> ''
                                 order by wanted.organization_id, wanted.application_id
                                 on conflict on constraint usage_application_pk do update
                                 set first_day = least(stored.first_day, excluded.first_day),
@@ -54,7 +54,7 @@ final class ApplicationRepository {
                         lifetimes,
                         Map.Entry::getKey)
                 .bind("firsts", Binds.texts(lifetimes, one -> one.getValue().first().toString()))
-                .bind("ends", Binds.texts(lifetimes, one -> textOrNull(one.getValue().ended())))
+                .bind("ends", Binds.texts(lifetimes, one -> text(one.getValue().ended())))
                 .execute();
     }
 
@@ -119,7 +119,8 @@ final class ApplicationRepository {
                 .bind("applications", Binds.texts(rows, row -> owner.of(row).id()));
     }
 
-    private static @Nullable String textOrNull(@Nullable Object value) {
-        return value == null ? null : value.toString();
+    /// Empty for none.
+    private static String text(@Nullable LocalDate day) {
+        return day == null ? "" : day.toString();
     }
 }

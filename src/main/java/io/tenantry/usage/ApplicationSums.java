@@ -28,8 +28,7 @@ final class ApplicationSums {
     record Lifetime(LocalDate first, @Nullable LocalDate ended) {
         Lifetime with(Lifetime other) {
             return new Lifetime(
-                    first.isBefore(other.first) ? first : other.first,
-                    later(ended, other.ended));
+                    first.isBefore(other.first) ? first : other.first, later(ended, other.ended));
         }
 
         private static @Nullable LocalDate later(
@@ -51,8 +50,7 @@ final class ApplicationSums {
     /// Notebook runs of one application that ended on one day.
     record NotebookDay(Application application, LocalDate day) {
         static final Comparator<NotebookDay> ORDER =
-                Comparator.comparing(
-                                (NotebookDay one) -> one.application().tenant(), Tenant.ORDER)
+                Comparator.comparing((NotebookDay one) -> one.application().tenant(), Tenant.ORDER)
                         .thenComparing(NotebookDay::day)
                         .thenComparing(one -> one.application().id());
     }
@@ -108,9 +106,7 @@ final class ApplicationSums {
             return false;
         }
         lifetimes.merge(
-                new Application(tenant, id),
-                new Lifetime(day, ended ? day : null),
-                Lifetime::with);
+                new Application(tenant, id), new Lifetime(day, ended ? day : null), Lifetime::with);
         return true;
     }
 }

@@ -11,8 +11,7 @@ final class ResourceDayRepository {
     /// Adds to the rows.
     ///
     /// @param changes in the order of the table's primary key
-    static void add(
-            Handle handle, Collection<Map.Entry<UsageSums.ResourceDay, long[]>> changes) {
+    static void add(Handle handle, Collection<Map.Entry<UsageSums.ResourceDay, long[]>> changes) {
         handle.createUpdate(
                         """
                         insert into usage_resource_day as stored

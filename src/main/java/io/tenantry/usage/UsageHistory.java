@@ -38,14 +38,12 @@ public final class UsageHistory {
             DayPeriods periods,
             Grouping grouping) {
         Map<UsageSubject, Draft> drafts = new HashMap<>();
-        for (ResourceRow row :
-                repository.resources(handle, organizationIds, periods, grouping)) {
+        for (ResourceRow row : repository.resources(handle, organizationIds, periods, grouping)) {
             draft(drafts, row.subject(), periods)
                     .resource(row.kind())
                     .add(row.bucket(), row.change(), row.bytes(), row.dayCount());
         }
-        for (NotebookRow row :
-                repository.notebooks(handle, organizationIds, periods, grouping)) {
+        for (NotebookRow row : repository.notebooks(handle, organizationIds, periods, grouping)) {
             draft(drafts, row.subject(), periods).add(row);
         }
         for (PayloadRow row : repository.payloads(handle, organizationIds, periods, grouping)) {

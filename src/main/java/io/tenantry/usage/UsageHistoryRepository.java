@@ -17,7 +17,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /// Reads the sums by day of many organizations at once. Callers hand in only ids that they found
-/// within their instance. A bucket is the number of a period, counted from 1.
+/// within their instance. A bucket is the number of a period, counted from 1. The texts of the
+/// thresholds are read as days in a place where that happens once and not for every row.
 final class UsageHistoryRepository {
     /// What there is now (bucket 0) or what changed, as [io.tenantry.organization.Stock.History]
     /// takes it.
@@ -45,6 +46,7 @@ final class UsageHistoryRepository {
         return bind(
                         handle.createQuery(
                                 """
+                                with days as materialized (select cast(:thresholds as date[]) as thresholds)
                                 select organization_id, '' as application_id, kind, 0 as bucket, alive as change,
                                     bytes, 0 as day_count
                                 from usage_resource_total
@@ -65,7 +67,7 @@ final class UsageHistoryRepository {
                                     from usage_resource_day
                                     where organization_id = any(:organizationIds) and day >= :from
                                 ) changes
-                                cross join (select cast(:thresholds as date[]) as thresholds) days
+                                cross join days
                                 cross join lateral (select width_bucket(day, days.thresholds) as bucket) buckets
                                 group by organization_id, application_id, kind, bucket
                                 """),
@@ -93,7 +95,7 @@ final class UsageHistoryRepository {
                         handle.createQuery(
                                 """
                                 select organization_id, application_id,
-                                    width_bucket(day, cast(:thresholds as date[])) as bucket,
+                                    width_bucket(day, (select cast(:thresholds as date[]))) as bucket,
                                     cast(sum(runs) as bigint) as runs, cast(sum(minutes) as bigint) as minutes
                                 from (
                                     select organization_id, '' as application_id, day,
@@ -133,7 +135,7 @@ final class UsageHistoryRepository {
         Map<Long, SeriesRow> series = series(handle, organizationIds, grouping);
         return handle.createQuery(
                         """
-                        select series_id, width_bucket(day, cast(:thresholds as date[])) as bucket,
+                        select series_id, width_bucket(day, (select cast(:thresholds as date[]))) as bucket,
                             cast(sum(count) as bigint) as count, cast(sum(bytes) as bigint) as bytes
                         from (
                             select series_id, day, count, bytes

@@ -24,7 +24,7 @@ final class GeneratedRequests {
     /// Our server reads no longer ones; theirs reads 16 KiB unless told otherwise.
     private static final int TARGET_LENGTH_MAX = 60_000;
 
-    private static final List<String> TIMES = List.of("start", "end");
+    private static final List<String> TIMES = List.of("start", "end", "month");
     private static final List<String> GOOD_TIMES =
             List.of("", "0", "-1000", "-2592000000", "now", "1795000000000", "2026-11-01");
     private static final String ID = "[A-Fa-f\\d]{24}";

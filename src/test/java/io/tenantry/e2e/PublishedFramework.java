@@ -35,7 +35,10 @@ final class PublishedFramework {
                             "400 Validation orgConfig is required",
                             "400 Validation apiToken.expirationDate is not in the future",
                             "400 Validation query\\..* is not a valid time: .*",
-                            "400 Validation (start|end) is not a valid time",
+                            "400 Validation (start|end|month) is not a valid time",
+                            "400 Validation options\\.callbackUrl is '.*': expected an http .*",
+                            "400 Validation options\\.start and end are \\d+ days apart: .*",
+                            "400 Validation options\\.start is (after end|in the future)",
                             "400 Validation start is after end",
                             "400 Validation start and end are \\d+ buckets apart: .*")
                     .collect(

@@ -17,7 +17,7 @@ class MemberHistoryTest {
     void countsWhoeverComesAndLeaves() {
         try (TestServer server = TestServer.start()) {
             MemberCalls calls = new MemberCalls(server);
-            String members = calls.of("Counted");
+            String members = calls.of("{\"name\": \"Counted\"}");
             calls.add(members, MemberCalls.byId(calls.somebody(), "admin"));
             UserId leaving = calls.somebody();
             calls.add(members, MemberCalls.byId(leaving, "view"));

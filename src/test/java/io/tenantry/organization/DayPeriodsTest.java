@@ -40,7 +40,8 @@ class DayPeriodsTest {
 
     @Test
     void neverShowsLessThanNothing() {
-        Stock.History early = new Stock.History(DayPeriods.of(day("2026-04-01"), day("2026-04-30")));
+        Stock.History early =
+                new Stock.History(DayPeriods.of(day("2026-04-01"), day("2026-04-30")));
         early.add(1, -1, -5, -30);
         early.add(0, -1, -5, 0);
         assertThat(early.stocks()).containsExactly(Stock.NONE);

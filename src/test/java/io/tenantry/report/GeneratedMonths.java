@@ -18,7 +18,7 @@ final class GeneratedMonths {
             List.of(PayloadType.DEVICE_STATE, PayloadType.EVENT, PayloadType.WEBHOOK);
     private static final List<ResourceKind> KINDS =
             List.of(ResourceKind.DEVICE, ResourceKind.FILE, ResourceKind.DASHBOARD);
-    private static final List<String> APPLICATIONS =
+    private static final List<@Nullable String> APPLICATIONS =
             Arrays.asList(null, ReportWorld.APPLICATION, ReportWorld.OTHER_APPLICATION);
 
     private final SplittableRandom random;

@@ -153,9 +153,7 @@ class ReportScheduleTest {
         "*/5 * * * *, Asia/Tokyo, 2026-10-20T00:04:59Z, 2026-10-20T00:00:00Z",
     })
     void readsTheClockOfItsZone(String cron, String zone, Instant now, Instant latest) {
-        assertThat(
-                        new ScheduledReport("a", cron, zone, null, null, null, null, null)
-                                .latest(now))
+        assertThat(new ScheduledReport("a", cron, zone, null, null, null, null, null).latest(now))
                 .contains(latest);
     }
 

@@ -41,6 +41,7 @@ final class ReportWorld implements AutoCloseable {
     final Services services;
     final Instance instance;
     private final List<UsageEvent> events = new ArrayList<>();
+    private int made;
 
     ReportWorld(String now) {
         this.clock = new TestClock(now);
@@ -107,8 +108,6 @@ final class ReportWorld implements AutoCloseable {
         return new NotebookEvent(
                 head(subject, time), NotebookStatus.COMPLETED, minutes, null, applicationId);
     }
-
-    private int made;
 
     private EventHead head(OrganizationId subject, String time) {
         return new EventHead("event-" + made++, "test", subject, Instant.parse(time));

@@ -56,8 +56,7 @@ class ReportWriterTest {
         List<Map<String, String>> lines =
                 ReportFile.lines(
                         world.csv(
-                                new ReportRequest(
-                                        resources, dates, first, last, List.of(), null)));
+                                new ReportRequest(resources, dates, first, last, List.of(), null)));
 
         assertThat(lines).isNotEmpty();
         for (Map<String, String> line : lines) {
@@ -66,11 +65,13 @@ class ReportWriterTest {
         long told =
                 lines.stream()
                         .mapToLong(line ->
-                                Long.parseLong(line.get("payloadBillableCount"))
-                                        + Long.parseLong(line.get("payloadNonbillableCount")))
+                                Long.parseLong(ReportFile.cell(line, "payloadBillableCount"))
+                                        + Long.parseLong(
+                                                ReportFile.cell(line, "payloadNonbillableCount")))
                         .sum();
         long counted = 0;
-        for (String owner : lines.stream().map(line -> line.get("ownerId")).distinct().toList()) {
+        for (String owner :
+                lines.stream().map(line -> ReportFile.cell(line, "ownerId")).distinct().toList()) {
             PlainSums sums =
                     new PlainSums(world.events(), new OrganizationId(owner), null, first, last);
             counted += sums.payloads(true) + sums.payloads(false);
@@ -82,16 +83,18 @@ class ReportWriterTest {
         PlainSums sums =
                 new PlainSums(
                         world.events(),
-                        new OrganizationId(line.get("ownerId")),
-                        byApplication ? line.get("resourceId") : null,
-                        LocalDate.parse(line.get("periodStart")),
-                        LocalDate.parse(line.get("periodEnd")));
+                        new OrganizationId(ReportFile.cell(line, "ownerId")),
+                        byApplication ? ReportFile.cell(line, "resourceId") : null,
+                        LocalDate.parse(ReportFile.cell(line, "periodStart")),
+                        LocalDate.parse(ReportFile.cell(line, "periodEnd")));
         assertThat(line)
                 .containsEntry("payloadBillableCount", "" + sums.payloads(true))
                 .containsEntry("payloadNonbillableCount", "" + sums.payloads(false))
                 .containsEntry(
                         "payload.event.bytes",
-                        "" + sums.payloadBytes(event -> event.type().contractName().equals("event")))
+                        ""
+                                + sums.payloadBytes(
+                                        event -> event.type().contractName().equals("event")))
                 .containsEntry("notebookRunCount", "" + sums.notebookRuns())
                 .containsEntry("notebookMinutesCount", "" + sums.notebookMinutes())
                 .containsEntry("deviceCount", "" + sums.alive(ResourceKind.DEVICE, sums.last()))
@@ -105,7 +108,7 @@ class ReportWriterTest {
     }
 
     private static BigDecimal number(Map<String, String> line, String name) {
-        return new BigDecimal(line.get(name));
+        return new BigDecimal(ReportFile.cell(line, name));
     }
 
     @Test
@@ -118,10 +121,12 @@ class ReportWriterTest {
                                         Grouping.ORGANIZATION,
                                         DateGrouping.MONTH)));
 
-        assertThat(lines).hasSize(2).allSatisfy(line ->
-                assertThat(line)
-                        .containsEntry("periodStart", "2026-11-01")
-                        .containsEntry("periodEnd", "2026-11-21"));
+        assertThat(lines)
+                .hasSize(2)
+                .allSatisfy(line ->
+                        assertThat(line)
+                                .containsEntry("periodStart", "2026-11-01")
+                                .containsEntry("periodEnd", "2026-11-21"));
     }
 
     @Test
@@ -146,7 +151,14 @@ class ReportWriterTest {
     void keepsTextsThatLookLikeFormulasFromBeingSome() throws IOException {
         try (ReportWorld other = new ReportWorld("2026-10-05T00:00:00Z")) {
             List<String> names =
-                    List.of("=1+1", "+1", "-1", "@SUM(A1)", "a,\"b\"\r\nc", "\u00e4\u732b", "plain");
+                    List.of(
+                            "=1+1",
+                            "+1",
+                            "-1",
+                            "@SUM(A1)",
+                            "a,\"b\"\r\nc",
+                            "\u00e4\u732b",
+                            "plain");
             names.forEach(other::newOrganization);
 
             String csv =
@@ -154,9 +166,17 @@ class ReportWriterTest {
                             ReportRequest.ofMonth(
                                     OCTOBER, Grouping.ORGANIZATION, DateGrouping.MONTH));
 
-            assertThat(ReportFile.lines(csv).stream().map(line -> line.get("resourceName")))
+            assertThat(
+                            ReportFile.lines(csv).stream()
+                                    .map(line -> ReportFile.cell(line, "resourceName")))
                     .containsExactlyInAnyOrder(
-                            "'=1+1", "'+1", "'-1", "'@SUM(A1)", "a,\"b\"\r\nc", "\u00e4\u732b", "plain");
+                            "'=1+1",
+                            "'+1",
+                            "'-1",
+                            "'@SUM(A1)",
+                            "a,\"b\"\r\nc",
+                            "\u00e4\u732b",
+                            "plain");
             assertThat(csv).contains("\"a,\"\"b\"\"\r\nc\"").endsWith("\r\n");
         }
     }
@@ -181,10 +201,7 @@ class ReportWriterTest {
                     ReportRequest.ofMonth(OCTOBER, Grouping.ORGANIZATION, DateGrouping.MONTH);
             String deleted = other.csv(october);
 
-            assertThat(
-                            other.services
-                                    .organizations()
-                                    .removeDeletedBefore(other.clock.instant()))
+            assertThat(other.services.organizations().removeDeletedBefore(other.clock.instant()))
                     .isEqualTo(1);
 
             assertThat(other.csv(october)).isEqualTo(deleted);

@@ -147,8 +147,7 @@ class SummariesResourceTest {
     void anApplicationIsThereFromTheDayItWasFirstHeardOf() {
         JsonNode items =
                 list("month=2026-10-01&filterField=resourceType&filter=application").path("items");
-        assertThat(items.path(0).path("resourceId").asString())
-                .isEqualTo(ReportWorld.APPLICATION);
+        assertThat(items.path(0).path("resourceId").asString()).isEqualTo(ReportWorld.APPLICATION);
         assertThat(items.path(0).path("resourceProration").asString()).isEqualTo("0.87");
         assertThat(ids(list("month=2026-09-20"))).containsExactly(one.value(), two.value());
         assertThat(
@@ -179,8 +178,7 @@ class SummariesResourceTest {
         "ownerType, user, 0"
     })
     void filters(String field, String filter, int count) {
-        JsonNode page =
-                list("month=2026-10-01&filterField=" + field + "&filter=" + filter);
+        JsonNode page = list("month=2026-10-01&filterField=" + field + "&filter=" + filter);
         assertThat(page.path("totalCount").asInt()).isEqualTo(count);
         assertThat(page.path("items").size()).isEqualTo(count);
         assertThat(page.path("filter").asString()).isEqualTo(filter);
