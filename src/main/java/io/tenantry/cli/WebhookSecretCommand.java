@@ -31,8 +31,7 @@ final class WebhookSecretCommand extends TenantryCommand {
 
     @Option(
             names = "--rotate",
-            description =
-                    "Makes a new one first; the one before signs too for another 24 hours.")
+            description = "Makes a new one first; the one before signs too for another 24 hours.")
     boolean rotate;
 
     WebhookSecretCommand(Environment environment, Console console) {

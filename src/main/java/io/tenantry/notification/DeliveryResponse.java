@@ -59,9 +59,7 @@ record DeliveryResponse(
                 delivery.target().organizationId().value(),
                 delivery.target().name(),
                 delivery.callbackUrl(),
-                email == null
-                        ? null
-                        : new Email(email.subject(), email.body(), email.addresses()),
+                email == null ? null : new Email(email.subject(), email.body(), email.addresses()),
                 Evaluation.from(delivery));
     }
 }

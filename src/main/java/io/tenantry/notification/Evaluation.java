@@ -83,8 +83,7 @@ final class Evaluation {
             this.rule = job.rule();
             this.now = now;
             EmailConfig email = rule.settings().email();
-            this.templates =
-                    email == null ? null : MailTemplates.parse("emailConfig", email);
+            this.templates = email == null ? null : MailTemplates.parse("emailConfig", email);
             this.ownerAddresses = ownerAddresses(email);
         }
 
@@ -92,8 +91,7 @@ final class Evaluation {
             Audience audience = email == null ? null : email.sendToOwner();
             return audience == null || audience == Audience.NONE
                     ? List.of()
-                    : InstanceAddresses.of(
-                            handle, rule.instanceId(), audience == Audience.ADMINS);
+                    : InstanceAddresses.of(handle, rule.instanceId(), audience == Audience.ADMINS);
         }
 
         void giveAll(Iterator<Reached> found) {
@@ -172,8 +170,7 @@ final class Evaluation {
                                 key, address, filled.subject(), filled.text(), filled.html()));
             }
             return delivery.with(
-                    new Delivery.Email(
-                            filled.subject(), filled.html(), List.copyOf(addresses)));
+                    new Delivery.Email(filled.subject(), filled.html(), List.copyOf(addresses)));
         }
 
         private Callback callback(Delivery delivery, String url) {

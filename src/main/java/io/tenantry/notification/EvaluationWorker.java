@@ -90,8 +90,7 @@ public final class EvaluationWorker implements AutoCloseable {
     /// @return how many
     int scheduleDue() {
         Instant now = now();
-        return database.inTransaction(handle ->
-                jobs.insertDue(handle, now, DailyTime.after(now)));
+        return database.inTransaction(handle -> jobs.insertDue(handle, now, DailyTime.after(now)));
     }
 
     /// Makes the next evaluation.
@@ -119,14 +118,15 @@ public final class EvaluationWorker implements AutoCloseable {
 
         boolean make(Handle handle) {
             Instant now = now();
-            jobs.take(handle, now).ifPresent(job -> {
-                taken.add(job);
-                if (job.rule().settings().enabled()) {
-                    int alerts = evaluation.make(handle, job, now);
-                    LOG.info("rule {} gave {} alerts", job.rule().id().value(), alerts);
-                }
-                jobs.delete(handle, job.id());
-            });
+            jobs.take(handle, now)
+                    .ifPresent(job -> {
+                        taken.add(job);
+                        if (job.rule().settings().enabled()) {
+                            int alerts = evaluation.make(handle, job, now);
+                            LOG.info("rule {} gave {} alerts", job.rule().id().value(), alerts);
+                        }
+                        jobs.delete(handle, job.id());
+                    });
             return !taken.isEmpty();
         }
 
@@ -143,8 +143,7 @@ public final class EvaluationWorker implements AutoCloseable {
             }
             Duration pause = RETRIES.get(job.attempts());
             LOG.warn("the evaluation of rule {} failed, again in {}", rule, pause, failure);
-            database.useTransaction(handle ->
-                    jobs.postpone(handle, job.id(), now().plus(pause)));
+            database.useTransaction(handle -> jobs.postpone(handle, job.id(), now().plus(pause)));
         }
     }
 }

@@ -86,8 +86,7 @@ public final class NotificationService {
         return database.inTransaction(handle -> {
             NotificationRule present =
                     rules.lock(handle, instanceId, id).orElseThrow(NotificationService::notFound);
-            NotificationRule changed =
-                    present.with(change.apply(present.settings()), by, now());
+            NotificationRule changed = present.with(change.apply(present.settings()), by, now());
             if (!changed.equals(present)) {
                 checkChanges(present.settings(), changed.settings());
                 rules.update(handle, changed);
@@ -127,8 +126,7 @@ public final class NotificationService {
     ///
     /// @param since only those from then on; null for all
     /// @throws NotFound when the instance has no such rule
-    List<Delivery> deliveries(
-            InstanceId instanceId, RuleId id, @Nullable Instant since, int max) {
+    List<Delivery> deliveries(InstanceId instanceId, RuleId id, @Nullable Instant since, int max) {
         return database.read(handle -> {
             find(handle, instanceId, id);
             return deliveries.list(handle, instanceId, id, since, max);
@@ -137,8 +135,7 @@ public final class NotificationService {
 
     /// Removes alerts from the log that are more than 400 days old, of all instances.
     public void purge(Instant now) {
-        database.inTransaction(handle ->
-                deliveries.deleteBefore(handle, now.minus(KEPT)));
+        database.inTransaction(handle -> deliveries.deleteBefore(handle, now.minus(KEPT)));
     }
 
     /// What stays as it was need not be allowed any more, so that a rule can always be disabled.

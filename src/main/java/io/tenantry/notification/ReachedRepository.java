@@ -52,7 +52,8 @@ final class ReachedRepository {
                 """
                         .formatted(targets.sql(), used.sql());
         try (Stream<Reached> reached =
-                targets.bindTo(used.bindTo(handle.createQuery(sql)))
+                targets
+                        .bindTo(used.bindTo(handle.createQuery(sql)))
                         .bind("ruleId", rule.id().value())
                         .bind("threshold", rule.settings().config().threshold())
                         .bind("quietFrom", Columns.time(quietFrom))
@@ -70,10 +71,7 @@ final class ReachedRepository {
 
     /// Notes that the rule told about organizations.
     void putAlerts(
-            Handle handle,
-            RuleId ruleId,
-            Collection<OrganizationId> organizationIds,
-            Instant at) {
+            Handle handle, RuleId ruleId, Collection<OrganizationId> organizationIds, Instant at) {
         handle.createUpdate(
                         """
                         insert into notification_alert (rule_id, organization_id, alerted_at)

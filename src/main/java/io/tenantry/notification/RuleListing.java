@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sortField one of the contract's names
 /// @param name what their names fit; null for all
-record RuleListing(
-        String sortField, boolean descending, PageRequest page, @Nullable Glob name) {}
+record RuleListing(String sortField, boolean descending, PageRequest page, @Nullable Glob name) {}

@@ -132,8 +132,7 @@ public final class RuleResource {
         if (MILLISECONDS.matcher(text).matches()) {
             return Instant.ofEpochMilli(Long.parseLong(text));
         }
-        return DateTimes.parse(text)
-                .orElseThrow(() -> new Invalid("since is not a valid time"));
+        return DateTimes.parse(text).orElseThrow(() -> new Invalid("since is not a valid time"));
     }
 
     private static InstanceId instanceId(Call call) {

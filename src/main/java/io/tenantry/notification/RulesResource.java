@@ -52,8 +52,7 @@ public final class RulesResource {
         RulePage found =
                 service.list(
                         instanceId,
-                        new RuleListing(
-                                asked.sortField(), asked.descending(), page, asked.glob()));
+                        new RuleListing(asked.sortField(), asked.descending(), page, asked.glob()));
         List<RuleResponse> items = found.rules().stream().map(RuleResponse::from).toList();
         return Answer.ok(
                 new RulesResponse(

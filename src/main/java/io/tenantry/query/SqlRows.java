@@ -2,8 +2,8 @@ package io.tenantry.query;
 
 import static java.util.Objects.requireNonNull;
 
-import org.jdbi.v3.core.statement.Query;
 import java.util.Map;
+import org.jdbi.v3.core.statement.Query;
 
 /// Rows for another statement to read `from`: a `select` of a feature's own rows, for statements
 /// over the rows of several features.

@@ -94,8 +94,7 @@ final class CallbackClient implements AutoCloseable {
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, ContentType.parse(mediaType)));
         Future<?> deadline =
-                timer.schedule(
-                        request::cancel, times.whole().toMillis(), TimeUnit.MILLISECONDS);
+                timer.schedule(request::cancel, times.whole().toMillis(), TimeUnit.MILLISECONDS);
         try (ClassicHttpResponse response = http.executeOpen(null, request, null)) {
             return response.getCode();
         } finally {

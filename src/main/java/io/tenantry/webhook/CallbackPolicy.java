@@ -47,9 +47,10 @@ public final class CallbackPolicy {
     /// @param place what messages begin with: `notificationRule.callbackUrl`
     /// @throws Invalid when callbacks can never go there
     public void requireUsable(String place, String url) {
-        fault(url).ifPresent(fault -> {
-            throw new Invalid(place + " " + fault);
-        });
+        fault(url)
+                .ifPresent(fault -> {
+                    throw new Invalid(place + " " + fault);
+                });
     }
 
     /// What is wrong with a URL; empty when callbacks may go there as far as it can be told without

@@ -51,8 +51,8 @@ public final class CallbackSender implements AutoCloseable {
                                 policy, systemTrust(), CallbackClient.Times.STANDARD, SENDING_MAX));
     }
 
-    /// @param opening asked once, when the first callback is sent: a server without callbacks starts
-    ///   without the client
+    /// @param opening asked once, when the first callback is sent: a server without callbacks
+    ///   starts without the client
     CallbackSender(
             WebhookService service, CallbackPolicy policy, Supplier<CallbackClient> opening) {
         this.service = service;
@@ -120,13 +120,14 @@ public final class CallbackSender implements AutoCloseable {
         List<Claimed> claimed = List.of();
         try {
             claimed = service.claim(room);
-            claimed.forEach(one -> threads.execute(() -> {
-                try {
-                    send(one);
-                } finally {
-                    free.release();
-                }
-            }));
+            claimed.forEach(one ->
+                    threads.execute(() -> {
+                        try {
+                            send(one);
+                        } finally {
+                            free.release();
+                        }
+                    }));
         } finally {
             free.release(room - claimed.size());
         }
@@ -154,10 +155,10 @@ public final class CallbackSender implements AutoCloseable {
 
     private int post(Claimed claimed) throws IOException {
         return client().post(
-                claimed.url(),
-                claimed.mediaType(),
-                claimed.headers(service.now()),
-                claimed.body());
+                        claimed.url(),
+                        claimed.mediaType(),
+                        claimed.headers(service.now()),
+                        claimed.body());
     }
 
     private void settle(Claimed claimed, int status) {

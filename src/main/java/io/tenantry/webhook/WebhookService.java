@@ -76,35 +76,32 @@ public final class WebhookService {
 
     /// Removes what is told about no longer: callbacks that ended more than 30 days ago.
     public void purge(Instant now) {
-        database.inTransaction(handle ->
-                callbacks.deleteFinishedBefore(handle, now.minus(KEPT)));
+        database.inTransaction(handle -> callbacks.deleteFinishedBefore(handle, now.minus(KEPT)));
     }
 
     /// Claims callbacks that are due; until the claim runs out no other node sends them.
     List<Claimed> claim(int max) {
         Instant now = now();
-        return database.inTransaction(handle ->
-                callbacks.claim(handle, max, now, now.plus(LEASE), now.minus(OVERLAP)));
+        return database.inTransaction(
+                handle -> callbacks.claim(handle, max, now, now.plus(LEASE), now.minus(OVERLAP)));
     }
 
     /// Notes that the receiver took a callback.
     void delivered(Claimed claimed, int status) {
-        database.useTransaction(handle ->
-                callbacks.finish(handle, claimed, "delivered", status, null, now()));
+        database.useTransaction(
+                handle -> callbacks.finish(handle, claimed, "delivered", status, null, now()));
     }
 
     /// Gives a callback up.
     void failed(Claimed claimed, @Nullable Integer status, String error) {
         database.useTransaction(handle ->
-                callbacks.finish(
-                        handle, claimed, "failed", status, shortened(error), now()));
+                callbacks.finish(handle, claimed, "failed", status, shortened(error), now()));
     }
 
     /// Lets a callback wait for another try.
     void postpone(Claimed claimed, @Nullable Integer status, String error, Duration pause) {
         database.useTransaction(handle ->
-                callbacks.postpone(
-                        handle, claimed, status, shortened(error), now().plus(pause)));
+                callbacks.postpone(handle, claimed, status, shortened(error), now().plus(pause)));
     }
 
     Instant now() {

@@ -91,8 +91,7 @@ class CommandsTest {
 
     @Test
     void printsAndRotatesTheSecretOfCallbacks() {
-        String secret =
-                answer("webhook", "secret", "--instance", bootstrap.instanceId());
+        String secret = answer("webhook", "secret", "--instance", bootstrap.instanceId());
         assertThat(secret).matches("whsec_[A-Za-z0-9+/]{43}=");
         assertThat(answer("webhook", "secret", "--instance", bootstrap.instanceId()))
                 .isEqualTo(secret);

@@ -45,8 +45,13 @@ class EvaluationDeliveryTest {
             assertThat(addresses(Audience.ADMINS, Audience.NONE, List.of()))
                     .containsExactly("admin@mill.example");
             assertThat(addresses(Audience.MEMBERS, Audience.ADMINS, List.of()))
-                    .containsExactly("admin@mill.example", "view@mill.example", "owner@example.com");
-            assertThat(addresses(null, Audience.MEMBERS, List.of("x@y.example", "owner@example.com")))
+                    .containsExactly(
+                            "admin@mill.example", "view@mill.example", "owner@example.com");
+            assertThat(
+                            addresses(
+                                    null,
+                                    Audience.MEMBERS,
+                                    List.of("x@y.example", "owner@example.com")))
                     .containsExactly("owner@example.com", "viewer@example.com", "x@y.example");
             assertThat(addresses(null, null, List.of())).isEmpty();
         }
@@ -64,8 +69,7 @@ class EvaluationDeliveryTest {
                                     List.of("ops@example.com")));
             world.evaluated(rule);
 
-            String html =
-                    "<p>Mill &amp; Co 1234/1000, 80 %, 2026-11-01T00:00:00.000Z</p>";
+            String html = "<p>Mill &amp; Co 1234/1000, 80 %, 2026-11-01T00:00:00.000Z</p>";
             String subject = "Mill & Co: 123.4 %";
             assertThat(world.mails()).hasSize(1);
             AlertMail mail = world.mails().getFirst();
@@ -102,8 +106,7 @@ class EvaluationDeliveryTest {
         world.payloads(organization, 900);
         try (CallbackReceiver receiver = new CallbackReceiver();
                 CallbackSender sender =
-                        new CallbackSender(
-                                world.services().webhooks(), new CallbackPolicy(true))) {
+                        new CallbackSender(world.services().webhooks(), new CallbackPolicy(true))) {
             NotificationRule rule = world.rule(withUrl(URL));
             world.services()
                     .database()
@@ -123,7 +126,8 @@ class EvaluationDeliveryTest {
                             "notificationRuleName":"At 80 %%","instanceId":"%s","targetType":"organization",\
                             "targetId":"%s","targetName":"Mill","evaluation":{"value":900,"limit":1000,\
                             "ruleType":"payloadUsage","thresholdType":"percentOfLimit","threshold":80,\
-                            "maxFrequency":"daily"}}}"""
+                            "maxFrequency":"daily"}}}\
+                            """
                                     .formatted(
                                             world.log(rule).getFirst().id(),
                                             rule.id().value(),
@@ -163,8 +167,7 @@ class EvaluationDeliveryTest {
                 world.rule(settings());
             }
             world.clock().advance(Duration.ofDays(1));
-            Parallel.Outcomes<Integer> scheduled =
-                    Parallel.run(4, _ -> world.node().scheduleDue());
+            Parallel.Outcomes<Integer> scheduled = Parallel.run(4, _ -> world.node().scheduleDue());
             assertThat(scheduled.done().stream().mapToInt(Integer::intValue).sum()).isEqualTo(20);
             assertThat(world.count("notification_job")).isEqualTo(20);
         }
@@ -226,7 +229,8 @@ class EvaluationDeliveryTest {
             world.services()
                     .database()
                     .useTransaction(handle ->
-                            handle.execute("update notification_rule set target_query = 'no JSON'"));
+                            handle.execute(
+                                    "update notification_rule set target_query = 'no JSON'"));
             world.rules().evaluate(world.instance(), rule.id(), NotificationWorld.SOMEBODY, false);
             for (int attempt = 0; attempt < 5; attempt++) {
                 assertThat(world.count("notification_job")).isEqualTo(1);

@@ -120,8 +120,7 @@ class EvaluationTest {
         OrganizationId organization = world.organization("Mill");
         world.payloads(organization, 1_000);
         var other = world.services().instances().create("Other").id();
-        NotificationRule rule =
-                world.rules().create(other, NotificationWorld.SOMEBODY, settings());
+        NotificationRule rule = world.rules().create(other, NotificationWorld.SOMEBODY, settings());
         world.rules().evaluate(other, rule.id(), NotificationWorld.SOMEBODY, true);
         assertThat(world.runAll()).isEqualTo(1);
         assertThat(world.rules().deliveries(other, rule.id(), null, 10)).isEmpty();

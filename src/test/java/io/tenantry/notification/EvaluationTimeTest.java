@@ -31,9 +31,7 @@ class EvaluationTimeTest {
                             null,
                             null,
                             RuleConfig.of(
-                                    RuleType.PAYLOAD_USAGE,
-                                    BigDecimal.valueOf(80),
-                                    frequency)));
+                                    RuleType.PAYLOAD_USAGE, BigDecimal.valueOf(80), frequency)));
         }
 
         @Test
@@ -155,8 +153,7 @@ class EvaluationTimeTest {
         void doesNothingForARuleThatWasDisabledMeanwhile() {
             world.payloads(world.organization("Mill"), 1_000);
             NotificationRule rule = world.rule(settings());
-            world.rules()
-                    .evaluate(world.instance(), rule.id(), NotificationWorld.SOMEBODY, false);
+            world.rules().evaluate(world.instance(), rule.id(), NotificationWorld.SOMEBODY, false);
             enable(rule, false);
             assertThat(world.runAll()).isEqualTo(1);
             assertThat(world.log(rule)).isEmpty();

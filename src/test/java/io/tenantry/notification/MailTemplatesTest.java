@@ -76,8 +76,7 @@ class MailTemplatesTest {
         values.put("targetName", name);
         values.put("value", "5");
         values.put("limit", "10");
-        return MailTemplates.parse(
-                        "emailConfig", new EmailConfig(subject, body, null, null, null))
+        return MailTemplates.parse("emailConfig", new EmailConfig(subject, body, null, null, null))
                 .filled(values);
     }
 }

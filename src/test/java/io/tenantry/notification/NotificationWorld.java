@@ -90,14 +90,20 @@ final class NotificationWorld implements AutoCloseable {
     OrganizationId organization(String name, Map<String, Long> limits) {
         OrganizationPatch settings =
                 new OrganizationPatch(
-                        name, null, null, Limits.ofNumbers(limits), null, null, null, null, null,
-                        null, null, null);
+                        name,
+                        null,
+                        null,
+                        Limits.ofNumbers(limits),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
         return services.founding()
-                .found(
-                        instance,
-                        new NewOrganization(name, settings),
-                        List.of(),
-                        Set.of())
+                .found(instance, new NewOrganization(name, settings), List.of(), Set.of())
                 .organization()
                 .organization()
                 .id();
@@ -109,7 +115,10 @@ final class NotificationWorld implements AutoCloseable {
 
     void admit(OrganizationId organization, String email, MemberRole role) {
         services.members()
-                .add(instance, organization, new NewMember.ByUser(person(email), new Roles(role, List.of(), List.of())));
+                .add(
+                        instance,
+                        organization,
+                        new NewMember.ByUser(person(email), new Roles(role, List.of(), List.of())));
     }
 
     void admit(String email, InstanceRole role) {

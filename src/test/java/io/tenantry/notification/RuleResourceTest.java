@@ -64,7 +64,8 @@ class RuleResourceTest {
             assertThat(rule.path("enabled").asBoolean()).isFalse();
             assertThat(rule.path("lastUpdated").asString()).isEqualTo("2026-11-20T10:01:00.000Z");
             assertThat(rule.path("creationDate").asString()).isEqualTo("2026-11-20T10:00:00.000Z");
-            assertThat(rule.path("callbackUrl").asString()).isEqualTo("https://hooks.invalid/usage");
+            assertThat(rule.path("callbackUrl").asString())
+                    .isEqualTo("https://hooks.invalid/usage");
             assertThat(client.get(path).ok(200, "notificationRule")).isEqualTo(rule);
         }
 

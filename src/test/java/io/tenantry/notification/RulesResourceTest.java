@@ -78,7 +78,8 @@ class RulesResourceTest {
                     """;
             JsonNode rule = client.post(rules, body).ok(201, "notificationRule");
             JsonNode read =
-                    client.get(rules + "/" + rule.path("id").asString()).ok(200, "notificationRule");
+                    client.get(rules + "/" + rule.path("id").asString())
+                            .ok(200, "notificationRule");
             assertThat(read).isEqualTo(rule);
             JSON.readTree(body)
                     .properties()
@@ -133,7 +134,9 @@ class RulesResourceTest {
                 })
         void refusesBadQueries(String query, String message) {
             var reply =
-                    client.post(rules, with("targetQueryJson", JSON.getNodeFactory().stringNode(query)));
+                    client.post(
+                            rules,
+                            with("targetQueryJson", JSON.getNodeFactory().stringNode(query)));
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.json().path("type").asString()).isEqualTo("Validation");
             if (message.startsWith(".creationDate")) {
@@ -161,7 +164,9 @@ class RulesResourceTest {
             listed = TestServer.start();
             path = "/instances/" + listed.instanceId().value() + "/notification-rules";
             for (String name : List.of("beta", "Alpha", "gamma")) {
-                listed.client().post(path, BARE.replace("At 80 %", name)).ok(201, "notificationRule");
+                listed.client()
+                        .post(path, BARE.replace("At 80 %", name))
+                        .ok(201, "notificationRule");
             }
         }
 

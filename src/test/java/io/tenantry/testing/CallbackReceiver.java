@@ -43,8 +43,7 @@ public final class CallbackReceiver implements AutoCloseable {
 
     /// @param tls with the server's key; null for plain HTTP
     public CallbackReceiver(@Nullable SSLContext tls) {
-        InetSocketAddress address =
-                new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
         try {
             this.server = tls == null ? HttpServer.create(address, 0) : secure(address, tls);
         } catch (IOException e) {

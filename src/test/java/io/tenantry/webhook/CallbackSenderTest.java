@@ -145,7 +145,9 @@ class CallbackSenderTest {
     @Test
     void sendsNothingToAddressesThatItMayNotReach() {
         try (CallbackSender strict =
-                new CallbackSender(service, new CallbackPolicy(false, AddressRule.PUBLIC, NameResolver.SYSTEM))) {
+                new CallbackSender(
+                        service,
+                        new CallbackPolicy(false, AddressRule.PUBLIC, NameResolver.SYSTEM))) {
             queue("literal", receiver.url());
             queue("name", "http://localhost.:" + receiver.port() + "/");
             service.claim(10).forEach(strict::send);
@@ -163,20 +165,20 @@ class CallbackSenderTest {
             queue("key " + number, receiver.url());
         }
         Parallel.Outcomes<List<Claimed>> claims = Parallel.run(4, _ -> service.claim(20));
-        List<String> ids =
-                claims.done().stream().flatMap(List::stream).map(Claimed::id).toList();
+        List<String> ids = claims.done().stream().flatMap(List::stream).map(Claimed::id).toList();
         assertThat(ids).doesNotHaveDuplicates();
 
         clock.advance(Duration.ofMinutes(2));
         List<Claimed> later = service.claim(100);
         assertThat(later).hasSize(40);
-        Claimed old =
-                claims.done().stream().flatMap(List::stream).findFirst().orElseThrow();
+        Claimed old = claims.done().stream().flatMap(List::stream).findFirst().orElseThrow();
         service.failed(old, 500, "of a claim that ran out");
-        assertThat(database.<Long, RuntimeException>read(handle ->
-                        handle.createQuery("select count(*) from webhook_message where state = 'failed'")
-                                .mapTo(Long.class)
-                                .one()))
+        assertThat(
+                        database.<Long, RuntimeException>read(handle ->
+                                handle.createQuery(
+                                                "select count(*) from webhook_message where state = 'failed'")
+                                        .mapTo(Long.class)
+                                        .one()))
                 .isZero();
     }
 
@@ -207,10 +209,11 @@ class CallbackSenderTest {
         queue("pending", receiver.url());
         clock.advance(Duration.ofDays(30).plusMillis(1));
         service.purge(clock.instant());
-        assertThat(database.<List<String>, RuntimeException>read(handle ->
-                        handle.createQuery("select dedup_key from webhook_message")
-                                .mapTo(String.class)
-                                .list()))
+        assertThat(
+                        database.<List<String>, RuntimeException>read(handle ->
+                                handle.createQuery("select dedup_key from webhook_message")
+                                        .mapTo(String.class)
+                                        .list()))
                 .containsExactly("pending");
     }
 

@@ -28,8 +28,7 @@ class CallbackTlsTest {
     void checksTheNameInTheUrlAtTheAddressThatWasChecked() throws Exception {
         SSLContext tls = tls("hooks.example");
         try (CallbackReceiver receiver = new CallbackReceiver(tls);
-                CallbackClient client =
-                        client(tls)) {
+                CallbackClient client = client(tls)) {
             assertThat(post(client, "https://hooks.example:" + receiver.port() + "/"))
                     .isEqualTo(204);
             assertThat(receiver.received()).hasSize(1);
@@ -41,8 +40,7 @@ class CallbackTlsTest {
         SSLContext tls = tls("other.example");
         try (CallbackReceiver receiver = new CallbackReceiver(tls);
                 CallbackClient client = client(tls)) {
-            assertThatThrownBy(() ->
-                            post(client, "https://hooks.example:" + receiver.port() + "/"))
+            assertThatThrownBy(() -> post(client, "https://hooks.example:" + receiver.port() + "/"))
                     .isInstanceOf(SSLException.class);
             assertThat(receiver.received()).isEmpty();
         }
