@@ -21,19 +21,21 @@ public final class PeriodUsageRows {
     public static SqlRows payloads(BillingPeriod period, String among) {
         String sql =
                 """
-                select series.organization_id, sum(sums.count) as value
+                select organization_id, sum(count) as value
                 from (
-                    select series_id, count
-                    from usage_payload_day
-                    where day >= :usageFromDay and day < :usageToDay
+                    select series.organization_id, stored.count
+                    from usage_series series
+                    join usage_payload_day stored on stored.series_id = series.id
+                    where series.billable and series.organization_id in (select organization_id from %1$s)
+                        and stored.day >= :usageFromDay and stored.day < :usageToDay
                     union all
-                    select series_id, count
-                    from usage_payload_unfolded
-                    where second >= :usageFromSecond and second < :usageToSecond
+                    select series.organization_id, recent.count
+                    from usage_payload_unfolded recent
+                    join usage_series series on series.id = recent.series_id
+                    where series.billable and series.organization_id in (select organization_id from %1$s)
+                        and recent.second >= :usageFromSecond and recent.second < :usageToSecond
                 ) sums
-                join usage_series series on series.id = sums.series_id
-                where series.billable and series.organization_id in (select organization_id from %s)
-                group by series.organization_id
+                group by organization_id
                 """
                         .formatted(among);
         LocalDate from = day(period.start());

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 /// What was counted before instances had sums of their own.
 class InstanceMigrationTest {
     private static final String BEFORE = "20261121230000";
-    private static final InstantSource CLOCK =
-            InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z"));
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
     private static final InstanceId INSTANCE = new InstanceId("a".repeat(24));
-    private static final TimeRange ALL = TimeRange.parse("2026-11-01", null, CLOCK.instant());
+    private static final TimeRange ALL = TimeRange.parse("2026-11-01", null, NOW);
 
     private static Database database;
     private static InstanceService instances;
@@ -137,12 +137,12 @@ class InstanceMigrationTest {
 
     @Test
     void addsDevicesUpAndEndsThoseOfDeletedOrganizations() {
-        TimeRange days = TimeRange.parse("2026-11-20", "2026-11-20T23:59:59Z", CLOCK.instant());
+        TimeRange days = TimeRange.parse("2026-11-20", "2026-11-20T23:59:59Z", NOW);
         DeviceCounts.Day day =
                 counts.deviceCounts(UsageOwner.of(INSTANCE), days).counts().getFirst();
         assertThat(day.created()).isEqualTo(17);
         assertThat(day.deleted()).isEqualTo(1 + 5);
-        TimeRange later = TimeRange.parse("2100-01-01", "2100-01-01", CLOCK.instant());
+        TimeRange later = TimeRange.parse("2100-01-01", "2100-01-01", NOW);
         assertThat(counts.deviceCounts(UsageOwner.of(INSTANCE), later).counts().getFirst().total())
                 .isEqualTo(2);
     }
