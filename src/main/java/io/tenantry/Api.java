@@ -13,6 +13,7 @@ import io.tenantry.member.InvitationPages;
 import io.tenantry.member.InvitationResource;
 import io.tenantry.member.InvitesResource;
 import io.tenantry.member.MembersResource;
+import io.tenantry.member.PersonalInvitesResource;
 import io.tenantry.notification.RuleResource;
 import io.tenantry.notification.RulesResource;
 import io.tenantry.openapi.DocumentationPages;
@@ -20,6 +21,8 @@ import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
 import io.tenantry.report.ReportsResource;
 import io.tenantry.report.SummariesResource;
+import io.tenantry.signin.AuthResource;
+import io.tenantry.signin.MeResource;
 import io.tenantry.token.TokensResource;
 import io.tenantry.usage.UsageCountsResource;
 import io.tenantry.usage.UsageEventsResource;
@@ -49,7 +52,11 @@ final class Api {
                         new RulesResource(services.notifications()).actions(),
                         new RuleResource(services.notifications()).actions(),
                         new SummariesResource(services.summaries(), clock).actions(),
-                        new ReportsResource(services.reports(), clock).actions())
+                        new ReportsResource(services.reports(), clock).actions(),
+                        new AuthResource(services.people().signIn()).actions(),
+                        new MeResource(services.people().accounts(), services.people().signIn())
+                                .actions(),
+                        new PersonalInvitesResource(services.invitations()).actions())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,7 +2,6 @@ package io.tenantry;
 
 import io.tenantry.audit.Sealer;
 import io.tenantry.audit.Sealing;
-import io.tenantry.config.AuditKey;
 import io.tenantry.config.Settings;
 import io.tenantry.mail.MailSender;
 import io.tenantry.notification.EvaluationWorker;

@@ -1,10 +1,11 @@
 package io.tenantry;
 
 import io.tenantry.audit.Sealing;
-import io.tenantry.notification.NotificationService;
 import io.tenantry.mail.MailService;
+import io.tenantry.notification.NotificationService;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.report.ReportService;
+import io.tenantry.signin.AccountAdministration;
 import io.tenantry.usage.UsageService;
 import io.tenantry.webhook.WebhookService;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class Maintenance implements AutoCloseable {
     private final NotificationService notifications;
     private final MailService mails;
     private final ReportService reports;
+    private final AccountAdministration accounts;
     private final Duration deleteGrace;
     private final InstantSource clock;
 
@@ -48,6 +50,7 @@ final class Maintenance implements AutoCloseable {
         this.notifications = services.notifications();
         this.mails = services.mails();
         this.reports = services.reports();
+        this.accounts = services.people().administration();
         this.deleteGrace = deleteGrace;
         this.clock = clock;
     }
@@ -79,6 +82,7 @@ final class Maintenance implements AutoCloseable {
         step("callbacks", () -> webhooks.purge(now));
         step("notifications", () -> notifications.purge(now));
         step("reports", reports::removeOld);
+        step("failed sign-ins", accounts::purgeFailures);
         step("mails", () -> mails.removeFinishedBefore(now.minus(FINISHED_MAILS_KEPT)));
     }
 

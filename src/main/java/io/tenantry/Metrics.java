@@ -32,7 +32,7 @@ final class Metrics {
         CounterWithCallback.builder()
                 .name("tenantry_mails_" + name)
                 .help(help)
-                .callback(callback -> callback.call(figure.getAsLong()))
+                .callback(callback -> callback.call((double) figure.getAsLong()))
                 .register(registry);
     }
 

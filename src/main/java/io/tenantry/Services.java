@@ -27,6 +27,7 @@ import io.tenantry.report.ReportService;
 import io.tenantry.report.ReportWorker;
 import io.tenantry.report.ReportWriter;
 import io.tenantry.report.SummaryService;
+import io.tenantry.signin.People;
 import io.tenantry.token.TokenService;
 import io.tenantry.usage.UsageCounts;
 import io.tenantry.usage.UsageService;
@@ -53,6 +54,7 @@ public final class Services implements AutoCloseable {
     private final InstanceService instances;
     private final InstanceMemberService instanceMembers;
     private final TokenService tokens;
+    private final People people;
     private final OrganizationService organizations;
     private final MailService mails;
     private final MemberService members;
@@ -85,6 +87,7 @@ public final class Services implements AutoCloseable {
         this.instances = new InstanceService(database, ids, clock);
         this.instanceMembers = new InstanceMemberService(database, instances, users, clock);
         this.tokens = new TokenService(database, instances, ids, clock);
+        this.people = People.on(database, users, tokens.ofUsers(), clock);
         List<SummarySource> sources =
                 List.of(new UsageSummaries(clock), new MemberSummaries(clock));
         this.organizations = new OrganizationService(database, instances, sources, ids, clock);
@@ -167,6 +170,10 @@ public final class Services implements AutoCloseable {
         return tokens;
     }
 
+    public People people() {
+        return people;
+    }
+
     public OrganizationService organizations() {
         return organizations;
     }
@@ -225,8 +232,7 @@ public final class Services implements AutoCloseable {
                                 Mail.to(
                                         mail.recipient(),
                                         mail.key(),
-                                        new MailContent(
-                                                mail.subject(), mail.text(), mail.html())));
+                                        new MailContent(mail.subject(), mail.text(), mail.html())));
         return new EvaluationWorker(database, webhooks, alertMails, ids, clock);
     }
 
@@ -247,7 +253,6 @@ public final class Services implements AutoCloseable {
     public ReportWriter reportWriter() {
         return reportWriter;
     }
-
 
     @Override
     public void close() {

@@ -42,7 +42,12 @@ public final class TenantryCommandLine {
                         .addSubcommand(leaf(new TokenCreateCommand(variables, console))));
         root.addSubcommand(
                 group("user", "People.")
-                        .addSubcommand(leaf(new UserCreateCommand(variables, console))));
+                        .addSubcommand(leaf(new UserCreateCommand(variables, console)))
+                        .addSubcommand(leaf(new UserListCommand(variables, console)))
+                        .addSubcommand(leaf(new UserResetPasswordCommand(variables, console)))
+                        .addSubcommand(leaf(new UserDisableCommand(variables, console)))
+                        .addSubcommand(leaf(new UserEnableCommand(variables, console)))
+                        .addSubcommand(leaf(new UserDisableTwoFactorCommand(variables, console))));
         root.addSubcommand(
                 group("instance", "Instances, each the platform of one operator.")
                         .addSubcommand(leaf(new InstanceCreateCommand(variables, console)))

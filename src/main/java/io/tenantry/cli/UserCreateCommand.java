@@ -2,9 +2,9 @@ package io.tenantry.cli;
 
 import io.tenantry.Services;
 import io.tenantry.config.Settings;
-import io.tenantry.failure.Invalid;
 import io.tenantry.instance.Instance;
 import io.tenantry.instance.InstanceRole;
+import io.tenantry.signin.NewPassword;
 import io.tenantry.user.Email;
 import io.tenantry.user.User;
 import java.time.InstantSource;
@@ -24,17 +24,13 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ./tenantry user create --email ada@example.com --first-name Ada --last-name Berg",
-            "  ./tenantry user create --email ops@example.com --instance 575ec8687ae143cd83dc4a97 --role view"
+            "  ./tenantry user create --email ops@example.com --instance 575ec8687ae143cd83dc4a97 --role view",
+            "  ./tenantry user create --email ada@example.com --role admin --password-stdin < password.txt"
         })
 final class UserCreateCommand extends TenantryCommand {
     @Mixin SettingOptions settingOptions = new SettingOptions();
 
-    @Option(
-            names = "--email",
-            required = true,
-            paramLabel = "ADDRESS",
-            description = "The person's e-mail address, unique regardless of case (required).")
-    @Nullable String email;
+    @Mixin EmailOption emailOption = new EmailOption();
 
     @Option(names = "--first-name", paramLabel = "TEXT", description = "Given name.")
     @Nullable String firstName;
@@ -55,15 +51,21 @@ final class UserCreateCommand extends TenantryCommand {
             description = "What the person may do in the instance: admin or view (default: view).")
     @Nullable String role;
 
+    @Option(
+            names = "--password-stdin",
+            description = "Reads the person's password from standard input (default: none is set).")
+    boolean passwordStdin;
+
     UserCreateCommand(Environment environment, Console console) {
         super(environment, console);
     }
 
     @Override
     public Integer call() {
-        Email address = address();
+        Email address = emailOption.read(this);
         InstanceRole instanceRole = role();
         Settings settings = settings(settingOptions.given());
+        NewPassword password = passwordStdin ? PasswordInput.read() : null;
         try (DataStore store = DataStore.forCommand(settings, console()::tell);
                 Services services = Services.forCommand(store.address(), InstantSource.system())) {
             Instance joined =
@@ -73,7 +75,7 @@ final class UserCreateCommand extends TenantryCommand {
                     recorded.user(
                             joined,
                             options(address, instanceRole, joined),
-                            () -> create(services, address, instanceRole, joined));
+                            () -> create(services, address, instanceRole, joined, password));
             console().answer(user.id().value());
             recorded.seal(settings);
         }
@@ -84,10 +86,14 @@ final class UserCreateCommand extends TenantryCommand {
             Services services,
             Email address,
             InstanceRole instanceRole,
-            @Nullable Instance joined) {
+            @Nullable Instance joined,
+            @Nullable NewPassword password) {
         User user = services.users().create(address, firstName, lastName);
         if (joined != null) {
             services.instances().admit(joined.id(), user.id(), instanceRole);
+        }
+        if (password != null) {
+            services.people().administration().setPassword(address, password);
         }
         return user;
     }
@@ -106,16 +112,6 @@ final class UserCreateCommand extends TenantryCommand {
             options.put("role", instanceRole.jsonName());
         }
         return options;
-    }
-
-    private Email address() {
-        String text = filled("--email", email);
-        try {
-            return new Email(text.isBlank() ? "missing@localhost" : text);
-        } catch (Invalid e) {
-            fault("--email: " + e.getMessage());
-            return new Email("invalid@localhost");
-        }
     }
 
     private InstanceRole role() {

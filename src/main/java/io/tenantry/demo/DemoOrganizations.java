@@ -47,7 +47,7 @@ final class DemoOrganizations {
     /// of them disabled, read-only or with a banner.
     OrganizationId found(InstanceId instanceId, Customer customer, LocalDate today) {
         NewOrganization wanted = new NewOrganization(customer.name(), settings(customer, today));
-        return founding.found(instanceId, wanted, members(customer), Set.of())
+        return founding.found(instanceId, wanted, members(customer), null, Set.of())
                 .organization()
                 .organization()
                 .id();

@@ -28,7 +28,8 @@ final class ActionIndex {
     }
 
     /// What the `_actions` of entities depend on beside the values of their variables.
-    private record Kind(String resource, Set<String> scopes, Set<String> variables) {}
+    private record Kind(
+            String resource, Set<String> scopes, boolean mayWrite, Set<String> variables) {}
 
     /// What `_actions` says of one action: where, how, and the names of what it takes
     /// (`contract.md` 4.19).
@@ -45,7 +46,13 @@ final class ActionIndex {
 
     /// The `_actions` of an entity for a caller: those of its resource that the caller may call.
     ActionsTemplate template(Entity entity, Caller caller) {
-        Kind kind = new Kind(entity.entityType(), caller.scopes(), entity.pathVariables().keySet());
+        Map<String, String> variables = entity.pathVariables();
+        Kind kind =
+                new Kind(
+                        entity.entityType(),
+                        caller.scopes(),
+                        caller.mayWrite(variables.get("instanceId")),
+                        variables.keySet());
         return templates.get(kind, this::template);
     }
 
@@ -53,6 +60,7 @@ final class ActionIndex {
         List<Described> allowed =
                 byResource.getOrDefault(kind.resource(), List.of()).stream()
                         .filter(one -> !disjoint(kind.scopes(), one.action().scopes()))
+                        .filter(one -> kind.mayWrite() || !one.action().grant().writes())
                         .toList();
         return new ActionsTemplate(allowed, kind.variables());
     }

@@ -1,5 +1,7 @@
 package io.tenantry.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,8 @@ public record Deed(
                 body == null ? null : parameters.get(body.name()));
     }
 
-    /// The instance that it happens in: the path's, or else the caller's.
+    /// The instance that it happens in.
     public String instanceId() {
-        return path.getOrDefault("instanceId", caller.instanceId());
+        return requireNonNull(path.get("instanceId"), "instanceId");
     }
 }

@@ -2,11 +2,11 @@ package io.tenantry.http;
 
 import io.tenantry.failure.Failure;
 import io.tenantry.failure.Forbidden;
-import io.tenantry.failure.NotFound;
 import io.tenantry.failure.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 
 /// Takes each request through the contract's order of checks: route, body, schema (400), token
-/// (401), scope (403), instance (404), then the action; and turns whatever rises into an answer.
-/// Safe for use by many threads.
+/// (401), scope (403), instance (404) and role (403), then the action; and turns whatever rises
+/// into an answer. Safe for use by many threads.
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final ObjectWriter WRITER = Json.MAPPER.writer();
@@ -102,8 +102,8 @@ final class Dispatcher {
         Map<String, JsonNode> parameters = checks.check(found, request, body);
         Caller caller = admit(action, parameters.get("accessToken"));
         String instance = found.variables().get("instanceId");
-        if (instance != null && !instance.equalsIgnoreCase(caller.instanceId())) {
-            throw new NotFound("Instance");
+        if (instance != null) {
+            caller.enter(instance.toLowerCase(Locale.ROOT), action.grant());
         }
         String mediaType = BodyReader.mediaType(request);
         try (InputStream content = content(action, mediaType, request)) {
@@ -130,10 +130,13 @@ final class Dispatcher {
     }
 
     private Caller admit(Action action, @Nullable JsonNode token) {
+        if (action.grant() == Grant.PUBLIC) {
+            return Caller.NOBODY;
+        }
         Caller caller =
                 token == null ? Caller.NOBODY : authenticator.authenticate(token.asString());
-        if (action.grant() != Grant.PUBLIC && !caller.hasAnyOf(action.scopes())) {
-            throw new Forbidden("Access is forbidden");
+        if (action.grant() != Grant.ANYBODY && !caller.hasAnyOf(action.scopes())) {
+            throw new Forbidden(Caller.FORBIDDEN);
         }
         return caller;
     }

@@ -17,8 +17,10 @@ public enum Grant {
     USER_READ("all.User", "only.User", true, true),
     /// Changing what is a person's own.
     USER_WRITE("all.User", "only.User", false, false),
-    /// Open to everybody; a token that is sent must be valid all the same.
-    PUBLIC("", "", false, false);
+    /// Open to everybody, with a token or without: none is looked at.
+    PUBLIC("", "", false, false),
+    /// Open to everybody; a token that is sent must be valid all the same, and tells who calls.
+    ANYBODY("", "", false, false);
 
     private final String firstGroup;
     private final String secondGroup;
@@ -41,7 +43,7 @@ public enum Grant {
     /// published documentation lists them; none when everybody may call it.
     SequencedSet<String> scopes(String resource, String action) {
         SequencedSet<String> scopes = new LinkedHashSet<>();
-        if (this != PUBLIC) {
+        if (!firstGroup.isEmpty()) {
             addGroup(scopes, firstGroup);
             addGroup(scopes, secondGroup);
             scopes.add(resource + ".*");

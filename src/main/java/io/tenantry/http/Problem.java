@@ -8,6 +8,7 @@ import io.tenantry.failure.Gone;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.InvalidContent;
 import io.tenantry.failure.NotFound;
+import io.tenantry.failure.SignInRefused;
 import io.tenantry.failure.Unauthorized;
 import io.tenantry.failure.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,17 @@ record Problem(@JsonIgnore ProblemType kind, @Nullable String code, String type,
             case Gone _ -> ProblemType.GONE;
             case Conflict _ -> ProblemType.CONFLICT;
             case Forbidden _ -> ProblemType.FORBIDDEN;
+            case SignInRefused refused -> kindOf(refused.reason());
             case Unauthorized _ -> ProblemType.UNAUTHORIZED;
             case Unavailable _ -> ProblemType.SERVICE_UNAVAILABLE;
+        };
+    }
+
+    private static ProblemType kindOf(SignInRefused.Reason reason) {
+        return switch (reason) {
+            case LOCKED -> ProblemType.ACCOUNT_LOCKED;
+            case CODE_MISSING -> ProblemType.TWO_FACTOR_REQUIRED;
+            case CODE_WRONG -> ProblemType.TWO_FACTOR_INVALID;
         };
     }
 }

@@ -76,9 +76,13 @@ public final class InstanceResource {
 
     /// A person runs any number of instances; an API token belongs to one.
     private InstancePage ofCaller(Caller caller, InstanceListing listing) {
-        return caller.kind().equals("user")
-                ? service.list(new UserId(caller.id()), listing)
-                : service.list(new InstanceId(caller.instanceId()), listing);
+        return caller.user()
+                .map(person -> service.list(new UserId(person), listing))
+                .orElseGet(() -> service.list(ownOf(caller), listing));
+    }
+
+    private static InstanceId ownOf(Caller token) {
+        return new InstanceId(token.instances().keySet().iterator().next());
     }
 
     private Answer get(Call call) {

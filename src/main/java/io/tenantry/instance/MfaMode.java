@@ -17,6 +17,15 @@ public enum MfaMode {
         return jsonName;
     }
 
+    /// Tells whether a member needs a second factor.
+    public boolean asksFor(boolean administrator) {
+        return switch (this) {
+            case NOT_REQUIRED -> false;
+            case ADMIN_REQUIRED -> administrator;
+            case REQUIRED -> true;
+        };
+    }
+
     /// @throws IllegalArgumentException when the contract has no such mode
     public static MfaMode named(String jsonName) {
         for (MfaMode mode : values()) {

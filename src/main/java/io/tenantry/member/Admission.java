@@ -8,7 +8,6 @@ import io.tenantry.id.HexIds;
 import io.tenantry.instance.LimitKey;
 import io.tenantry.mail.MailService;
 import io.tenantry.organization.Organization;
-import io.tenantry.organization.OrganizationId;
 import io.tenantry.query.Folding;
 import io.tenantry.user.Email;
 import io.tenantry.user.User;
@@ -56,9 +55,16 @@ public final class Admission {
 
     /// Lets people into an organization that nobody belongs to yet, without asking about each of
     /// them; see [MemberService#addFirst].
+    ///
+    /// @param creator becomes an administrator unless named, whatever e-mail domains the
+    ///   organization allows to others; null when no person creates it
     FirstPeople admitFirst(
-            Handle handle, Organization organization, List<NewMember> first, Instant now) {
-        Map<UserId, User> known = known(handle, first);
+            Handle handle,
+            Organization organization,
+            List<NewMember> first,
+            @Nullable UserId creator,
+            Instant now) {
+        Map<UserId, User> known = known(handle, first, creator);
         List<Member> joined = new ArrayList<>();
         List<NewMember.ByEmail> invited = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -78,17 +84,32 @@ public final class Admission {
                 case NewMember.ByEmail one -> invited.add(one);
             }
         }
+        if (creator != null) {
+            User founder = user(known, creator);
+            if (seen.add(new Email(founder.email()).folded())) {
+                requireRoom(organization, joined.size() + invited.size());
+                joined.add(
+                        new Member(
+                                organization.id(),
+                                founder,
+                                new Roles(MemberRole.ADMIN, List.of(), List.of())));
+            }
+        }
         members.insert(handle, joined, now);
         invited.forEach(one -> put(handle, organization, one, now));
         return new FirstPeople(joined, invited);
     }
 
-    private Map<UserId, User> known(Handle handle, List<NewMember> first) {
+    private Map<UserId, User> known(
+            Handle handle, List<NewMember> first, @Nullable UserId creator) {
         List<UserId> userIds = new ArrayList<>();
         for (NewMember newMember : first) {
             if (newMember instanceof NewMember.ByUser known) {
                 userIds.add(known.userId());
             }
+        }
+        if (creator != null && !userIds.contains(creator)) {
+            userIds.add(creator);
         }
         return userIds.isEmpty()
                 ? Map.of()

@@ -6,12 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Who calls, as far as it is a person.
 final class CallingPerson {
-    private static final String USER = "user";
-
     private CallingPerson() {}
 
     /// The person who calls; null for a token of the instance.
     static @Nullable UserId of(Caller caller) {
-        return caller.kind().equals(USER) ? new UserId(caller.id()) : null;
+        return caller.user().map(UserId::new).orElse(null);
     }
 }

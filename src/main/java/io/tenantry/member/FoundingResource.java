@@ -50,6 +50,7 @@ public final class FoundingResource {
                         call.id("instanceId", InstanceId::new),
                         body.toNewOrganization(),
                         body.toNewMembers(CallingPerson.of(call.caller())),
+                        CallingPerson.of(call.caller()),
                         call.names(OrganizationsResource.SUMMARY_INCLUDE.name()));
         return Answer.ok(FoundedResponse.from(founded, BillingPeriod.containing(clock.instant())));
     }

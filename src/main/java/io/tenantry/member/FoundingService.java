@@ -9,8 +9,10 @@ import io.tenantry.organization.Organization;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.organization.OrganizationView;
 import io.tenantry.organization.Room;
+import io.tenantry.user.UserId;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Creates organizations together with their first members: all of it, or nothing. Safe for use by
 /// many threads.
@@ -32,6 +34,7 @@ public final class FoundingService {
     /// Creates an organization and adds its first members, each as [MemberService#add(InstanceId,
     /// io.tenantry.organization.OrganizationId, NewMember)] does.
     ///
+    /// @param creator the person who creates it and becomes its administrator; null for none
     /// @param include further summary fields for the answer
     /// @throws NotFound when there is no such instance, or no such person
     /// @throws Invalid when a limit would be passed, or the same person is named twice
@@ -39,11 +42,12 @@ public final class FoundingService {
             InstanceId instanceId,
             NewOrganization wanted,
             List<NewMember> first,
+            @Nullable UserId creator,
             Set<String> include) {
         Room room = organizations.room(instanceId);
         return database.inTransaction(handle -> {
             Organization organization = organizations.create(handle, room, wanted);
-            FirstPeople people = members.addFirst(handle, organization, first);
+            FirstPeople people = members.addFirst(handle, organization, first, creator);
             OrganizationView view =
                     organizations.viewOfNew(organization, people.summary(include), include);
             return new Founded(view, people.members());

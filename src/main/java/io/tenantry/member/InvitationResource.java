@@ -30,7 +30,7 @@ public final class InvitationResource {
         return List.of(
                 Action.of("orgInvites", "get", Method.GET, PATH)
                         .describedAs("Gets information about an invite")
-                        .granted(Grant.PUBLIC)
+                        .granted(Grant.ANYBODY)
                         .query(
                                 QueryParameter.requiredText(
                                         "token", "The token associated with the invite"),
@@ -40,7 +40,7 @@ public final class InvitationResource {
                         .handledBy(this::get),
                 Action.of("orgInvites", "post", Method.POST, PATH)
                         .describedAs("Accepts or rejects an invite")
-                        .granted(Grant.PUBLIC)
+                        .granted(Grant.ANYBODY)
                         .body(new BodyParameter("invite", "orgInviteAction", true))
                         .answers(200, "orgInviteResult")
                         .handledBy(this::post));

@@ -55,7 +55,7 @@ final class InviteRepository {
                                       token_hash = excluded.token_hash,
                                       invited_by = excluded.invited_by,
                                       dismissed = false
-                        returning\s\
+                        returning
                         """
                                 + COLUMNS)
                 .bind("id", id.value())

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The rules of who belongs to an organization. Every change locks the organization first, so that
 /// the member limit and the last administrator hold however many changes come at once. Safe for use
@@ -69,12 +70,18 @@ public final class MemberService {
     }
 
     /// Adds the first members of an organization that the caller's transaction has just made, each
-    /// as [#add(InstanceId, OrganizationId, NewMember)] does.
+    /// as [#add(InstanceId, OrganizationId, NewMember)] does, and its creator as an administrator
+    /// unless that is one of them.
     ///
+    /// @param creator becomes an administrator unless named; null when no person creates it
     /// @throws NotFound when there is no such person
     /// @throws Invalid when the same person is named twice
-    FirstPeople addFirst(Handle handle, Organization organization, List<NewMember> first) {
-        return admission.admitFirst(handle, organization, first, now());
+    FirstPeople addFirst(
+            Handle handle,
+            Organization organization,
+            List<NewMember> first,
+            @Nullable UserId creator) {
+        return admission.admitFirst(handle, organization, first, creator, now());
     }
 
     /// Changes a member's roles.

@@ -2,7 +2,6 @@ package io.tenantry.member;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tenantry.failure.Forbidden;
 import io.tenantry.http.Action;
 import io.tenantry.http.Answer;
 import io.tenantry.http.BodyParameter;
@@ -69,11 +68,7 @@ public final class PersonalInvitesResource {
     }
 
     private static UserId person(Call call) {
-        UserId person = CallingPerson.of(call.caller());
-        if (person == null) {
-            throw new Forbidden("Access is forbidden");
-        }
-        return person;
+        return new UserId(call.caller().requireUser());
     }
 
     private static InviteId inviteId(Call call) {

@@ -60,9 +60,7 @@ public final class PostedDelivery implements ReportDelivery {
                                         "rows", Long.toString(job.rows()),
                                         "job", job.id()));
         Attachment attachment =
-                content == null
-                        ? null
-                        : new Attachment(request.fileName() + ".gz", GZIP, content);
+                content == null ? null : new Attachment(request.fileName() + ".gz", GZIP, content);
         return new Mail(
                 "report-%s-%d".formatted(job.id(), recipient),
                 List.of(request.emails().get(recipient)),

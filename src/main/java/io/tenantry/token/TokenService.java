@@ -26,7 +26,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Issues tokens and tells whose a token is. Safe for use by many threads.
+/// Issues API tokens and tells whose a token is, be it an API token or a user's. Safe for use by
+/// many threads.
 ///
 /// A signature is verified once and remembered; whether the token is still active is asked of the
 /// database at every request, in one statement for requests that come together, so that revoking
@@ -42,12 +43,25 @@ public final class TokenService implements Authenticator {
     private final Database database;
     private final InstanceService instances;
     private final TokenSigner signer;
+    private final UserTokens users;
     private final HexIds ids;
     private final InstantSource clock;
 
     /// What one verification of a text found out for all requests to come.
-    private record Verified(
-            TokenId id, byte[] hash, Set<String> scopes, @Nullable Instant expiresAt) {}
+    private sealed interface Verified {
+        @Nullable Instant expiresAt();
+    }
+
+    private record VerifiedApiToken(
+            TokenId id, byte[] hash, Set<String> scopes, @Nullable Instant expiresAt)
+            implements Verified {}
+
+    private record VerifiedUserToken(UserTokens.Verified token) implements Verified {
+        @Override
+        public Instant expiresAt() {
+            return token.expiresAt();
+        }
+    }
 
     /// Loads the signing keys, or makes the first one.
     public TokenService(
@@ -60,6 +74,7 @@ public final class TokenService implements Authenticator {
                 new BatchedRead<>(tokens ->
                         database.readByKey(handle -> repository.findActive(handle, tokens)));
         this.signer = new TokenSigner(new SigningKeys(database, ids, clock).load());
+        this.users = new UserTokens(database, signer, clock);
     }
 
     /// Issues a token for an instance, for the operator of the machine, whom neither the instance's
@@ -119,7 +134,7 @@ public final class TokenService implements Authenticator {
                         expiresAt,
                         now,
                         now);
-        String text = signer.sign(token);
+        String text = signer.sign(claims(token));
         repository.insert(handle, token, sha256(text));
         return new IssuedToken(token, text);
     }
@@ -171,21 +186,29 @@ public final class TokenService implements Authenticator {
         });
     }
 
+    /// The tokens of people who signed in.
+    public UserTokens ofUsers() {
+        return users;
+    }
+
     @Override
     public Caller authenticate(String text) {
         Verified claims = verified.get(text, this::verify);
         refuseExpired(claims.expiresAt());
+        return switch (claims) {
+            case VerifiedApiToken token -> caller(token);
+            case VerifiedUserToken(UserTokens.Verified token) -> users.caller(token);
+        };
+    }
+
+    private Caller caller(VerifiedApiToken claims) {
         ActiveToken token =
                 active.read(claims.id())
                         .filter(found -> found.hasHash(claims.hash()))
                         .orElseThrow(TokenSigner::invalid);
         refuseExpired(token.expiresAt());
-        return new Caller(
-                token.id().value(),
-                "apiToken",
-                token.name(),
-                token.instanceId().value(),
-                claims.scopes());
+        return Caller.apiToken(
+                token.id().value(), token.name(), token.instanceId().value(), claims.scopes());
     }
 
     private Verified verify(String text) {
@@ -193,11 +216,25 @@ public final class TokenService implements Authenticator {
         if (!HexId.matches(claims.subject())) {
             throw TokenSigner.invalid();
         }
-        return new Verified(
-                new TokenId(claims.subject()),
-                sha256(text),
-                Set.copyOf(claims.scopes()),
-                claims.expiresAt());
+        return switch (claims.kind()) {
+            case API_TOKEN ->
+                    new VerifiedApiToken(
+                            new TokenId(claims.subject()),
+                            sha256(text),
+                            Set.copyOf(claims.scopes()),
+                            claims.expiresAt());
+            case USER -> new VerifiedUserToken(UserTokens.Verified.of(claims));
+        };
+    }
+
+    private static TokenSigner.Claims claims(ApiToken token) {
+        return new TokenSigner.Claims(
+                TokenSigner.Kind.API_TOKEN,
+                token.id().value(),
+                token.scopes(),
+                null,
+                token.createdAt(),
+                token.expiresAt());
     }
 
     private void refuseExpired(@Nullable Instant expiresAt) {

@@ -31,6 +31,9 @@ final class TokenSigner {
     private static final String SUBJECT_TYPE = "subtype";
     private static final String SCOPE = "scope";
 
+    /// Our own claim: see [UserTokens].
+    private static final String VERSION = "version";
+
     private final List<SigningKey> keys;
     private final JwtConsumer consumer;
 
@@ -50,19 +53,57 @@ final class TokenSigner {
                         .build();
     }
 
-    /// What a verified token says.
-    ///
-    /// @param expiresAt from when on it must be refused, in whole seconds; null for never
-    record Claims(String subject, List<String> scopes, @Nullable Instant expiresAt) {}
+    /// Whose token it is: the claim `subtype`.
+    enum Kind {
+        API_TOKEN("apiToken"),
+        USER("user");
 
-    /// Writes the token's text.
-    String sign(ApiToken token) {
+        private final String claim;
+
+        Kind(String claim) {
+            this.claim = claim;
+        }
+
+        /// A token that does not say is an API token.
+        private static Kind named(@Nullable String claim) {
+            if (claim == null || claim.equals(API_TOKEN.claim)) {
+                return API_TOKEN;
+            }
+            if (claim.equals(USER.claim)) {
+                return USER;
+            }
+            throw invalid();
+        }
+    }
+
+    /// What a token says, in whole seconds.
+    ///
+    /// @param subject the id of the API token or of the user
+    /// @param version the user's token version at the time of issue; null for API tokens
+    /// @param issuedAt null when the token does not say
+    /// @param expiresAt from when on it must be refused; null for never
+    record Claims(
+            Kind kind,
+            String subject,
+            List<String> scopes,
+            @Nullable Long version,
+            @Nullable Instant issuedAt,
+            @Nullable Instant expiresAt) {}
+
+    /// Writes a token's text.
+    String sign(Claims token) {
         JwtClaims claims = new JwtClaims();
-        claims.setSubject(token.id().value());
-        claims.setStringClaim(SUBJECT_TYPE, "apiToken");
+        claims.setSubject(token.subject());
+        claims.setStringClaim(SUBJECT_TYPE, token.kind().claim);
         claims.setStringListClaim(SCOPE, token.scopes());
         claims.setIssuer(ISSUER);
-        claims.setIssuedAt(NumericDate.fromSeconds(token.createdAt().getEpochSecond()));
+        if (token.version() != null) {
+            claims.setClaim(VERSION, token.version());
+        }
+        Instant issuedAt = token.issuedAt();
+        if (issuedAt != null) {
+            claims.setIssuedAt(NumericDate.fromSeconds(issuedAt.getEpochSecond()));
+        }
         Instant expiresAt = token.expiresAt();
         if (expiresAt != null) {
             claims.setExpirationTime(NumericDate.fromSeconds(secondsUp(expiresAt)));
@@ -97,14 +138,20 @@ final class TokenSigner {
             }
             List<String> scopes =
                     claims.hasClaim(SCOPE) ? claims.getStringListClaimValue(SCOPE) : List.of();
-            NumericDate expiry = claims.getExpirationTime();
             return new Claims(
+                    Kind.named(claims.getStringClaimValue(SUBJECT_TYPE)),
                     subject,
                     scopes,
-                    expiry == null ? null : Instant.ofEpochSecond(expiry.getValue()));
+                    claims.getClaimValue(VERSION, Long.class),
+                    instant(claims.getIssuedAt()),
+                    instant(claims.getExpirationTime()));
         } catch (InvalidJwtException | MalformedClaimException e) {
             throw invalid();
         }
+    }
+
+    private static @Nullable Instant instant(@Nullable NumericDate date) {
+        return date == null ? null : Instant.ofEpochSecond(date.getValue());
     }
 
     static Unauthorized invalid() {

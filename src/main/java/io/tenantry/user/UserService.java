@@ -2,6 +2,7 @@ package io.tenantry.user;
 
 import io.tenantry.database.Database;
 import io.tenantry.failure.Conflict;
+import io.tenantry.failure.NotFound;
 import io.tenantry.id.HexIds;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +85,68 @@ public final class UserService {
         return repository.list(handle, ids);
     }
 
+    /// Finds a person with what decides whether it may act.
+    public Optional<Account> findAccount(Handle handle, UserId id) {
+        return repository.findAccount(handle, id);
+    }
+
+    /// As [#findAccount(Handle, UserId)], by e-mail address, regardless of case.
+    public Optional<Account> findAccount(Handle handle, Email email) {
+        return repository.findAccount(handle, email);
+    }
+
+    /// Gives everybody to the reader, one after the other, oldest first.
+    public void forEachAccount(Consumer<Account> reader) {
+        database.useTransaction(handle -> repository.forEachAccount(handle, reader));
+    }
+
+    /// Keeps a person out: no sign-in, and no token is accepted from the return on. Does nothing to
+    /// one who is kept out already.
+    ///
+    /// @throws NotFound when nobody has that e-mail address
+    public void disable(Email email) {
+        database.useTransaction(handle -> {
+            Account account = find(handle, email);
+            if (account.disabledAt() == null) {
+                repository.updateDisabled(handle, account.user().id(), now(), now());
+                revokeTokens(handle, account.user().id());
+            }
+        });
+    }
+
+    /// Lets a person in again, who then has to sign in.
+    ///
+    /// @throws NotFound when nobody has that e-mail address
+    public void enable(Email email) {
+        database.useTransaction(handle ->
+                repository.updateDisabled(handle, find(handle, email).user().id(), null, now()));
+    }
+
+    /// Refuses all tokens the person has, from the commit on.
+    ///
+    /// @return the version of the tokens that are accepted now
+    public long revokeTokens(Handle handle, UserId id) {
+        return repository.raiseTokenVersion(handle, id, now());
+    }
+
+    /// Remembers whether the person has a second factor, for lists and for instances that ask for
+    /// one.
+    public void markTwoFactorAuth(Handle handle, UserId id, boolean enabled) {
+        repository.updateTwoFactorAuth(handle, id, enabled, now());
+    }
+
+    private Account find(Handle handle, Email email) {
+        return repository
+                .findAccount(handle, email)
+                .orElseThrow(() -> new NotFound("User '" + email.value() + "'"));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     private User newUser(Email email, @Nullable String firstName, @Nullable String lastName) {
         UserId id = new UserId(ids.next());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new User(id, email.value(), firstName, lastName, null, false, false, now);
+        return new User(id, email.value(), firstName, lastName, null, false, false, now());
     }
 }

@@ -82,6 +82,12 @@ public record FrameworkAction(
         return parameters.stream().filter(it -> it.has("pattern")).map(FrameworkAction::name);
     }
 
+    /// Says whether the token of an instance can open it: what is for people or for everybody needs
+    /// more than a good request for a good answer.
+    public boolean isForTokens() {
+        return scopes.contains("all.Instance");
+    }
+
     /// Says whether there is a body or a query to get wrong in depth.
     public boolean takesObject() {
         return parameters.stream().anyMatch(parameter -> parameter.has("schema"));

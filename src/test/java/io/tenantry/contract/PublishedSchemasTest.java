@@ -65,6 +65,8 @@ class PublishedSchemasTest {
         "advancedInstanceOrgQuery, 14, $and, memberId",
         "apiToken, 17, id, token",
         "apiTokenPost, 7, name, status",
+        "authedUser, 4, userId, orgId",
+        "changePassword, 5, twoFactorCode, tokenTTL",
         "deviceCounts, 3, start, counts",
         "error, 2, type, message",
         "historicalSummaries, 9, items, sortDirection",
@@ -84,6 +86,10 @@ class PublishedSchemasTest {
         "instanceOrgPost, 13, name, banner",
         "instanceOrgs, 10, items, sortDirection",
         "limits, 34, apitoken, systemInterval",
+        "me, 15, id, recoveryCodes",
+        "multiFactorAuthDisable, 2, twoFactorCode, password",
+        "multiFactorAuthEnable, 3, twoFactorAuthKey, twoFactorCode",
+        "multiFactorAuthInfo, 2, key, keyUri",
         "notebookMinuteCounts, 3, start, counts",
         "org, 21, id, banner",
         "organizationSummary, 30, apiTokenCount, notebookStats",
@@ -99,6 +105,7 @@ class PublishedSchemasTest {
         "orgRoleInfo, 3, role, dashboardRoles",
         "payloadCountsBreakdown, 3, start, counts",
         "payloadStats, 19, appFile, webhook",
+        "userCredentials, 5, email, tokenTTL",
     })
     void hasTheContractsProperties(String name, int count, String first, String last) {
         List<String> properties =

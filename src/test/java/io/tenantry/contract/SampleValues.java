@@ -133,6 +133,9 @@ final class SampleValues {
             List<String> texts = formatted(schema.get("format").stringValue());
             return texts.get(random.nextInt(texts.size()));
         }
+        if (schema.path("pattern").stringValue("").startsWith("^(?=")) {
+            return "Aa1-" + characters("abcXYZ019_-", 8, 20);
+        }
         if (schema.has("pattern")) {
             return schema.get("pattern").stringValue().endsWith("{24}$")
                     ? characters("0123456789abcdefABCDEF", 24, 24)

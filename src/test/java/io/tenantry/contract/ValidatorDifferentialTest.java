@@ -98,6 +98,16 @@ class ValidatorDifferentialTest {
                 instanceApiTokens.post {"apiToken": {"name": "a", "scope": [1, 1]}}
                 instanceApiTokens.post {"apiToken": {"name": "a", "scope": [null, "null"]}}
                 instanceApiTokens.post {"apiToken": {"name": "a", "scope": ["all.Device"]}}
+                auth.authenticateUser  {"credentials": {"email": "a@b", "password": "12345678", "tokenTTL": -1}}
+                auth.authenticateUser  {"credentials": {"email": "a b@c", "password": "1234567"}}
+                auth.authenticateUser  {"credentials": {"email": "a@b", "password": "12345678", "requestedScopes": ["me"]}}
+                auth.authenticateUser  {"credentials": {"email": "a@b", "password": "12345678", "requestedScopes": ["me.get", "all.Instance.read", "orgs.get", "webhooks.get"]}}
+                me.changePassword      {"data": {"password": "12345678", "newPassword": "Nine-Herons-21"}}
+                me.changePassword      {"data": {"password": "12345678", "newPassword": "nine-herons-21"}}
+                me.changePassword      {"data": {"password": "12345678", "newPassword": "Nine-Her\\nons-21"}}
+                me.changePassword      {"data": {"password": "12345678", "newPassword": "Nine-Herons-21\\n"}}
+                me.changePassword      {"data": {"password": "12345678", "newPassword": "Nine-Herons-21\\u0085"}}
+                me.enableTwoFactorAuth {"data": {"password": "12345678"}}
                 """
                         .lines()
                         .map(this::request)

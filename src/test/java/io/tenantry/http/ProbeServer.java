@@ -79,6 +79,6 @@ final class ProbeServer implements AutoCloseable {
         if (!token.equals("probe")) {
             throw new Unauthorized("Invalid access token");
         }
-        return new Caller(INSTANCE, "apiToken", "probe", INSTANCE, Set.of("all.Instance"));
+        return Caller.apiToken(INSTANCE, "probe", INSTANCE, Set.of("all.Instance"));
     }
 }

@@ -23,21 +23,26 @@ import tools.jackson.databind.JsonNode;
 /// another. What must come out stands here once more, by hand, as `contract.md` section 1 says it.
 class ScopeMatrixTest {
     /// Open to everybody.
-    private static final Set<String> PUBLIC = Set.of("orgInvites.get", "orgInvites.post");
+    private static final Set<String> PUBLIC =
+            Set.of("auth.authenticateUser", "orgInvites.get", "orgInvites.post");
 
     private static final String NOWHERE = "5a17b8e1c9d3f2a4b6c8d0e2";
 
-    /// `R`, `W` and `W!` in the contract: reading, writing, writing that grants access; and reading
-    /// what is the caller's own.
+    /// `R`, `W` and `W!` in the contract: reading, writing, writing that grants access; reading
+    /// what is the caller's own; and what is a person's own, which no API token opens.
     private enum Kind {
         READ,
         WRITE,
         ACCESS,
-        OWN
+        OWN,
+        PERSONAL
     }
 
     /// @param body what satisfies its schema, and changes nothing that matters; empty for none
     private record Expected(Kind kind, String body) {}
+
+    private static final String PROOF =
+            "{\"password\": \"Wrong-Password-1\", \"twoFactorCode\": \"123456\"}";
 
     private static final Map<String, Expected> TABLE =
             Map.ofEntries(
@@ -101,7 +106,19 @@ class ScopeMatrixTest {
                     Map.entry("instanceNotificationRule.logs", new Expected(Kind.WRITE, "")),
                     read("instance.historicalSummaries"),
                     read("instance.generateReport"),
-                    write("instanceUsageEvents.post", "[]"));
+                    write("instanceUsageEvents.post", "[]"),
+                    entry("me.get", Kind.PERSONAL, ""),
+                    entry("me.refreshToken", Kind.PERSONAL, ""),
+                    entry(
+                            "me.changePassword",
+                            Kind.PERSONAL,
+                            "{\"password\": \"Wrong-Password-1\", \"newPassword\": \"Other-Password-1\"}"),
+                    entry("me.generateTwoFactorAuth", Kind.PERSONAL, "{}"),
+                    entry("me.enableTwoFactorAuth", Kind.PERSONAL, PROOF),
+                    entry("me.disableTwoFactorAuth", Kind.PERSONAL, PROOF),
+                    entry("me.invites", Kind.PERSONAL, ""),
+                    entry("me.invite", Kind.PERSONAL, ""),
+                    entry("me.respondToInvite", Kind.PERSONAL, "{\"action\": \"reject\"}"));
 
     private static TestServer server;
     private static String own;
@@ -200,6 +217,9 @@ class ScopeMatrixTest {
     }
 
     private static boolean isOpen(String action, Kind kind, String scope) {
+        if (kind == Kind.PERSONAL) {
+            return false;
+        }
         String resource = action.substring(0, action.indexOf('.'));
         return scope.equals(action)
                 || scope.equals(resource + ".*")
@@ -227,6 +247,7 @@ class ScopeMatrixTest {
                             "only.User",
                             "only.User.bounded",
                             "only.User.read");
+            case PERSONAL -> Set.of();
         };
     }
 
@@ -245,6 +266,7 @@ class ScopeMatrixTest {
                                 "instances.get",
                                 "instances.*",
                                 ""));
+        scopes.addAll(List.of("me.*", "me.get"));
         scopes.addAll(
                 List.of("all.*", "*", "all", "instanceOrg", "all.Organization", "ALL.INSTANCE"));
         for (JsonNode choice :
@@ -268,6 +290,10 @@ class ScopeMatrixTest {
             }
         }
         return routes;
+    }
+
+    private static Map.Entry<String, Expected> entry(String action, Kind kind, String body) {
+        return Map.entry(action, new Expected(kind, body));
     }
 
     private static Map.Entry<String, Expected> read(String action) {

@@ -186,7 +186,7 @@ class MailRefusalTest {
     }
 
     private static String usual(String command) {
-        return switch (command.split(" ")[0]) {
+        return switch (command.split(" ", -1)[0]) {
             case "DATA" -> "354 go on";
             case "QUIT" -> "221 bye";
             default -> "250 ok";

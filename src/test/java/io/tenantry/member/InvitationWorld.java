@@ -38,7 +38,7 @@ final class InvitationWorld implements AutoCloseable {
                 Json.MAPPER.convertValue(Map.of("limits", limits), OrganizationPatch.class);
         return nodes.node(0)
                 .founding()
-                .found(instance, new NewOrganization("Team", settings), List.of(), Set.of())
+                .found(instance, new NewOrganization("Team", settings), List.of(), null, Set.of())
                 .organization()
                 .organization()
                 .id();

@@ -135,7 +135,7 @@ class MemberConcurrencyTest {
                         Map.of("limits", Map.of("member", memberMax)), OrganizationPatch.class);
         return NODES.node(0)
                 .founding()
-                .found(INSTANCE, new NewOrganization("Team", settings), List.of(), Set.of())
+                .found(INSTANCE, new NewOrganization("Team", settings), List.of(), null, Set.of())
                 .organization()
                 .organization()
                 .id();

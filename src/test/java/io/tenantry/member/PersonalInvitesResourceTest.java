@@ -143,8 +143,9 @@ class PersonalInvitesResourceTest {
     private static Caller caller(String token) {
         Set<String> scopes = Set.of("all.User");
         return token.equals(API_TOKEN)
-                ? new Caller(NOWHERE, "apiToken", "x", NOWHERE, scopes)
-                : new Caller(token, "user", "x", NOWHERE, scopes);
+                ? Caller.apiToken(NOWHERE, "x", NOWHERE, scopes)
+                : Caller.user(
+                        token, "x", Map.of(), scopes, new Caller.Session(1, Duration.ofHours(1)));
     }
 
     private static ApiClient client(String token) {

@@ -103,7 +103,7 @@ final class NotificationWorld implements AutoCloseable {
                         null,
                         null);
         return services.founding()
-                .found(instance, new NewOrganization(name, settings), List.of(), Set.of())
+                .found(instance, new NewOrganization(name, settings), List.of(), null, Set.of())
                 .organization()
                 .organization()
                 .id();

@@ -136,7 +136,7 @@ class OrganizationConcurrencyTest {
         NewOrganization wanted = new NewOrganization("Organization " + caller, settings);
         return NODES.node(caller)
                 .founding()
-                .found(instance, wanted, List.of(), Set.of())
+                .found(instance, wanted, List.of(), null, Set.of())
                 .organization()
                 .organization()
                 .id();

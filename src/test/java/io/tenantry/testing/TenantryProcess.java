@@ -5,6 +5,7 @@ import io.tenantry.database.DatabaseAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,6 +70,18 @@ public final class TenantryProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// As [#run], with a text on standard input.
+    public static TenantryProcess runReading(
+            String input, Map<String, String> environment, String... arguments) {
+        TenantryProcess command = run(environment, arguments);
+        try (Writer writer = command.process.outputWriter()) {
+            writer.write(input);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return command;
     }
 
     /// Starts a server on a free port and waits until it answers.

@@ -3,6 +3,7 @@ package io.tenantry.testing;
 import io.tenantry.Server;
 import io.tenantry.Services;
 import io.tenantry.config.Settings;
+import io.tenantry.database.DatabaseAddress;
 import io.tenantry.instance.Instance;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.token.ApiToken;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A real server on a free port over a database of its own, with one instance in it.
 public final class TestServer implements AutoCloseable {
+    private final DatabaseAddress address;
     private final Services services;
     private final Server server;
     private final Instance instance;
@@ -21,7 +23,8 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(InstantSource clock) {
         Settings settings = TestSettings.create();
-        this.services = Services.forServer(TestDatabase.createAddress(), settings, clock);
+        this.address = TestDatabase.createAddress();
+        this.services = Services.forServer(address, settings, clock);
         this.server = new Server(services, settings, clock);
         this.mails = new SentMails(settings.dataDirectory().resolve("mail"));
         this.instance = services.instances().create("Test instance");
@@ -42,6 +45,11 @@ public final class TestServer implements AutoCloseable {
     /// The services behind the server.
     public Services services() {
         return services;
+    }
+
+    /// The database behind the services.
+    public DatabaseAddress address() {
+        return address;
     }
 
     /// The instance every server starts with.

@@ -77,9 +77,8 @@ class TokenServiceTest {
 
             assertThat(service.authenticate(issued.text()))
                     .isEqualTo(
-                            new Caller(
+                            Caller.apiToken(
                                     issued.token().id().value(),
-                                    "apiToken",
                                     "script",
                                     instanceId.value(),
                                     Set.of("all.Instance.read")));
@@ -115,8 +114,8 @@ class TokenServiceTest {
                     String text = node.issue(instance, creator(), wanted(null)).text();
                     assertThat(nodes)
                             .allSatisfy(other ->
-                                    assertThat(other.authenticate(text).instanceId())
-                                            .isEqualTo(instance.value()));
+                                    assertThat(other.authenticate(text).instances())
+                                            .containsOnlyKeys(instance.value()));
                 }
             }
         }

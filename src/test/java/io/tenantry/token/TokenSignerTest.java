@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.failure.Unauthorized;
-import io.tenantry.instance.InstanceId;
 import io.tenantry.token.SigningKeys.SigningKey;
+import io.tenantry.token.TokenSigner.Claims;
+import io.tenantry.token.TokenSigner.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -66,10 +68,17 @@ class TokenSignerTest {
         void givesBackWhatWasSigned() {
             Instant expiry = Instant.parse("2026-11-21T13:00:00Z");
 
-            assertThat(signer.verify(signer.sign(token(expiry))))
-                    .isEqualTo(
-                            new TokenSigner.Claims(
-                                    ID, List.of("all.Instance", "instanceOrg.*"), expiry));
+            for (Claims claims : List.of(token(expiry), userToken(expiry))) {
+                assertThat(signer.verify(signer.sign(claims)))
+                        .isEqualTo(
+                                new Claims(
+                                        claims.kind(),
+                                        ID,
+                                        claims.scopes(),
+                                        claims.version(),
+                                        CREATED.truncatedTo(ChronoUnit.SECONDS),
+                                        expiry));
+            }
         }
 
         @Test
@@ -90,7 +99,8 @@ class TokenSignerTest {
                             "k1",
                             pair.getPrivate(),
                             "{\"sub\":\"x\",\"iss\":\"tenantry\"}");
-            assertThat(signer.verify(text)).isEqualTo(new TokenSigner.Claims("x", List.of(), null));
+            assertThat(signer.verify(text))
+                    .isEqualTo(new Claims(Kind.API_TOKEN, "x", List.of(), null, null, null));
         }
 
         @Test
@@ -141,6 +151,9 @@ class TokenSignerTest {
                     "{\"sub\": \"x\", \"iss\": \"tenantry\", \"scope\": 1}",
                     "{\"sub\": \"x\", \"iss\": \"tenantry\", \"scope\": [1]}",
                     "{\"sub\": \"x\", \"iss\": \"tenantry\", \"exp\": \"soon\"}",
+                    "{\"sub\": \"x\", \"iss\": \"tenantry\", \"subtype\": \"device\"}",
+                    "{\"sub\": \"x\", \"iss\": \"tenantry\", \"subtype\": 1}",
+                    "{\"sub\": \"x\", \"iss\": \"tenantry\", \"version\": \"1\"}",
                     "[]",
                     "not json"
                 })
@@ -162,20 +175,13 @@ class TokenSignerTest {
         }
     }
 
-    private static ApiToken token(@Nullable Instant expiresAt) {
-        return new ApiToken(
-                new TokenId(ID),
-                new InstanceId(ID),
-                new ApiToken.Creator(ID, "user", "a test"),
-                "test",
-                null,
-                List.of("all.Instance", "instanceOrg.*"),
-                null,
-                null,
-                TokenStatus.ACTIVE,
-                expiresAt,
-                CREATED,
-                CREATED);
+    private static Claims token(@Nullable Instant expiresAt) {
+        List<String> scopes = List.of("all.Instance", "instanceOrg.*");
+        return new Claims(Kind.API_TOKEN, ID, scopes, null, CREATED, expiresAt);
+    }
+
+    private static Claims userToken(Instant expiresAt) {
+        return new Claims(Kind.USER, ID, List.of("all.User"), 7L, CREATED, expiresAt);
     }
 
     private static SigningKey key(String id, KeyPair pair) {

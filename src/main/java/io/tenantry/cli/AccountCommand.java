@@ -1,0 +1,36 @@
+package io.tenantry.cli;
+
+import io.tenantry.Services;
+import io.tenantry.config.Settings;
+import io.tenantry.user.Email;
+import java.time.InstantSource;
+import picocli.CommandLine.Mixin;
+
+/// A command that does one thing to one person's account.
+abstract class AccountCommand extends TenantryCommand {
+    @Mixin SettingOptions settingOptions = new SettingOptions();
+
+    @Mixin EmailOption emailOption = new EmailOption();
+
+    AccountCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public final Integer call() {
+        Email email = emailOption.read(this);
+        Settings settings = settings(settingOptions.given());
+        prepare();
+        try (DataStore store = DataStore.forCommand(settings, console()::tell);
+                Services services = Services.forCommand(store.address(), InstantSource.system())) {
+            act(services, email);
+        }
+        return 0;
+    }
+
+    /// Gets what is needed beside the options, before the database is opened.
+    void prepare() {}
+
+    /// @throws io.tenantry.failure.NotFound when nobody has that e-mail address
+    abstract void act(Services services, Email email);
+}

@@ -1,0 +1,46 @@
+package io.tenantry.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tenantry.config.StartupFailure;
+import io.tenantry.signin.NewPassword;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Where a command gets a password from: never from its arguments, which others on the machine can
+/// read.
+final class PasswordInput {
+    private PasswordInput() {}
+
+    /// Asks a person at the terminal for it, without showing it; from a pipe or a file takes the
+    /// first line.
+    ///
+    /// @throws StartupFailure when there is none
+    /// @throws io.tenantry.failure.Invalid when it is too weak
+    static NewPassword read() {
+        // Never null since Java 22; it then says whether it is a terminal.
+        java.io.Console terminal = requireNonNull(System.console(), "console");
+        if (terminal.isTerminal()) {
+            char[] typed = terminal.readPassword("New password: ");
+            return required(typed == null ? null : new String(typed));
+        }
+        try {
+            // Not closed: standard input belongs to the process.
+            BufferedReader input =
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            return required(input.readLine());
+        } catch (IOException e) {
+            throw new StartupFailure("--password-stdin: standard input cannot be read", e);
+        }
+    }
+
+    private static NewPassword required(@Nullable String password) {
+        if (password == null || password.isEmpty()) {
+            throw new StartupFailure("--password-stdin: standard input has no first line");
+        }
+        return new NewPassword(password);
+    }
+}

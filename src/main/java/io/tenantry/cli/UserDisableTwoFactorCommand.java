@@ -1,0 +1,22 @@
+package io.tenantry.cli;
+
+import io.tenantry.Services;
+import io.tenantry.user.Email;
+import picocli.CommandLine.Command;
+
+/// Helps a person who lost the second factor.
+@Command(
+        name = "disable-two-factor",
+        description =
+                "Lets a person who lost authenticator app and recovery codes sign in with the password alone.",
+        footer = {"", "Example:", "  ./tenantry user disable-two-factor --email ada@example.com"})
+final class UserDisableTwoFactorCommand extends AccountCommand {
+    UserDisableTwoFactorCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    void act(Services services, Email email) {
+        services.people().administration().removeSecondFactor(email);
+    }
+}

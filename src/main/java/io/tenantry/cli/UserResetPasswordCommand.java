@@ -1,0 +1,48 @@
+package io.tenantry.cli;
+
+import io.tenantry.Services;
+import io.tenantry.signin.NewPassword;
+import io.tenantry.user.Email;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Gives a person another password.
+@Command(
+        name = "reset-password",
+        description = {
+            "Gives a person a password, made here and printed once, or read from standard input.",
+            "Ends every token the person has, and the lock after failed attempts."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./tenantry user reset-password --email admin@localhost",
+            "  ./tenantry user reset-password --email ada@example.com --password-stdin < password.txt"
+        })
+final class UserResetPasswordCommand extends AccountCommand {
+    @Option(
+            names = "--password-stdin",
+            description = "Reads the password from standard input and prints nothing.")
+    boolean passwordStdin;
+
+    private @Nullable NewPassword given;
+
+    UserResetPasswordCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    void prepare() {
+        given = passwordStdin ? PasswordInput.read() : null;
+    }
+
+    @Override
+    void act(Services services, Email email) {
+        NewPassword password = given == null ? NewPassword.generated() : given;
+        services.people().administration().setPassword(email, password);
+        if (given == null) {
+            console().answer(password.value());
+        }
+    }
+}

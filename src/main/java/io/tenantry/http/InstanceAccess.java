@@ -1,0 +1,11 @@
+package io.tenantry.http;
+
+/// What a caller may do in one instance at most; the scopes of the token narrow it further.
+public enum InstanceAccess {
+    /// Whatever the scopes allow.
+    WRITE,
+    /// What [Grant#READ] covers.
+    READ,
+    /// Nothing, until the caller has set up the second factor that the instance asks for.
+    NEEDS_SECOND_FACTOR
+}

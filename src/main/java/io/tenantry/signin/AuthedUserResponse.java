@@ -1,0 +1,13 @@
+package io.tenantry.signin;
+
+/// The contract's `authedUser`.
+record AuthedUserResponse(String userId, String token, boolean needsToVerifyEmail) {
+    static AuthedUserResponse from(SignedIn signedIn) {
+        return new AuthedUserResponse(signedIn.userId().value(), signedIn.token(), false);
+    }
+
+    @Override
+    public String toString() {
+        return "AuthedUserResponse[" + userId + "]";
+    }
+}

@@ -1,0 +1,312 @@
+package io.tenantry.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.testing.ApiClient;
+import io.tenantry.testing.Parallel;
+import io.tenantry.testing.Person;
+import io.tenantry.testing.TestClock;
+import io.tenantry.testing.TestServer;
+import io.tenantry.user.Email;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Signing in with an authenticator app: enrolment, codes, recovery codes.
+class SecondFactorTest {
+    private static final String CODE_MISSING = "A two-factor authentication code is required";
+    private static final String CODE_WRONG = "The two-factor authentication code is not valid";
+    private static final String LOCKED =
+            "This account is locked for a while after too many failed attempts";
+
+    private final TestClock clock = new TestClock("2026-11-22T10:00:00Z");
+    private TestServer server;
+    private Person ada;
+    private ApiClient client;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start(clock);
+        ada = Person.create(server);
+        client = ada.client();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Nested
+    class Enrolment {
+        @Test
+        void takesTheKeyThatWasHandedOut() {
+            JsonNode offered = generate();
+            assertThat(offered.path("key").asString()).hasSize(52);
+            assertThat(offered.path("keyUri").asString())
+                    .startsWith("otpauth://totp/Tenantry:Person-")
+                    .contains("secret=" + offered.path("key").asString());
+            assertThat(client.get("/me").ok(200, "me").path("twoFactorAuthEnabled").asBoolean())
+                    .isFalse();
+
+            TotpKey key = TotpKey.parse(offered.path("key").asString());
+            JsonNode me = enable(proof(code(key))).ok(200, "me");
+
+            assertThat(me.path("twoFactorAuthEnabled").asBoolean()).isTrue();
+            assertThat(me.path("_type").asString()).isEqualTo("me");
+            assertThat(me.path("recoveryCodes"))
+                    .hasSize(10)
+                    .allMatch(it -> it.asString().matches("([a-z2-7]{4}-){3}[a-z2-7]{4}"));
+            assertThat(client.get("/me").ok(200, "me").has("recoveryCodes")).isFalse();
+        }
+
+        @Test
+        void takesAKeyThatTheClientMade() {
+            TotpKey key = TotpKey.generated();
+            String proof =
+                    proof(code(key))
+                            .replace("{", "{\"twoFactorAuthKey\": \"" + key.text() + "\", ");
+            enable(proof).ok(200, "me");
+
+            clock.advance(Totp.STEP);
+            ada.signIn(ada.credentials(code(key))).ok(200, "authedUser");
+        }
+
+        @Test
+        void needsAKey() {
+            enable(proof("123456"))
+                    .invalid(
+                            "data.twoFactorAuthKey is required where PATCH /me/generateTwoFactorAuth"
+                                    + " has handed out no key");
+            enable(
+                            proof("123456")
+                                    .replace(
+                                            "{",
+                                            "{\"twoFactorAuthKey\": \"" + "1".repeat(52) + "\", "))
+                    .invalid("data.twoFactorAuthKey is not a key of 52 characters in Base32");
+        }
+
+        @Test
+        void needsACodeOfTheKeyAndThePassword() {
+            TotpKey key = TotpKey.parse(generate().path("key").asString());
+            String wrong = code(key).equals("123456") ? "654321" : "123456";
+            enable(proof(wrong))
+                    .invalid("data.twoFactorCode is not the code that the key makes now");
+            enable(proof(code(key)).replace(ada.password(), "Wrong-Password-1"))
+                    .refused(401, "Unauthorized", "Unauthorized");
+            enable("{}").invalid("data.password is required");
+            ada.signIn().ok(200, "authedUser");
+        }
+
+        @Test
+        void isDoneOnce() {
+            TotpKey key = enrol().key();
+            clock.advance(Totp.STEP);
+            String again = "Two-factor authentication is enabled already: disable it first";
+            client.patch("/me/generateTwoFactorAuth", "{}").invalid(again);
+            enable(proof(code(key))).invalid(again);
+            enable(proof("no code")).refused(401, "TwoFactorInvalid", CODE_WRONG);
+        }
+    }
+
+    @Nested
+    class SigningIn {
+        @Test
+        void asksForACode() {
+            enrol();
+            ada.signIn().refused(401, "TwoFactorRequired", CODE_MISSING);
+            ada.signIn(ada.credentials(" ")).refused(401, "TwoFactorRequired", CODE_MISSING);
+        }
+
+        @Test
+        void tellsNothingOfTheSecondFactorToWhoDoesNotKnowThePassword() {
+            enrol();
+            ada.withPassword("Wrong-Password-1")
+                    .signIn()
+                    .refused(401, "Unauthorized", "Unauthorized");
+        }
+
+        @Test
+        void takesACodeOnce() {
+            TotpKey key = enrol().key();
+            ada.signIn(ada.credentials(code(key))).refused(401, "TwoFactorInvalid", CODE_WRONG);
+
+            clock.advance(Totp.STEP);
+            String code = code(key);
+            ada.signIn(ada.credentials(code)).ok(200, "authedUser");
+            ada.signIn(ada.credentials(code)).refused(401, "TwoFactorInvalid", CODE_WRONG);
+
+            clock.advance(Totp.STEP);
+            ada.signIn(ada.credentials(code)).refused(401, "TwoFactorInvalid", CODE_WRONG);
+            ada.signIn(ada.credentials(code(key))).ok(200, "authedUser");
+        }
+
+        @Test
+        void takesACodeOnceWhenItIsUsedTwiceAtTheSameMoment() {
+            TotpKey key = enrol().key();
+            clock.advance(Totp.STEP);
+            String credentials = ada.credentials(code(key));
+
+            List<Integer> statuses = Parallel.run(8, _ -> ada.signIn(credentials).status()).done();
+
+            assertThat(statuses).hasSize(8).containsOnlyOnce(200).containsOnly(200, 401);
+        }
+
+        @Test
+        void forgivesOneStep() {
+            TotpKey key = enrol().key();
+            clock.advance(Totp.STEP.multipliedBy(2));
+            String late = code(key);
+            clock.advance(Totp.STEP);
+            ada.signIn(ada.credentials(late)).ok(200, "authedUser");
+
+            String tooLate = code(key);
+            clock.advance(Totp.STEP.multipliedBy(2));
+            ada.signIn(ada.credentials(tooLate)).refused(401, "TwoFactorInvalid", CODE_WRONG);
+        }
+
+        @Test
+        void locksAfterTenWrongCodes() {
+            enrol();
+            for (int i = 0; i < 10; i++) {
+                ada.signIn(ada.credentials("abcd-efgh-ijkl-mnop"))
+                        .refused(401, "TwoFactorInvalid", CODE_WRONG);
+            }
+            ada.signIn().refused(401, "AccountLocked", LOCKED);
+        }
+    }
+
+    @Nested
+    class RecoveryCode {
+        @Test
+        void standsInOnce() {
+            List<String> codes = enrol().recoveryCodes();
+            String typed = codes.getFirst().replace("-", " ").toUpperCase(Locale.ROOT);
+
+            ada.signIn(ada.credentials(typed)).ok(200, "authedUser");
+            ada.signIn(ada.credentials(codes.getFirst()))
+                    .refused(401, "TwoFactorInvalid", CODE_WRONG);
+            ada.signIn(ada.credentials(codes.get(1))).ok(200, "authedUser");
+        }
+
+        @Test
+        void standsInOnceWhenItIsUsedTwiceAtTheSameMoment() {
+            String credentials = ada.credentials(enrol().recoveryCodes().getFirst());
+            List<Integer> statuses = Parallel.run(8, _ -> ada.signIn(credentials).status()).done();
+            assertThat(statuses).hasSize(8).containsOnlyOnce(200).containsOnly(200, 401);
+        }
+
+        @Test
+        void isKeptAsAHash() {
+            List<String> codes = enrol().recoveryCodes();
+            List<String> rows =
+                    server.services()
+                            .database()
+                            .read(handle ->
+                                    handle.createQuery("select r::text from user_recovery_code r")
+                                            .mapTo(String.class)
+                                            .list());
+            assertThat(rows).hasSize(10);
+            assertThat(rows.toString()).doesNotContain(codes.getFirst());
+        }
+    }
+
+    @Nested
+    class Disabling {
+        @Test
+        void needsPasswordAndCode() {
+            Enrolled enrolled = enrol();
+            disable(proof("123 456")).refused(401, "TwoFactorInvalid", CODE_WRONG);
+            clock.advance(Totp.STEP);
+            disable(proof(code(enrolled.key())).replace(ada.password(), "Wrong-Password-1"))
+                    .refused(401, "Unauthorized", "Unauthorized");
+
+            JsonNode me = disable(proof(code(enrolled.key()))).ok(200, "me");
+
+            assertThat(me.path("twoFactorAuthEnabled").asBoolean()).isFalse();
+            ada.signIn().ok(200, "authedUser");
+            disable(proof("123456")).invalid("Two-factor authentication is not enabled");
+        }
+
+        @Test
+        void endsTheRecoveryCodes() {
+            String code = enrol().recoveryCodes().getFirst();
+            clock.advance(Totp.STEP);
+            disable(proof(code)).ok(200, "me");
+
+            Enrolled again = enrol();
+            ada.signIn(ada.credentials(code)).refused(401, "TwoFactorInvalid", CODE_WRONG);
+            ada.signIn(ada.credentials(again.recoveryCodes().getFirst())).ok(200, "authedUser");
+        }
+
+        @Test
+        void canBeDoneByTheOperator() {
+            enrol();
+            server.services().people().administration().removeSecondFactor(new Email(ada.email()));
+            ada.signIn().ok(200, "authedUser");
+        }
+    }
+
+    @Test
+    void isAskedForWhenThePasswordChanges() {
+        TotpKey key = enrol().key();
+        String change =
+                "{\"password\": \"%s\", \"newPassword\": \"Nine-Herons-21\"}"
+                        .formatted(ada.password());
+        client.patch("/me/changePassword", change).refused(401, "TwoFactorRequired", CODE_MISSING);
+        clock.advance(Totp.STEP);
+        client.patch(
+                        "/me/changePassword",
+                        change.replace("{", "{\"twoFactorCode\": \"" + code(key) + "\", "))
+                .ok(200, "authedUser");
+    }
+
+    @Test
+    void showsInListsOfMembers() {
+        String orgs = "/instances/" + server.instanceId().value() + "/orgs";
+        String org =
+                server.client().post(orgs, "{\"name\": \"Mill\"}").json().path("id").asString();
+        String members = orgs + "/" + org + "/members";
+        server.client()
+                .post(
+                        members,
+                        "{\"userId\": \"%s\", \"role\": \"admin\"}".formatted(ada.id().value()))
+                .ok(200, "instanceOrgMember");
+        String shown = "/items/0/twoFactorAuthEnabled";
+        assertThat(server.client().get(members).json().at(shown).asBoolean(true)).isFalse();
+        enrol();
+        assertThat(server.client().get(members).json().at(shown).asBoolean(false)).isTrue();
+    }
+
+    private record Enrolled(TotpKey key, List<String> recoveryCodes) {}
+
+    private Enrolled enrol() {
+        TotpKey key = TotpKey.parse(generate().path("key").asString());
+        JsonNode me = enable(proof(code(key))).ok(200, "me");
+        return new Enrolled(
+                key, me.path("recoveryCodes").valueStream().map(JsonNode::asString).toList());
+    }
+
+    private JsonNode generate() {
+        return client.patch("/me/generateTwoFactorAuth", "{}").ok(200, "multiFactorAuthInfo");
+    }
+
+    private ApiClient.Reply enable(String proof) {
+        return client.patch("/me/enableTwoFactorAuth", proof);
+    }
+
+    private ApiClient.Reply disable(String proof) {
+        return client.patch("/me/disableTwoFactorAuth", proof);
+    }
+
+    private String proof(String code) {
+        return "{\"password\": \"%s\", \"twoFactorCode\": \"%s\"}".formatted(ada.password(), code);
+    }
+
+    private String code(TotpKey key) {
+        return Totp.code(key.value(), Totp.stepAt(clock.instant()));
+    }
+}
