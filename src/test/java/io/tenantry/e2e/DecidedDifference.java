@@ -132,8 +132,8 @@ record DecidedDifference(String reason, WholeRequest request, String framework, 
         add(
                 all,
                 "their router takes a semicolon for a question mark",
-                server.request("GET /instances/a;b/orgs"),
-                NO_ACTION,
+                server.request("GET /instances/{i};b"),
+                PublishedFramework.REACHED,
                 INVALID + "instanceId pattern mismatch");
         add(
                 all,

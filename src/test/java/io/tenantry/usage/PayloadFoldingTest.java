@@ -82,8 +82,8 @@ class PayloadFoldingTest {
         world.service().fold();
 
         assertThat(stored("usage_payload_delta")).isZero();
-        assertThat(stored("usage_payload_hour")).isEqualTo(2);
-        assertThat(stored("usage_payload_day")).isEqualTo(1);
+        assertThat(stored("usage_payload_hour")).as("of two owners").isEqualTo(2 * 2);
+        assertThat(stored("usage_payload_day")).as("of two owners").isEqualTo(2);
         assertThat(hours).containsExactly(2L, 0L, 1L);
         assertThat(buckets(Resolution.HOUR, "2026-11-21T08:00:00Z", "now")).isEqualTo(hours);
         assertThat(days).containsExactly(0L, 3L);
@@ -215,7 +215,7 @@ class PayloadFoldingTest {
                             });
 
             assertThatThrownBy(cut::get).hasCauseInstanceOf(Unavailable.class);
-            assertThat(stored("usage_payload_delta")).isEqualTo(1);
+            assertThat(stored("usage_payload_delta")).as("of two owners").isEqualTo(2);
             assertThat(counted(organization)).isEqualTo(1);
             world.service().fold();
             assertThat(counted(organization)).isEqualTo(1);
