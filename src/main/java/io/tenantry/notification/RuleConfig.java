@@ -35,7 +35,7 @@ record RuleConfig(
 
     /// Tells whether both tell about the same organizations.
     boolean measuresLike(RuleConfig other) {
-        return ruleType == other.ruleType && threshold.equals(other.threshold);
+        return ruleType == other.ruleType && threshold.compareTo(other.threshold) == 0;
     }
 
     /// As precise as the contract's clients write numbers, which bounds the digits, and in one

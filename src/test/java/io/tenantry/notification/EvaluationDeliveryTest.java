@@ -2,6 +2,7 @@ package io.tenantry.notification;
 
 import static io.tenantry.notification.NotificationWorld.config;
 import static io.tenantry.notification.NotificationWorld.settings;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.failure.Failure;
@@ -89,8 +90,7 @@ class EvaluationDeliveryTest {
             world.evaluated(rule);
             List<String> addresses =
                     world.mails().stream().skip(before).map(AlertMail::recipient).toList();
-            Delivery.Email logged = world.log(rule).getFirst().email();
-            assertThat(logged).isNotNull();
+            Delivery.Email logged = requireNonNull(world.log(rule).getFirst().email());
             assertThat(logged.addresses()).isEqualTo(addresses);
             return addresses;
         }
