@@ -12,12 +12,13 @@ import java.util.Map;
 /// the sums of the period and not with the events counted.
 ///
 /// Each method takes the name of a relation of the statement that has a column `organization_id`:
-/// only its organizations are looked at.
+/// what these used is among the rows, and what others used may be.
 public final class PeriodUsageRows {
     private PeriodUsageRows() {}
 
     /// Billable payloads, which is what counts against the limit `payload`; those that are not
-    /// folded yet are among them.
+    /// folded yet are among them. Those are few, and more of them than PostgreSQL expects of a table
+    /// that is mostly empty, so they are not joined with the relation: it would be read once for each.
     public static SqlRows payloads(BillingPeriod period, String among) {
         String sql =
                 """
@@ -26,13 +27,13 @@ public final class PeriodUsageRows {
                     select series.organization_id, stored.count
                     from usage_series series
                     join usage_payload_day stored on stored.series_id = series.id
-                    where series.billable and series.organization_id in (select organization_id from %1$s)
+                    where series.billable and series.organization_id in (select organization_id from %s)
                         and stored.day >= :usageFromDay and stored.day < :usageToDay
                     union all
                     select series.organization_id, recent.count
                     from usage_payload_unfolded recent
                     join usage_series series on series.id = recent.series_id
-                    where series.billable and series.organization_id in (select organization_id from %1$s)
+                    where series.billable
                         and recent.second >= :usageFromSecond and recent.second < :usageToSecond
                 ) sums
                 group by organization_id

@@ -66,7 +66,7 @@ final class PublicAddresses {
                 return false;
             }
             for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> bit % Byte.SIZE;
+                int mask = 0x80 >> (bit % Byte.SIZE);
                 int at = bit / Byte.SIZE;
                 if ((address[at] & mask) != (first[at] & mask)) {
                     return false;
