@@ -44,8 +44,8 @@ final class ResourceRepository {
                 and application.organization_id like :ownerPattern
             """;
 
-    /// Each part with an order and limit of its own, so that the many that are there are read in the
-    /// order of an index and not sorted for every batch.
+    /// Each part with an order and limit of its own, so that the many that are there are read in
+    /// the order of an index and not sorted for every batch.
     private static final String ORGANIZATIONS_AFTER =
             """
             select id, name, referral_id, limits, tags, created_at, deleted_at

@@ -17,8 +17,9 @@ public final class PeriodUsageRows {
     private PeriodUsageRows() {}
 
     /// Billable payloads, which is what counts against the limit `payload`; those that are not
-    /// folded yet are among them. Those are few, and more of them than PostgreSQL expects of a table
-    /// that is mostly empty, so they are not joined with the relation: it would be read once for each.
+    /// folded yet are among them. Those are few, and more of them than PostgreSQL expects of a
+    /// table that is mostly empty, so they are not joined with the relation: it would be read once
+    /// for each.
     public static SqlRows payloads(BillingPeriod period, String among) {
         String sql =
                 """

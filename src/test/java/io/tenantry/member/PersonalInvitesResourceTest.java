@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -28,8 +29,8 @@ class PersonalInvitesResourceTest {
     private static InvitationWorld world;
     private static ApiServer server;
 
-    private final User person = world.somebody();
-    private final ApiClient client = client(person.id().value());
+    private User person;
+    private ApiClient client;
 
     @BeforeAll
     static void start() {
@@ -44,6 +45,12 @@ class PersonalInvitesResourceTest {
                         (_, work) -> work.get(),
                         new PrometheusRegistry());
         server.start();
+    }
+
+    @BeforeEach
+    void meetSomebody() {
+        person = world.somebody();
+        client = client(person.id().value());
     }
 
     @AfterAll
