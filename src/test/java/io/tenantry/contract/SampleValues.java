@@ -143,7 +143,8 @@ final class SampleValues {
         }
         int least = schema.path("minLength").intValue(0);
         int most = schema.path("maxLength").intValue(40);
-        int length = random.nextInt(10) == 0 ? most : random.nextInt(least, Math.min(most, 30) + 1);
+        int usual = Math.max(least, Math.min(most, 30));
+        int length = random.nextInt(10) == 0 ? most : random.nextInt(least, usual + 1);
         String text =
                 IntStream.range(0, length)
                         .mapToObj(_ -> CHARACTERS.get(random.nextInt(CHARACTERS.size())))
