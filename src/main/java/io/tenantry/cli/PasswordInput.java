@@ -1,7 +1,5 @@
 package io.tenantry.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tenantry.config.StartupFailure;
 import io.tenantry.signin.NewPassword;
 import java.io.BufferedReader;
@@ -21,9 +19,8 @@ final class PasswordInput {
     /// @throws StartupFailure when there is none
     /// @throws io.tenantry.failure.Invalid when it is too weak
     static NewPassword read() {
-        // Never null since Java 22; it then says whether it is a terminal.
-        java.io.Console terminal = requireNonNull(System.console(), "console");
-        if (terminal.isTerminal()) {
+        java.io.Console terminal = System.console();
+        if (terminal != null && terminal.isTerminal()) {
             char[] typed = terminal.readPassword("New password: ");
             return required(typed == null ? null : new String(typed));
         }

@@ -53,7 +53,7 @@ class CommandFaultsTest {
                 arguments(
                         "bogus",
                         List.of(
-                                "'bogus' is no command: expected serve, token, user, instance, report",
+                                "'bogus' is no command: expected serve, token, user, instance, audit, webhook, report",
                                 "See tenantry --help")),
                 arguments(
                         "tokn create",

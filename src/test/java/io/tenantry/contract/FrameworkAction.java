@@ -109,7 +109,7 @@ public record FrameworkAction(
         ObjectNode values = faultless(random);
         Mutations mutations = new Mutations(random);
         for (int i = random.nextInt(2); i >= 0; i--) {
-            if (random.nextInt(8) == 0) {
+            if (!parameters.isEmpty() && random.nextInt(8) == 0) {
                 values.remove(
                         anyOf(parameters.stream().map(FrameworkAction::name).toList(), random));
             } else if (values.isEmpty() || random.nextInt(8) == 0) {
