@@ -10,10 +10,10 @@ const remove = userId => client.instanceMember.delete(one(userId));
 
 const [first, second] = users;
 
-// Nobody runs the instance at first, and its last administrator stays: so the second run finds one.
+// An earlier run that broke off may have left them.
 before(async () => {
   const { items } = await list();
-  for (const { userId } of items.filter(({ role }) => role === 'view')) {
+  for (const { userId } of items.filter(({ userId }) => [first.id, second.id].includes(userId))) {
     await remove(userId);
   }
 });
@@ -48,9 +48,10 @@ describe('instanceMembers', () => {
     const filter = { filterField: 'role', filter: 'view' };
     const viewers = await list({ ...filter, sortDirection: 'desc' });
     assert.equal(viewers._type, 'instanceMembers');
-    assert.equal(viewers.count, 2);
-    assert.deepEqual(viewers.items.map(({ email }) => email),
-      [first.email, second.email].sort().reverse());
+    assert.equal(viewers.count, viewers.items.length);
+    const emails = viewers.items.map(({ email }) => email);
+    assert.deepEqual(emails, emails.toSorted().reverse());
+    assert.ok([first, second].every(({ email }) => emails.includes(email)));
     assert.ok((await client.instance.get({ instanceId })).members
       .some(({ userId, role }) => userId === first.id && role === 'view'));
   });
@@ -67,9 +68,14 @@ describe('instanceMembers', () => {
 
   it('keeps the last administrator', async () => {
     const { items: [last, ...others] } = await list({ filterField: 'role', filter: 'admin' });
-    assert.deepEqual(others, []);
+    for (const { userId } of others) {
+      await patch(userId, 'view');
+    }
     const message = 'instance must have at least one administrator';
     await invalid(remove(last.userId), message);
     await invalid(patch(last.userId, 'view'), message);
+    for (const { userId } of others) {
+      await patch(userId, 'admin');
+    }
   });
 });

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where a command gets a password from: never from its arguments, which others on the machine can
@@ -19,9 +20,11 @@ final class PasswordInput {
     /// @throws StartupFailure when there is none
     /// @throws io.tenantry.failure.Invalid when it is too weak
     static NewPassword read() {
-        java.io.Console terminal = System.console();
-        if (terminal != null && terminal.isTerminal()) {
-            char[] typed = terminal.readPassword("New password: ");
+        // Null in Java 25 where there is no terminal, and not a terminal in Java 22 to 24.
+        Optional<java.io.Console> terminal =
+                Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal);
+        if (terminal.isPresent()) {
+            char[] typed = terminal.get().readPassword("New password: ");
             return required(typed == null ? null : new String(typed));
         }
         try {

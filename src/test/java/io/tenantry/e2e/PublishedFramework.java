@@ -21,6 +21,9 @@ final class PublishedFramework {
     private static final Pattern REFUSED_BY_ACTION =
             Stream.of(
                             "404 NotFound (Instance|Organization|User|API Token|Invite) was not found",
+                            "404 NotFound (Instance audit log|Notification rule) was not found",
+                            "400 Validation notificationRule\\.targetQueryJson.*",
+                            "400 Validation since is not a valid time",
                             "400 Validation '.*' is a member of the organization already",
                             "400 Validation '.*' is not an e-mail address: .*",
                             "400 Validation '.*' is not of an e-mail domain that .*",
