@@ -76,7 +76,10 @@ final class SampleValues {
             return object.set(only, value(properties.get(only), depth + 1));
         }
         List<String> required =
-                schema.path("required").valueStream().map(JsonNode::stringValue).toList();
+                Stream.of(schema, anyOf(schema))
+                        .flatMap(part -> part.path("required").valueStream())
+                        .map(JsonNode::stringValue)
+                        .toList();
         for (String name : names) {
             if (required.contains(name) || random.nextInt(depth + 2) == 0) {
                 object.set(name, value(properties.get(name), depth + 1));
@@ -91,6 +94,12 @@ final class SampleValues {
             object.set(names.getFirst(), value(properties.get(names.getFirst()), depth + 1));
         }
         return object;
+    }
+
+    /// One of the choices of which an object has to meet one, or nothing.
+    private JsonNode anyOf(JsonNode schema) {
+        JsonNode choices = schema.path("anyOf");
+        return choices.isEmpty() ? choices : choices.get(random.nextInt(choices.size()));
     }
 
     private static Stream<JsonNode> maps(JsonNode schema) {

@@ -76,11 +76,12 @@ final class PublishedFramework {
     }
 
     private static Pair pair(JsonNode answer) {
+        String theirs = verdict(answer.path("framework"));
         String ours = verdict(answer.path("tenantry"));
-        return new Pair(
-                verdict(answer.path("framework")),
-                REFUSED_BY_ACTION.matcher(ours).matches() ? REACHED : ours,
-                ours.equals(REACHED));
+        // The same words may refuse what the framework checks and what only an action can.
+        boolean refusedByAction =
+                theirs.equals(REACHED) && REFUSED_BY_ACTION.matcher(ours).matches();
+        return new Pair(theirs, refusedByAction ? REACHED : ours, ours.equals(REACHED));
     }
 
     private static String verdict(JsonNode answer) {
