@@ -39,7 +39,7 @@ final class SampleValues {
                     : value(Schema.named(target.replace(".json", "")).json(), depth);
         }
         for (String choice : List.of("oneOf", "anyOf", "enum")) {
-            if (schema.has(choice)) {
+            if (schema.has(choice) && !schema.has("properties")) {
                 JsonNode chosen = schema.get(choice).get(random.nextInt(schema.get(choice).size()));
                 return choice.equals("enum") ? chosen : value(chosen, depth);
             }
