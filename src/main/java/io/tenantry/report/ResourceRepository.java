@@ -6,6 +6,7 @@ import io.tenantry.instance.Limits;
 import io.tenantry.organization.DayPeriods.Period;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.organization.Tag;
+import io.tenantry.query.SqlCondition;
 import io.tenantry.usage.UsageSubject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ final class ResourceRepository {
             from organization_ever
             where :organizations and instance_id = :instanceId and created_at < :until
                 and (deleted_at is null or deleted_at >= :from)
-                and id like :resourcePattern and id like :ownerPattern
+                and id like :query_resource and id like :query_owner
             union all
             select application.application_id, application.organization_id, true
             from usage_application application
@@ -40,8 +42,8 @@ final class ResourceRepository {
                 and owner.created_at < :until and (owner.deleted_at is null or owner.deleted_at >= :from)
                 and application.first_day <= :lastDay
                 and (application.ended_day is null or application.ended_day >= :firstDay)
-                and application.application_id like :resourcePattern
-                and application.organization_id like :ownerPattern
+                and application.application_id like :query_resource
+                and application.organization_id like :query_owner
             """;
 
     /// Each part with an order and limit of its own, so that the many that are there are read in
@@ -97,13 +99,17 @@ final class ResourceRepository {
         return bind(handle.createQuery(sql), instanceId, listing, month).mapTo(Long.class).one();
     }
 
+    /// The patterns are planned for their values, so that an id is looked up.
     private static Query bind(
             Query query, InstanceId instanceId, SummaryListing listing, Period month) {
-        return bindPeriod(query, instanceId, month)
+        Map<String, Object> patterns =
+                Map.of(
+                        "query_resource", listing.pattern("resourceId"),
+                        "query_owner", listing.pattern("ownerId"));
+        return new SqlCondition("true", patterns)
+                .bindTo(bindPeriod(query, instanceId, month))
                 .bind("organizations", listing.includes("organization"))
                 .bind("applications", listing.includes("application"))
-                .bind("resourcePattern", listing.pattern("resourceId"))
-                .bind("ownerPattern", listing.pattern("ownerId"))
                 .bind("firstDay", month.first())
                 .bind("lastDay", month.last());
     }

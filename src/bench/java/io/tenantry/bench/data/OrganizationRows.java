@@ -130,6 +130,11 @@ public record OrganizationRows(int count) {
         return "%08x%s%06x".formatted(FIRST_SECOND, "a0a0a0a0a0", number);
     }
 
+    /// The address of a person.
+    public static String personEmail(int number) {
+        return "person-" + number + "@example.com";
+    }
+
     public static String organizationName(int number) {
         return "%s %s %d"
                 .formatted(

@@ -10,6 +10,9 @@ final class AcceptedScans {
 
     private static final String LOOKING = "instanceOrgs.get: " + LOOKS_AT_EACH;
 
+    /// How the name of a listing of past months begins that counts all applications of the month.
+    static final String COUNTS_A_MONTH = "everything of ";
+
     private static final List<AcceptedScan> ALL =
             List.of(
                     new AcceptedScan(
@@ -23,7 +26,11 @@ final class AcceptedScans {
                     new AcceptedScan(
                             LOOKING + "{\"tags\": ",
                             "organization_tag",
-                            "These ask for the tags of each organization, and to read them all once costs less than to look them up for each"));
+                            "These ask for the tags of each organization, and to read them all once costs less than to look them up for each"),
+                    new AcceptedScan(
+                            "instance.historicalSummaries: " + COUNTS_A_MONTH,
+                            "usage_application",
+                            "`totalCount` of these counts the organizations and applications that there were in the month"));
 
     private AcceptedScans() {}
 

@@ -1,7 +1,11 @@
 package io.tenantry.bench.plans;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.tenantry.bench.data.EventBodies;
 import io.tenantry.bench.data.World;
+import io.tenantry.bench.load.AnswerCheck;
+import io.tenantry.bench.load.HttpCall;
 import io.tenantry.bench.load.HttpClients;
 import io.tenantry.bench.load.HttpLoad;
 import io.tenantry.bench.load.HttpTarget;
@@ -14,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,14 +55,17 @@ public final class PlanCollector {
 
     /// Runs all actions against a server on the world, whose database is changed by that.
     public void collect(World world, BenchPostgres postgres, String database, Path folder) {
-        InvitationRows.write(postgres.superuser(database));
+        PlannedPerson person = PlannedPerson.enter(world);
+        GrownRows grown = GrownRows.at(Instant.now());
         PlanLog.turnOn(postgres, database);
         log.skip();
         try (TenantryServer server = TenantryServer.start(folder, world.address(), ENVIRONMENT)) {
             statements.addUnasked(START, log.next());
+            change(world, server.target(world.token()));
+            grown.write(postgres.superuser(database));
             fillKeys(world, server.target(world.token()));
-            for (PlannedCall call : calls(world)) {
-                run(call, server.target(world.token()));
+            for (PlannedCall call : calls(world, person, grown)) {
+                run(call, server.target(requireNonNullElse(call.token(), world.token())));
             }
         }
     }
@@ -84,12 +92,26 @@ public final class PlanCollector {
         return statements.all().size();
     }
 
-    private static List<PlannedCall> calls(World world) {
+    private static List<PlannedCall> calls(World world, PlannedPerson person, GrownRows grown) {
         List<PlannedCall> calls = new ArrayList<>();
         calls.addAll(new OrganizationActions(world).all());
         calls.addAll(new AccessActions(world).all());
+        calls.addAll(new PeopleActions(world, person).all());
         calls.addAll(new UsageActions(world).all());
+        calls.addAll(new RecordActions(world, grown).all());
         return calls;
+    }
+
+    /// The first change makes the place for this month's entries in the audit log.
+    private void change(World world, HttpTarget target) {
+        HttpCall patch =
+                HttpCall.patch(
+                        world.organizationPath(0),
+                        "{\"description\": \"First\"}",
+                        AnswerCheck.status(200));
+        try (HttpLoad load = new HttpLoad(clients, target, 1, _ -> () -> patch)) {
+            load.run(Duration.ZERO);
+        }
     }
 
     /// Counts events, because a plan for few keys is another than that for many.

@@ -18,7 +18,12 @@ import java.util.regex.Pattern;
 /// The log of the PostgreSQL server, read as it grows. The server cuts the file when it becomes
 /// large, so what is in it must be read soon.
 final class PlanLog {
-    private static final Pattern HEAD = Pattern.compile("LOG:  duration: ([\\d.]+) ms  plan:$");
+    private static final String PLAN = " ms  plan:";
+    private static final Pattern HEAD = Pattern.compile("LOG:  duration: ([\\d.]+)" + PLAN + "$");
+
+    /// The last line of a plan.
+    private static final String END = "\n\t}\n";
+
     private static final List<String> SETTINGS =
             List.of(
                     "session_preload_libraries = 'auto_explain'",
@@ -83,10 +88,18 @@ final class PlanLog {
             ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size() - offset));
             channel.position(offset);
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-            offset += bytes.position();
-            return new String(bytes.array(), 0, bytes.position(), UTF_8);
+            String text = whole(new String(bytes.array(), 0, bytes.position(), UTF_8));
+            offset += text.getBytes(UTF_8).length;
+            return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Leaves out the beginning of a plan that is being written, for the next time.
+    private static String whole(String text) {
+        int last = text.lastIndexOf(PLAN);
+        boolean isCut = last >= 0 && !text.substring(last).contains(END);
+        return isCut ? text.substring(0, text.lastIndexOf('\n', last) + 1) : text;
     }
 }

@@ -16,10 +16,17 @@ final class Statements {
     private static final Set<String> LARGE =
             Set.of(
                     "app_user",
+                    "audit_log",
+                    "notification_alert",
+                    "notification_delivery",
                     "organization",
                     "organization_invite",
                     "organization_member",
+                    "organization_member_day",
                     "organization_tag",
+                    "usage_application",
+                    "usage_application_notebook_day",
+                    "usage_application_total",
                     "usage_device_day",
                     "usage_device_hour",
                     "usage_event_key",
@@ -28,6 +35,7 @@ final class Statements {
                     "usage_notebook_total",
                     "usage_payload_day",
                     "usage_payload_hour",
+                    "usage_resource_day",
                     "usage_resource_total",
                     "usage_series");
 
