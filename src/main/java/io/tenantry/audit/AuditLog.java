@@ -109,8 +109,10 @@ public final class AuditLog implements Recorder {
         return instanceIds.isEmpty() ? List.of(AuditEntry.NO_INSTANCE) : instanceIds;
     }
 
+    /// The last thing that the transaction does.
     private void insert(Handle handle, List<AuditEntry> entries) {
-        entries.forEach(entry -> repository.insert(handle, entry));
+        entries.subList(0, entries.size() - 1).forEach(entry -> repository.insert(handle, entry));
+        repository.insertAndCommit(handle, entries.getLast());
     }
 
     Page list(String instanceId, AuditListing listing) {

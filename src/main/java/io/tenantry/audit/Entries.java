@@ -35,7 +35,6 @@ final class Entries {
                 instanceId,
                 at,
                 id,
-                organizationId(outcome.primary()),
                 outcome.primary(),
                 outcome.secondary(),
                 actor(deed.caller(), scene),
@@ -62,7 +61,6 @@ final class Entries {
                 instanceId,
                 at,
                 id,
-                organizationId(primary),
                 primary,
                 Named.NOTHING,
                 Named.COMMAND_LINE,
@@ -85,10 +83,6 @@ final class Entries {
 
     private static boolean isUser(Caller caller) {
         return caller.user().isPresent();
-    }
-
-    private static @Nullable String organizationId(Named primary) {
-        return Target.ORGANIZATION.jsonName().equals(primary.type()) ? primary.id() : null;
     }
 
     private static String kept(Map<String, ?> values) {

@@ -1,5 +1,6 @@
 package io.tenantry.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.cli.RecordedCommandsTest.Decision.Reads;
@@ -105,7 +106,7 @@ class RecordedCommandsTest {
     @ParameterizedTest
     @MethodSource("recorded")
     void whatChangesSomethingLeavesOneEntry(String command) {
-        Records decision = (Records) DECISIONS.get(command);
+        Records decision = (Records) requireNonNull(DECISIONS.get(command), command);
         EntryReader entries = new EntryReader(server);
         String[] deed = decision.deed().split("\\.", -1);
         int rows = entries.stored().size();
