@@ -104,7 +104,7 @@ public final class Services implements AutoCloseable {
         this.audit =
                 new AuditLog(
                         database,
-                        TargetNameKeepers.of(organizations, users, tokens, notifications),
+                        TargetNameKeepers.of(organizations, users, tokens, invites, notifications),
                         ids,
                         clock);
         this.summaries = new SummaryService(database, clock);

@@ -3,6 +3,8 @@ package io.tenantry;
 import io.tenantry.audit.TargetNames;
 import io.tenantry.http.Target;
 import io.tenantry.instance.InstanceId;
+import io.tenantry.member.InviteId;
+import io.tenantry.member.InviteService;
 import io.tenantry.notification.NotificationService;
 import io.tenantry.notification.RuleId;
 import io.tenantry.organization.OrganizationId;
@@ -23,6 +25,7 @@ final class TargetNameKeepers {
             OrganizationService organizations,
             UserService users,
             TokenService tokens,
+            InviteService invites,
             NotificationService notifications) {
         return Map.of(
                 Target.ORGANIZATION,
@@ -40,6 +43,9 @@ final class TargetNameKeepers {
                 Target.API_TOKEN,
                 (handle, instanceId, id) ->
                         tokens.findName(handle, new InstanceId(instanceId), new TokenId(id)),
+                Target.ORG_INVITE,
+                (handle, instanceId, id) ->
+                        invites.findAddress(handle, new InstanceId(instanceId), new InviteId(id)),
                 Target.NOTIFICATION_RULE,
                 (handle, instanceId, id) ->
                         notifications.findName(handle, new InstanceId(instanceId), new RuleId(id)));

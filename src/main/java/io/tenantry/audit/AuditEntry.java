@@ -1,6 +1,7 @@
 package io.tenantry.audit;
 
 import io.tenantry.http.Json;
+import io.tenantry.http.Target;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param instanceId where it was made; [#NO_INSTANCE] for what concerns no single one
 /// @param createdAt when the request came, to the millisecond
-/// @param organizationId the organization that it was made to or in
 /// @param actor who made it; always with an id and a name
 /// @param query the query parameters, as JSON text
 /// @param body the body, as JSON text
@@ -21,7 +21,6 @@ record AuditEntry(
         String instanceId,
         Instant createdAt,
         String id,
-        @Nullable String organizationId,
         Named primaryTarget,
         Named secondaryTarget,
         Named actor,
@@ -44,7 +43,7 @@ record AuditEntry(
         add(digest, instanceId);
         add(digest, Json.time(createdAt));
         add(digest, id);
-        add(digest, organizationId);
+        add(digest, organizationId());
         add(digest, primaryTarget);
         add(digest, secondaryTarget);
         add(digest, actor);
@@ -56,6 +55,12 @@ record AuditEntry(
         add(digest, answer);
         add(digest, String.valueOf(status));
         return digest.digest();
+    }
+
+    /// The organization that it was made to or in: that is the primary target then.
+    private @Nullable String organizationId() {
+        boolean isOrganization = Target.ORGANIZATION.jsonName().equals(primaryTarget.type());
+        return isOrganization ? primaryTarget.id() : null;
     }
 
     private static void add(MessageDigest digest, Named named) {

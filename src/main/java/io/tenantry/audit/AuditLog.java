@@ -1,20 +1,27 @@
 package io.tenantry.audit;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tenantry.database.Database;
 import io.tenantry.failure.NotFound;
+import io.tenantry.http.Audited;
 import io.tenantry.http.Deed;
+import io.tenantry.http.Method;
 import io.tenantry.http.Recorder;
 import io.tenantry.http.Rendered;
+import io.tenantry.http.Scene;
 import io.tenantry.http.Target;
 import io.tenantry.id.HexIds;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps every change together with itself: the entry is inserted in the transaction of the change.
 /// Safe for use by many threads.
@@ -43,30 +50,11 @@ public final class AuditLog implements Recorder {
     public Rendered record(Deed deed, Supplier<Rendered> work) {
         Instant now = now();
         months.open(now);
-        return database.inSharedTransaction(handle -> {
-            Map<Target, String> before = targets.namesBefore(handle, deed);
+        return database.inSharedTransaction(() -> {
+            Map<Target, String> before = namesBefore(deed);
             Rendered rendered = work.get();
-            KeptJson answer = KeptJson.of(rendered.json());
-            repository.insert(
-                    handle,
-                    Entries.of(
-                            ids.next(),
-                            now,
-                            deed,
-                            targets.named(
-                                    handle,
-                                    deed,
-                                    deed.audited().primary(),
-                                    answer.fields(),
-                                    before),
-                            targets.named(
-                                    handle,
-                                    deed,
-                                    deed.audited().secondary(),
-                                    answer.fields(),
-                                    before),
-                            answer,
-                            rendered.status()));
+            database.useTransaction(
+                    handle -> insert(handle, entries(handle, now, deed, rendered, before)));
             return rendered;
         });
     }
@@ -77,11 +65,54 @@ public final class AuditLog implements Recorder {
     public <T> T record(Supplier<T> work, Function<T, CommandDeed> deed) {
         Instant now = now();
         months.open(now);
-        return database.inSharedTransaction(handle -> {
+        return database.inSharedTransaction(() -> {
             T result = work.get();
-            repository.insert(handle, Entries.of(ids.next(), now, deed.apply(result)));
+            CommandDeed done = deed.apply(result);
+            database.useTransaction(handle ->
+                    insert(
+                            handle,
+                            places(done.instanceIds()).stream()
+                                    .map(place -> Entries.of(place, ids.next(), now, done))
+                                    .toList()));
             return result;
         });
+    }
+
+    private Map<Target, String> namesBefore(Deed deed) {
+        return deed.action().method() == Method.DELETE
+                ? database.inTransaction(handle -> targets.namesBefore(handle, deed))
+                : Map.of();
+    }
+
+    private List<AuditEntry> entries(
+            Handle handle, Instant now, Deed deed, Rendered rendered, Map<Target, String> before) {
+        KeptJson answer = KeptJson.of(rendered.json());
+        Targets.Found found = new Targets.Found(answer.fields(), rendered.scene(), before);
+        Audited kinds = deed.audited();
+        Named primary = targets.named(handle, deed, kinds.primary(), found);
+        Named secondary = targets.named(handle, deed, kinds.secondary(), found);
+        Entries.Outcome outcome =
+                new Entries.Outcome(primary, secondary, answer.text(), rendered.status());
+        return places(deed, rendered.scene()).stream()
+                .map(place -> Entries.of(place, ids.next(), now, deed, rendered.scene(), outcome))
+                .toList();
+    }
+
+    private static Collection<String> places(Deed deed, @Nullable Scene scene) {
+        return deed.instanceId()
+                .<Collection<String>>map(List::of)
+                .orElseGet(() -> places(requireNonNull(scene, "scene").instances()));
+    }
+
+    /// What concerns no instance is kept all the same.
+    private static Collection<String> places(Collection<String> instanceIds) {
+        return instanceIds.isEmpty() ? List.of(AuditEntry.NO_INSTANCE) : instanceIds;
+    }
+
+    /// The last thing that the transaction does.
+    private void insert(Handle handle, List<AuditEntry> entries) {
+        entries.subList(0, entries.size() - 1).forEach(entry -> repository.insert(handle, entry));
+        repository.insertAndCommit(handle, entries.getLast());
     }
 
     Page list(String instanceId, AuditListing listing) {

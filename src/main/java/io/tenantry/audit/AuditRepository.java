@@ -14,37 +14,42 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class AuditRepository {
     static final String COLUMNS =
             """
-            e.instance_id, e.created_at, e.id, e.organization_id, e.primary_target_id,
+            e.instance_id, e.created_at, e.id, e.primary_target_id,
             e.primary_target_type, e.primary_target_name, e.secondary_target_id,
             e.secondary_target_type, e.secondary_target_name, e.actor_id, e.actor_type,
             e.actor_name, e.request_resource, e.request_action, e.request_query, e.request_body,
             e.request_path, e.response_body, e.response_status, e.digest
             """;
 
+    private static final String INSERT =
+            """
+            with pending as (
+                insert into audit_pending (instance_id, created_at, id, digest)
+                values (:instanceId, :createdAt, :id, :digest)
+            )
+            insert into audit_log (
+                instance_id, created_at, id, primary_target_id, primary_target_type,
+                primary_target_name, secondary_target_id, secondary_target_type, secondary_target_name,
+                actor_id, actor_type, actor_name, request_resource, request_action, request_query,
+                request_body, request_path, response_body, response_status, digest)
+            values (
+                :instanceId, :createdAt, :id, :primaryId, :primaryType, :primaryName, :secondaryId,
+                :secondaryType, :secondaryName, :actorId, :actorType, :actorName, :resource, :action,
+                cast(:query as json), cast(:body as json), cast(:path as json), cast(:answer as json),
+                :status, :digest)
+            """;
+
     /// Adds an entry, and its place in the queue for a seal, in one statement.
     void insert(Handle handle, AuditEntry entry) {
-        bind(
-                        handle.createUpdate(
-                                """
-                                with pending as (
-                                    insert into audit_pending (instance_id, created_at, id, digest)
-                                    values (:instanceId, :createdAt, :id, :digest)
-                                )
-                                insert into audit_log (
-                                    instance_id, created_at, id, organization_id, primary_target_id,
-                                    primary_target_type, primary_target_name, secondary_target_id,
-                                    secondary_target_type, secondary_target_name, actor_id, actor_type,
-                                    actor_name, request_resource, request_action, request_query, request_body,
-                                    request_path, response_body, response_status, digest)
-                                values (
-                                    :instanceId, :createdAt, :id, :organizationId, :primaryId, :primaryType,
-                                    :primaryName, :secondaryId, :secondaryType, :secondaryName, :actorId,
-                                    :actorType, :actorName, :resource, :action, cast(:query as json),
-                                    cast(:body as json), cast(:path as json), cast(:answer as json), :status,
-                                    :digest)
-                                """),
-                        entry)
-                .execute();
+        bind(handle.createUpdate(INSERT), entry).execute();
+    }
+
+    /// As [#insert], and commits the transaction in the same message: the driver sends statements
+    /// with a semicolon between them together
+    /// (https://www.postgresql.org/docs/17/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY). When the
+    /// entry is refused PostgreSQL skips the rest of the message, so that nothing is committed.
+    void insertAndCommit(Handle handle, AuditEntry entry) {
+        bind(handle.createUpdate(INSERT + "; commit"), entry).execute();
     }
 
     Optional<AuditEntry> find(Handle handle, String instanceId, String id) {
@@ -118,7 +123,6 @@ final class AuditRepository {
                 .bind("instanceId", entry.instanceId())
                 .bind("createdAt", Columns.time(entry.createdAt()))
                 .bind("id", entry.id())
-                .bind("organizationId", entry.organizationId())
                 .bind("primaryId", entry.primaryTarget().id())
                 .bind("primaryType", entry.primaryTarget().type())
                 .bind("primaryName", entry.primaryTarget().name())
@@ -143,7 +147,6 @@ final class AuditRepository {
                 row.getString("instance_id"),
                 Columns.time(row, "created_at"),
                 row.getString("id"),
-                row.getString("organization_id"),
                 named(row, "primary_target"),
                 named(row, "secondary_target"),
                 named(row, "actor"),

@@ -3,9 +3,9 @@ package io.tenantry.audit;
 import io.tenantry.http.Caller;
 import io.tenantry.http.Deed;
 import io.tenantry.http.Json;
+import io.tenantry.http.Scene;
 import io.tenantry.http.Target;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,39 +13,42 @@ import tools.jackson.databind.JsonNode;
 /// Makes entries of what was done.
 final class Entries {
     private static final int OK = 200;
+    private static final String USER = "User";
 
     private Entries() {}
 
-    /// @param answer what is kept of it
+    /// What became of a deed.
+    ///
+    /// @param answer what is kept of it, as JSON text
+    record Outcome(Named primary, Named secondary, String answer, int status) {}
+
+    /// @param scene what the action told of where it happened; null for nothing
     static AuditEntry of(
+            String instanceId,
             String id,
             Instant at,
             Deed deed,
-            Named primary,
-            Named secondary,
-            KeptJson answer,
-            int status) {
+            @Nullable Scene scene,
+            Outcome outcome) {
         JsonNode body = deed.body();
         return new AuditEntry(
-                deed.instanceId().toLowerCase(Locale.ROOT),
+                instanceId,
                 at,
                 id,
-                organizationId(primary),
-                primary,
-                secondary,
-                actor(deed.caller()),
+                outcome.primary(),
+                outcome.secondary(),
+                actor(deed.caller(), scene),
                 deed.action().resource(),
                 deed.action().name(),
                 kept(deed.query()),
                 body == null ? null : KeptJson.of(body).text(),
                 kept(deed.path()),
-                answer.text(),
-                status);
+                outcome.answer(),
+                outcome.status());
     }
 
-    static AuditEntry of(String id, Instant at, CommandDeed deed) {
+    static AuditEntry of(String instanceId, String id, Instant at, CommandDeed deed) {
         Target target = deed.target();
-        String instanceId = deed.instanceId();
         Named primary =
                 target == null
                         ? Named.NOTHING
@@ -53,11 +56,11 @@ final class Entries {
                                 text(deed.answer().get(target.idField())),
                                 target.jsonName(),
                                 text(deed.answer().get(target.nameField())));
+        boolean isAnywhere = instanceId.equals(AuditEntry.NO_INSTANCE);
         return new AuditEntry(
-                instanceId == null ? AuditEntry.NO_INSTANCE : instanceId,
+                instanceId,
                 at,
                 id,
-                organizationId(primary),
                 primary,
                 Named.NOTHING,
                 Named.COMMAND_LINE,
@@ -65,18 +68,21 @@ final class Entries {
                 deed.action(),
                 kept(Map.of()),
                 kept(deed.options()),
-                instanceId == null ? kept(Map.of()) : kept(Map.of("instanceId", instanceId)),
+                kept(isAnywhere ? Map.of() : Map.of("instanceId", instanceId)),
                 kept(deed.answer()),
                 OK);
     }
 
-    private static Named actor(Caller caller) {
-        return new Named(
-                caller.id(), caller.kind().equals("user") ? "User" : "ApiToken", caller.name());
+    private static Named actor(Caller caller, @Nullable Scene scene) {
+        if (!caller.isNobody()) {
+            return new Named(caller.id(), isUser(caller) ? USER : "ApiToken", caller.name());
+        }
+        Scene.Thing actor = scene == null ? null : scene.actor();
+        return actor == null ? Named.UNKNOWN : new Named(actor.id(), USER, actor.name());
     }
 
-    private static @Nullable String organizationId(Named primary) {
-        return Target.ORGANIZATION.jsonName().equals(primary.type()) ? primary.id() : null;
+    private static boolean isUser(Caller caller) {
+        return caller.user().isPresent();
     }
 
     private static String kept(Map<String, ?> values) {

@@ -28,11 +28,21 @@ record KeptJson(String text, Map<String, String> fields) {
     static final String REDACTED = "[redacted]";
 
     /// Keys whose values are secrets (`contract.md` 4.22).
-    private static final Pattern SECRET = Pattern.compile("password|token|secret|card|code");
+    private static final Pattern SECRET =
+            Pattern.compile("password|token|secret|card|code|authkey");
 
-    /// Keys that look like secrets and hold ids, counts or limits, in lower case.
+    /// Keys that look like secrets and hold ids, counts, limits or times, in lower case.
     private static final Set<String> HARMLESS =
-            Set.of("apitokenid", "apitoken", "apitokencount", "instanceapitoken", "responsecode");
+            Set.of(
+                    "apitokenid",
+                    "apitoken",
+                    "apitokencount",
+                    "instanceapitoken",
+                    "invalidateexistingtokens",
+                    "passwordlastupdated",
+                    "responsecode",
+                    "tokencutoff",
+                    "tokenttl");
 
     private static final Set<String> ENVELOPE = Set.of("_links", "_actions", "_embedded");
 

@@ -13,4 +13,7 @@ record Named(@Nullable String id, @Nullable String type, @Nullable String name) 
     /// Who stands for the command line: the contract gives 24 zeros to what the system does, and
     /// has no type for it.
     static final Named COMMAND_LINE = new Named(AuditEntry.NO_INSTANCE, null, "command line");
+
+    /// Who stands for somebody that is not known.
+    static final Named UNKNOWN = new Named(AuditEntry.NO_INSTANCE, null, "unknown");
 }

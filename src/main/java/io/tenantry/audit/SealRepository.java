@@ -37,20 +37,15 @@ final class SealRepository {
                 .one();
     }
 
-    /// Takes the oldest out of the queue, in order of time and id.
+    /// Takes entries out of the queue, those that came first, and gives them in order of time and
+    /// id. The queue has no index, which everybody who writes would pay for. Needs the lock.
     List<Seal.Pending> takePending(Handle handle, int rowsMax) {
         return handle.createQuery(
                         """
                         with taken as (
-                            delete from audit_pending p
-                            using (
-                                select created_at, id
-                                from audit_pending
-                                order by created_at, id
-                                limit :rowsMax
-                            ) oldest
-                            where p.created_at = oldest.created_at and p.id = oldest.id
-                            returning p.instance_id, p.created_at, p.id, p.digest
+                            delete from audit_pending
+                            where ctid = any(array(select ctid from audit_pending limit :rowsMax))
+                            returning instance_id, created_at, id, digest
                         )
                         select instance_id, created_at, id, digest
                         from taken

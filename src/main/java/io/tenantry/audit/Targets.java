@@ -1,7 +1,7 @@
 package io.tenantry.audit;
 
 import io.tenantry.http.Deed;
-import io.tenantry.http.Method;
+import io.tenantry.http.Scene;
 import io.tenantry.http.Target;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -18,13 +18,22 @@ final class Targets {
         this.names = Map.copyOf(names);
     }
 
-    /// The names of what the action may make an end of, to be asked before it does.
+    /// What is known of an action's targets when it is done.
+    ///
+    /// @param answer the text fields of the answer
+    /// @param scene what the action told; null for nothing
+    /// @param before the names they had
+    record Found(Map<String, String> answer, @Nullable Scene scene, Map<Target, String> before) {
+        Scene.@Nullable Thing told(Target target) {
+            return scene == null ? null : scene.things().get(target);
+        }
+    }
+
+    /// The names of what the action makes an end of, to be asked before it does.
     Map<Target, String> namesBefore(Handle handle, Deed deed) {
         Map<Target, String> before = new EnumMap<>(Target.class);
-        if (deed.action().method() == Method.DELETE) {
-            addName(handle, deed, deed.audited().primary(), before);
-            addName(handle, deed, deed.audited().secondary(), before);
-        }
+        addName(handle, deed, deed.audited().primary(), before);
+        addName(handle, deed, deed.audited().secondary(), before);
         return before;
     }
 
@@ -38,23 +47,22 @@ final class Targets {
         }
     }
 
-    /// @param answer the text fields of the answer
-    Named named(
-            Handle handle,
-            Deed deed,
-            @Nullable Target target,
-            Map<String, String> answer,
-            Map<Target, String> before) {
+    /// @param target null for none
+    Named named(Handle handle, Deed deed, @Nullable Target target, Found found) {
         if (target == null) {
             return Named.NOTHING;
+        }
+        Scene.Thing told = found.told(target);
+        if (told != null) {
+            return new Named(told.id(), target.jsonName(), told.name());
         }
         String id =
                 deed.path().containsKey(target.idField())
                         ? idInPath(deed, target)
-                        : answer.get(target.idField());
-        String name = before.get(target);
+                        : found.answer().get(target.idField());
+        String name = found.before().get(target);
         if (name == null) {
-            name = answer.get(target.nameField());
+            name = found.answer().get(target.nameField());
         }
         if (name == null && id != null) {
             name = name(handle, deed, target, id);
@@ -64,7 +72,11 @@ final class Targets {
 
     private @Nullable String name(Handle handle, Deed deed, Target target, String id) {
         TargetNames keeper = names.get(target);
-        return keeper == null ? null : keeper.find(handle, deed.instanceId(), id).orElse(null);
+        return keeper == null
+                ? null
+                : deed.instanceId()
+                        .flatMap(instanceId -> keeper.find(handle, instanceId, id))
+                        .orElse(null);
     }
 
     private static String idInPath(Deed deed, Target target) {

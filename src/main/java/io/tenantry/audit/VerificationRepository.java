@@ -81,7 +81,10 @@ final class VerificationRepository {
     }
 
     /// Entries that neither have a seal nor wait for one, and places in the queue without an entry.
+    /// Every entry is looked at, so that hashing beats any index; where PostgreSQL has not counted
+    /// the rows yet it would take a nested loop, of which 15,000 entries took 22 s.
     List<String> unsealed(Handle handle) {
+        handle.execute("set local enable_nestloop = off");
         List<String> unsealed =
                 handle.createQuery(
                                 """

@@ -23,14 +23,22 @@ abstract class AccountCommand extends TenantryCommand {
         prepare();
         try (DataStore store = DataStore.forCommand(settings, console()::tell);
                 Services services = Services.forCommand(store.address(), InstantSource.system())) {
-            act(services, email);
+            Recorded recorded = new Recorded(services);
+            recorded.account(email, action(), () -> act(services, email));
+            recorded.seal(settings);
         }
+        finish();
         return 0;
     }
 
     /// Gets what is needed beside the options, before the database is opened.
     void prepare() {}
 
+    /// Does it, within the transaction that keeps its record.
+    ///
     /// @throws io.tenantry.failure.NotFound when nobody has that e-mail address
     abstract void act(Services services, Email email);
+
+    /// Tells what there is to tell once it is done.
+    void finish() {}
 }

@@ -5,15 +5,20 @@ import io.tenantry.Services;
 import io.tenantry.audit.CommandDeed;
 import io.tenantry.audit.Sealing;
 import io.tenantry.config.Settings;
+import io.tenantry.failure.NotFound;
 import io.tenantry.http.Target;
 import io.tenantry.instance.Instance;
+import io.tenantry.instance.InstanceId;
 import io.tenantry.token.ApiToken;
 import io.tenantry.token.IssuedToken;
 import io.tenantry.token.NewToken;
+import io.tenantry.user.Email;
 import io.tenantry.user.User;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Does what changes something for a command, kept in the audit log like what the API does.
@@ -33,7 +38,7 @@ final class Recorded {
                                         "instance",
                                         "post",
                                         Map.of("name", name),
-                                        made.id().value(),
+                                        List.of(made.id().value()),
                                         null,
                                         Map.of("instanceId", made.id().value(), "name", name)));
     }
@@ -47,7 +52,7 @@ final class Recorded {
                                         "instanceApiTokens",
                                         "post",
                                         options(wanted),
-                                        owner.id().value(),
+                                        List.of(owner.id().value()),
                                         Target.API_TOKEN,
                                         Map.of(
                                                 "apiTokenId", issued.token().id().value(),
@@ -65,11 +70,66 @@ final class Recorded {
                                         joined == null ? "user" : "instanceMembers",
                                         "post",
                                         options,
-                                        joined == null ? null : joined.id().value(),
+                                        joined == null ? List.of() : List.of(joined.id().value()),
                                         Target.USER,
-                                        Map.of(
-                                                "userId", user.id().value(),
-                                                "email", user.email())));
+                                        answer(user)));
+    }
+
+    /// Does something to a person's account, which concerns every instance that the person runs.
+    ///
+    /// @param action what the audit log calls it
+    /// @throws io.tenantry.failure.NotFound when nobody has that e-mail address
+    void account(Email email, String action, Runnable work) {
+        services.audit()
+                .record(
+                        () -> {
+                            work.run();
+                            return services.database()
+                                    .inTransaction(handle -> found(handle, email));
+                        },
+                        found ->
+                                new CommandDeed(
+                                        "user",
+                                        action,
+                                        Map.of("email", email.value()),
+                                        found.instanceIds(),
+                                        Target.USER,
+                                        answer(found.user())));
+    }
+
+    /// Gives an instance another secret for its callbacks.
+    ///
+    /// @return the secret, which is not recorded
+    String newWebhookSecret(Instance owner) {
+        return services.audit()
+                .record(
+                        () -> services.webhooks().rotateSecret(owner.id()),
+                        _ ->
+                                new CommandDeed(
+                                        "instance",
+                                        "rotateWebhookSecret",
+                                        Map.of(),
+                                        List.of(owner.id().value()),
+                                        null,
+                                        Map.of("success", true)));
+    }
+
+    private record Found(User user, List<String> instanceIds) {}
+
+    private Found found(Handle handle, Email email) {
+        User user =
+                services.users()
+                        .findByEmail(handle, email)
+                        .orElseThrow(() -> new NotFound("User '" + email.value() + "'"));
+        return new Found(
+                user,
+                services.instances().listRunBy(handle, user.id()).stream()
+                        .map(InstanceId::value)
+                        .toList());
+    }
+
+    private static Map<String, Object> answer(User user) {
+        return Map.of("userId", user.id().value(), "email", user.email());
     }
 
     /// Seals what was done, so that it does not wait for a server; where none was ever started

@@ -5,8 +5,10 @@ import io.tenantry.config.Settings;
 import io.tenantry.config.SettingsReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,6 +78,14 @@ abstract class TenantryCommand implements Callable<Integer> {
     /// Where to read on, as the last line of faults.
     static String seeHelp(CommandLine command) {
         return "See " + command.getCommandSpec().qualifiedName(" ") + " --help";
+    }
+
+    /// What the audit log calls the command: `resetPassword` for `reset-password`.
+    final String action() {
+        String name = command().getCommandName();
+        return Pattern.compile("-(.)")
+                .matcher(name)
+                .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
     }
 
     private CommandLine command() {

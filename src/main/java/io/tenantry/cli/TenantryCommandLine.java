@@ -30,7 +30,17 @@ public final class TenantryCommandLine {
                 new Console(
                         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                         new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        Environment variables = new Environment(environment);
+        CommandLine root = tree(new Environment(environment), console);
+        root.setOut(console.out());
+        root.setErr(console.err());
+        root.setUsageHelpWidth(110);
+        root.setExecutionExceptionHandler((e, _, result) -> explain(e, console, result));
+        root.setParameterExceptionHandler((e, _) -> explain(e, console));
+        return root.execute(arguments);
+    }
+
+    /// All commands.
+    static CommandLine tree(Environment variables, Console console) {
         CommandLine root =
                 group(
                         "tenantry",
@@ -60,12 +70,7 @@ public final class TenantryCommandLine {
                         .addSubcommand(leaf(new WebhookSecretCommand(variables, console))));
         root.addSubcommand(leaf(new ReportCommand(variables, console)));
         root.setDefaultValueProvider(variables);
-        root.setOut(console.out());
-        root.setErr(console.err());
-        root.setUsageHelpWidth(110);
-        root.setExecutionExceptionHandler((e, _, result) -> explain(e, console, result));
-        root.setParameterExceptionHandler((e, _) -> explain(e, console));
-        return root.execute(arguments);
+        return root;
     }
 
     private static CommandLine group(String name, String description) {

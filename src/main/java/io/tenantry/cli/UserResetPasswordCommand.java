@@ -3,7 +3,6 @@ package io.tenantry.cli;
 import io.tenantry.Services;
 import io.tenantry.signin.NewPassword;
 import io.tenantry.user.Email;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,7 +25,7 @@ final class UserResetPasswordCommand extends AccountCommand {
             description = "Reads the password from standard input and prints nothing.")
     boolean passwordStdin;
 
-    private @Nullable NewPassword given;
+    private NewPassword password = NewPassword.generated();
 
     UserResetPasswordCommand(Environment environment, Console console) {
         super(environment, console);
@@ -34,14 +33,19 @@ final class UserResetPasswordCommand extends AccountCommand {
 
     @Override
     void prepare() {
-        given = passwordStdin ? PasswordInput.read() : null;
+        if (passwordStdin) {
+            password = PasswordInput.read();
+        }
     }
 
     @Override
     void act(Services services, Email email) {
-        NewPassword password = given == null ? NewPassword.generated() : given;
         services.people().administration().setPassword(email, password);
-        if (given == null) {
+    }
+
+    @Override
+    void finish() {
+        if (!passwordStdin) {
             console().answer(password.value());
         }
     }

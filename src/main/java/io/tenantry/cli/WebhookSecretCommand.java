@@ -44,11 +44,13 @@ final class WebhookSecretCommand extends TenantryCommand {
         try (DataStore store = DataStore.forCommand(settings, console()::tell);
                 Services services = Services.forCommand(store.address(), InstantSource.system())) {
             Instance owner = Instances.chosen(services, instance);
+            Recorded recorded = new Recorded(services);
             console()
                     .answer(
                             rotate
-                                    ? services.webhooks().rotateSecret(owner.id())
+                                    ? recorded.newWebhookSecret(owner)
                                     : services.webhooks().secret(owner.id()));
+            recorded.seal(settings);
         }
         return 0;
     }

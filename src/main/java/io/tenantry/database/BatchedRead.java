@@ -18,9 +18,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /// What is read is never older than the call, because the statement that answers a call begins
 /// after the call came in. So nothing is cached, and a change that was acknowledged is seen.
 ///
-/// Within a shared transaction ([Database#inSharedTransaction]) a caller reads alone: it sees what
-/// the transaction did, and nobody else does. Not to be called within any other transaction: the
-/// caller would hold a connection while it waits for another. Safe for use by many threads.
+/// Within a shared transaction ([Database#inSharedTransaction]) that has begun a caller reads
+/// alone: it sees what the transaction did, and nobody else does. Not to be called within any other
+/// transaction: the caller would hold a connection while it waits for another. Safe for use by many
+/// threads.
 ///
 /// @param <K> what is asked for
 /// @param <V> what is found

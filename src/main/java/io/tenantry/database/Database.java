@@ -3,8 +3,10 @@ package io.tenantry.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import io.tenantry.failure.Failure;
 import io.tenantry.failure.Unavailable;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -27,7 +29,7 @@ public final class Database implements AutoCloseable {
     /// all of them.
     private static final int KEYED_CONNECTIONS_MAX = 4;
 
-    private static final ScopedValue<Joined> JOINED = ScopedValue.newInstance();
+    private static final ScopedValue<SharedTransaction> SHARED = ScopedValue.newInstance();
 
     private final HikariDataSource dataSource;
     private final HikariDataSource keyedDataSource;
@@ -40,9 +42,6 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(dataSource).registerArrayType(String.class, "text");
         this.keyedJdbi = Jdbi.create(keyedDataSource).registerArrayType(String.class, "text");
     }
-
-    /// The transaction that this thread's work on a database takes part in.
-    private record Joined(Database database, Handle handle) {}
 
     /// Opens a pool to a migrated database.
     ///
@@ -88,9 +87,9 @@ public final class Database implements AutoCloseable {
     ///
     ///   Within [#inSharedTransaction] it is that transaction, which ends later.
     public <T, X extends Exception> T inTransaction(HandleCallback<T, X> work) throws X {
-        Handle shared = sharedHandle();
+        SharedTransaction shared = shared();
         if (shared != null) {
-            return work.withHandle(shared);
+            return work.withHandle(shared.begun());
         }
         try {
             return jdbi.inTransaction(work);
@@ -99,18 +98,33 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// As [#inTransaction], and everything that the work asks of this database on the same thread
-    /// is part of the transaction, reads included. What fails within must not be caught within:
-    /// PostgreSQL takes nothing more in a transaction after an error.
+    /// Lets everything that the work asks of this database on this thread take part in one
+    /// transaction, which begins with the first [#inTransaction] of it: what was read before was
+    /// read as always, what is read after is part of it. It is committed when the work returns, or
+    /// throws a refusal that [keeps changes][Failure#keepsChanges]; what else the work throws
+    /// undoes it. What fails within must not be caught within: PostgreSQL takes nothing more in a
+    /// transaction after an error.
     ///
     /// @throws IllegalStateException when the thread shares a transaction already
-    public <T, X extends Exception> T inSharedTransaction(HandleCallback<T, X> work) throws X {
-        if (sharedHandle() != null) {
+    /// @throws Unavailable as [#inTransaction] does
+    public <T> T inSharedTransaction(Supplier<T> work) {
+        if (shared() != null) {
             throw new IllegalStateException("a shared transaction cannot hold another");
         }
-        return inTransaction(handle ->
-                ScopedValue.where(JOINED, new Joined(this, handle))
-                        .call(() -> work.withHandle(handle)));
+        try (SharedTransaction shared = new SharedTransaction(this, jdbi)) {
+            try {
+                T result = ScopedValue.where(SHARED, shared).call(work::get);
+                shared.commit();
+                return result;
+            } catch (Failure refusal) {
+                if (refusal.keepsChanges()) {
+                    shared.commit();
+                }
+                throw refusal;
+            }
+        } catch (JdbiException e) {
+            throw explained(e);
+        }
     }
 
     /// Runs reads that all see the database as of one moment.
@@ -124,14 +138,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private @Nullable Handle sharedHandle() {
-        Joined joined = JOINED.isBound() ? JOINED.get() : null;
-        return joined == null || joined.database != this ? null : joined.handle;
+    private @Nullable SharedTransaction shared() {
+        SharedTransaction shared = SHARED.isBound() ? SHARED.get() : null;
+        return shared == null || !shared.isOf(this) ? null : shared;
     }
 
-    /// Whether this thread's work takes part in a shared transaction.
+    /// Whether a shared transaction of this thread has begun.
     static boolean isShared() {
-        return JOINED.isBound();
+        return SHARED.isBound() && SHARED.get().handle() != null;
     }
 
     /// As [#inTransaction], for work without a result.
@@ -143,7 +157,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// Runs reads on one connection, each statement in a transaction of its own; within
-    /// [#inSharedTransaction] in that one, so that they see what it did.
+    /// [#inSharedTransaction] in that one, once it has begun, so that they see what it did.
     ///
     /// @throws Unavailable as [#inTransaction] does
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
@@ -160,9 +174,10 @@ public final class Database implements AutoCloseable {
     }
 
     private <T, X extends Exception> T read(Jdbi jdbi, HandleCallback<T, X> work) throws X {
-        Handle shared = sharedHandle();
-        if (shared != null) {
-            return work.withHandle(shared);
+        SharedTransaction shared = shared();
+        Handle begun = shared == null ? null : shared.handle();
+        if (begun != null) {
+            return work.withHandle(begun);
         }
         try {
             return jdbi.withHandle(work);

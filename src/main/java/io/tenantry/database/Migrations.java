@@ -17,6 +17,7 @@ public final class Migrations {
                 .dataSource(address.jdbcUrl(), address.user(), address.password())
                 .locations("classpath:db/migration")
                 .validateMigrationNaming(true)
+                .callbacks(new NoNotices())
                 .load()
                 .migrate();
     }

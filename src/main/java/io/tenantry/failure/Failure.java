@@ -10,4 +10,9 @@ public abstract sealed class Failure extends RuntimeException
     Failure(String message) {
         super(message);
     }
+
+    /// Whether what was written before it was thrown stays, where a transaction goes on past it.
+    public boolean keepsChanges() {
+        return false;
+    }
 }

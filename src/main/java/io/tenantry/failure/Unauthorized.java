@@ -5,4 +5,10 @@ public non-sealed class Unauthorized extends Failure {
     public Unauthorized(String message) {
         super(message);
     }
+
+    /// Attempts that failed are counted, and nothing else is written before.
+    @Override
+    public boolean keepsChanges() {
+        return true;
+    }
 }

@@ -85,6 +85,11 @@ public record Caller(
         return session;
     }
 
+    /// Whether the request had no token.
+    public boolean isNobody() {
+        return kind.equals(NOBODY.kind);
+    }
+
     /// Tells whether one of the given scopes is among this caller's.
     boolean hasAnyOf(Collection<String> accepted) {
         return !Collections.disjoint(scopes, accepted);

@@ -1,9 +1,9 @@
 package io.tenantry.http;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -46,8 +46,8 @@ public record Deed(
                 body == null ? null : parameters.get(body.name()));
     }
 
-    /// The instance that it happens in.
-    public String instanceId() {
-        return requireNonNull(path.get("instanceId"), "instanceId");
+    /// The instance that the path names, in lower case; empty when it names none.
+    public Optional<String> instanceId() {
+        return Optional.ofNullable(path.get("instanceId")).map(id -> id.toLowerCase(Locale.ROOT));
     }
 }

@@ -121,7 +121,9 @@ final class Dispatcher {
                 () -> {
                     Answer answer = action.handler().handle(call);
                     return new Rendered(
-                            answer.status(), write(answer.body(), parameters, call.caller()));
+                            answer.status(),
+                            write(answer.body(), parameters, call.caller()),
+                            answer.scene());
                 };
         Audited audited = action.audited();
         return audited == null

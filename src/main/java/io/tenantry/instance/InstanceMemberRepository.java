@@ -69,6 +69,14 @@ final class InstanceMemberRepository {
         return field.equals("role") ? "m.role" : "u.email_folded";
     }
 
+    /// The one place where the instance is not known: a person's part in all of them.
+    List<InstanceId> listInstances(Handle handle, UserId userId) {
+        return handle.createQuery("select instance_id from instance_member where user_id = :userId")
+                .bind("userId", userId.value())
+                .map((row, _) -> new InstanceId(row.getString("instance_id")))
+                .list();
+    }
+
     Optional<InstanceMember> find(Handle handle, InstanceId instanceId, UserId userId) {
         return handle.createQuery(SELECT + "and m.user_id = :userId")
                 .bind("instanceId", instanceId.value())

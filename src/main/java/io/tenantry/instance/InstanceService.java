@@ -126,6 +126,11 @@ public final class InstanceService {
         });
     }
 
+    /// The instances that a person runs, in no order, within the caller's transaction.
+    public List<InstanceId> listRunBy(Handle handle, UserId userId) {
+        return members.listInstances(handle, userId);
+    }
+
     /// The administrator who has been one for the longest time.
     public Optional<UserId> findFirstAdmin(InstanceId id) {
         return database.read(handle -> repository.findFirstAdmin(handle, id));

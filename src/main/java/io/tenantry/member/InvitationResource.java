@@ -10,7 +10,7 @@ import io.tenantry.http.Call;
 import io.tenantry.http.Grant;
 import io.tenantry.http.Method;
 import io.tenantry.http.QueryParameter;
-import io.tenantry.organization.OrganizationId;
+import io.tenantry.http.Target;
 import io.tenantry.user.Email;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +43,7 @@ public final class InvitationResource {
                         .granted(Grant.ANYBODY)
                         .body(new BodyParameter("invite", "orgInviteAction", true))
                         .answers(200, "orgInviteResult")
+                        .audited(Target.ORGANIZATION, Target.ORG_INVITE)
                         .handledBy(this::post));
     }
 
@@ -82,12 +83,13 @@ public final class InvitationResource {
     /// that person.
     private Answer post(Call call) {
         AnswerPost body = requireNonNull(call.body(AnswerPost.class), "invite");
-        OrganizationId organization =
+        Answered answered =
                 service.answer(
                         new InviteToken(body.token()),
                         new Email(body.email()),
                         body.accept(),
                         CallingPerson.of(call.caller()));
-        return Answer.ok(new Result(body.accept(), organization.value()));
+        return Answer.ok(new Result(body.accept(), answered.organizationId().value()))
+                .at(answered.scene());
     }
 }

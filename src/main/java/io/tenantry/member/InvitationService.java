@@ -62,23 +62,26 @@ public final class InvitationService {
     /// @param email the address that was invited
     /// @param account who accepts, having signed in; null for the person with the invited address,
     ///   who is entered into the directory when there is none
-    /// @return the organization
+    /// @return what was answered, and who answered
     /// @throws NotFound as [#find], and when somebody else answered first
     /// @throws Gone when it has expired
     /// @throws Invalid when the account has another address and the invitation is not transferable,
     ///   or it is refused as [MemberService#add] would
-    public OrganizationId answer(
+    public Answered answer(
             InviteToken token, Email email, boolean accept, @Nullable UserId account) {
         return database.inTransaction(handle -> {
             Invitation seen = find(handle, token, email);
             lock(handle, seen.organization());
             Invitation invitation = find(handle, token, email);
             if (accept) {
-                accept(handle, invitation, acceptor(handle, invitation.invite(), account));
-            } else {
-                admission.remove(handle, invitation.invite());
+                User person = acceptor(handle, invitation.invite(), account);
+                accept(handle, invitation, person);
+                return new Answered(invitation, person);
             }
-            return invitation.organization().id();
+            admission.remove(handle, invitation.invite());
+            return new Answered(
+                    invitation,
+                    users.findByEmail(handle, invitation.invite().email()).orElse(null));
         });
     }
 
@@ -103,11 +106,11 @@ public final class InvitationService {
 
     /// Answers one of the invitations to a person's address.
     ///
-    /// @return the organization
+    /// @return what was answered, and who answered
     /// @throws NotFound as [#getOf]
     /// @throws Gone when it is to be accepted and has expired
     /// @throws Invalid when it is refused as [MemberService#add] would
-    public OrganizationId answerOf(UserId person, InviteId id, InviteAnswer answer) {
+    public Answered answerOf(UserId person, InviteId id, InviteAnswer answer) {
         return database.inTransaction(handle -> {
             User user = user(handle, person);
             Email address = new Email(user.email());
@@ -119,7 +122,7 @@ public final class InvitationService {
                 case DISMISS -> invites.dismiss(handle, invite.organizationId(), invite.id());
                 case REJECT -> admission.remove(handle, invite);
             }
-            return invite.organizationId();
+            return new Answered(invitation, user);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.tenantry.member;
 
 import io.tenantry.database.Columns;
+import io.tenantry.instance.InstanceId;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.query.Glob;
 import io.tenantry.user.Email;
@@ -102,6 +103,21 @@ final class InviteRepository {
                 .bind("organizationId", organizationId.value())
                 .bind("emailFolded", email.folded())
                 .map((row, _) -> invite(row))
+                .findOne();
+    }
+
+    /// Of whatever organization of the instance.
+    Optional<String> findAddress(Handle handle, InstanceId instanceId, InviteId id) {
+        return handle.createQuery(
+                        """
+                        select i.email
+                        from organization_invite i
+                        join organization o on o.id = i.organization_id
+                        where o.instance_id = :instanceId and i.id = :id
+                        """)
+                .bind("instanceId", instanceId.value())
+                .bind("id", id.value())
+                .mapTo(String.class)
                 .findOne();
     }
 

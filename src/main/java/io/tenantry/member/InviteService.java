@@ -56,6 +56,11 @@ public final class InviteService {
         });
     }
 
+    /// The address that an invitation of the instance went to, within the caller's transaction.
+    public Optional<String> findAddress(Handle handle, InstanceId instanceId, InviteId id) {
+        return invites.findAddress(handle, instanceId, id);
+    }
+
     /// Invites somebody, or renews the invitation to that address, and mails the link.
     ///
     /// @return all invitations, newest first

@@ -9,6 +9,7 @@ import io.tenantry.http.Call;
 import io.tenantry.http.Grant;
 import io.tenantry.http.ListParameters;
 import io.tenantry.http.Method;
+import io.tenantry.http.Scene;
 import io.tenantry.http.Success;
 import io.tenantry.http.Target;
 import io.tenantry.instance.InstanceId;
@@ -17,6 +18,8 @@ import io.tenantry.organization.OrganizationId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// The actions of `instanceOrgInvites` and `instanceOrgInvite`.
 public final class InvitesResource {
@@ -95,7 +98,12 @@ public final class InvitesResource {
                 requireNonNull(call.body(InvitePost.class), "invite")
                         .toNewMember(CallingPerson.of(call.caller()));
         List<Invite> all = service.invite(instanceId(call), organizationId(call), invited);
-        return Answer.created(collection(call, all, ALL));
+        return Answer.created(collection(call, all, ALL)).at(scene(call, all.getFirst()));
+    }
+
+    private static Scene scene(Call call, Invite made) {
+        Scene.Thing thing = new Scene.Thing(made.id().value(), made.email().value());
+        return new Scene(Set.of(instanceId(call).value()), Map.of(Target.ORG_INVITE, thing), null);
     }
 
     private Answer get(Call call) {

@@ -8,7 +8,7 @@ import io.tenantry.http.BodyParameter;
 import io.tenantry.http.Call;
 import io.tenantry.http.Grant;
 import io.tenantry.http.Method;
-import io.tenantry.organization.OrganizationId;
+import io.tenantry.http.Target;
 import io.tenantry.user.UserId;
 import java.util.List;
 
@@ -41,6 +41,7 @@ public final class PersonalInvitesResource {
                         .granted(Grant.USER_WRITE)
                         .body(new BodyParameter("response", "orgInviteActionUser", true))
                         .answers(200, "orgInviteResultUser")
+                        .audited(Target.ORGANIZATION, Target.ORG_INVITE)
                         .handledBy(this::respond));
     }
 
@@ -63,8 +64,9 @@ public final class PersonalInvitesResource {
     private Answer respond(Call call) {
         ResponsePost body = requireNonNull(call.body(ResponsePost.class), "response");
         InviteAnswer answer = InviteAnswer.named(body.action());
-        OrganizationId organization = service.answerOf(person(call), inviteId(call), answer);
-        return Answer.ok(new Result(answer.result(), organization.value()));
+        Answered answered = service.answerOf(person(call), inviteId(call), answer);
+        return Answer.ok(new Result(answer.result(), answered.organizationId().value()))
+                .at(answered.scene());
     }
 
     private static UserId person(Call call) {

@@ -9,6 +9,8 @@ import io.tenantry.http.Call;
 import io.tenantry.http.Grant;
 import io.tenantry.http.Method;
 import io.tenantry.http.QueryParameter;
+import io.tenantry.http.Scene;
+import io.tenantry.http.Target;
 import io.tenantry.user.UserId;
 import java.util.List;
 
@@ -51,6 +53,7 @@ public final class MeResource {
                         .granted(Grant.USER_WRITE)
                         .body(new BodyParameter(BODY, "changePassword", true))
                         .answers(200, "authedUser")
+                        .audited(Target.USER)
                         .handledBy(this::changePassword),
                 Action.of(ME, "generateTwoFactorAuth", Method.PATCH, "/me/generateTwoFactorAuth")
                         .describedAs("Returns a key for an authenticator app")
@@ -63,6 +66,7 @@ public final class MeResource {
                         .body(new BodyParameter(BODY, "multiFactorAuthEnable", true))
                         .query(DETAILS)
                         .answers(200, "me")
+                        .audited(Target.USER)
                         .handledBy(this::enableTwoFactorAuth),
                 Action.of(ME, "disableTwoFactorAuth", Method.PATCH, "/me/disableTwoFactorAuth")
                         .describedAs("Makes signing in ask for the password alone")
@@ -70,6 +74,7 @@ public final class MeResource {
                         .body(new BodyParameter(BODY, "multiFactorAuthDisable", true))
                         .query(DETAILS)
                         .answers(200, "me")
+                        .audited(Target.USER)
                         .handledBy(this::disableTwoFactorAuth));
     }
 
@@ -83,7 +88,8 @@ public final class MeResource {
 
     private Answer changePassword(Call call) {
         PasswordChange change = requireNonNull(call.body(PasswordChange.class), BODY);
-        return Answer.ok(AuthedUserResponse.from(accounts.changePassword(call.caller(), change)));
+        SignedIn signedIn = accounts.changePassword(call.caller(), change);
+        return recorded(call, AuthedUserResponse.from(signedIn));
     }
 
     private Answer generateTwoFactorAuth(Call call) {
@@ -91,11 +97,17 @@ public final class MeResource {
     }
 
     private Answer enableTwoFactorAuth(Call call) {
-        return Answer.ok(MeResponse.from(accounts.enableSecondFactor(userId(call), proof(call))));
+        Profile profile = accounts.enableSecondFactor(userId(call), proof(call));
+        return recorded(call, MeResponse.from(profile));
     }
 
     private Answer disableTwoFactorAuth(Call call) {
-        return Answer.ok(MeResponse.from(accounts.disableSecondFactor(userId(call), proof(call))));
+        Profile profile = accounts.disableSecondFactor(userId(call), proof(call));
+        return recorded(call, MeResponse.from(profile));
+    }
+
+    private static Answer recorded(Call call, Object body) {
+        return Answer.ok(body).at(Scene.ownAccount(call.caller()));
     }
 
     private static SecondFactorProof proof(Call call) {

@@ -4,6 +4,7 @@ import io.tenantry.database.Database;
 import io.tenantry.id.HexIds;
 import io.tenantry.testing.TestClock;
 import io.tenantry.testing.TestDatabase;
+import java.util.List;
 import java.util.Map;
 
 /// An audit log on a database of its own, with a clock and a key of the test's.
@@ -28,7 +29,7 @@ final class AuditFixture implements AutoCloseable {
                                     "instanceOrg",
                                     "patch",
                                     Map.of("name", done),
-                                    instanceId,
+                                    List.of(instanceId),
                                     null,
                                     Map.of("name", done)));
         }

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// What is recorded of changes through the API, and what is not.
@@ -98,6 +100,31 @@ class AuditedChangesTest {
                 .refused(404, "NotFound", "User was not found");
         assertThat(onlyEntry().path("requestAction").asString()).isEqualTo("post");
         assertThat(organizations.list("").path("totalCount").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepsTheEntriesOfAnOrganizationWhateverItHasSet(boolean auditLogEnabled) {
+        JsonNode made =
+                client.post(
+                                organizations.path(),
+                                "{\"name\": \"Cranes\", \"auditLogEnabled\": "
+                                        + auditLogEnabled
+                                        + "}")
+                        .ok(200, "org");
+        OrganizationId id = new OrganizationId(made.path("id").asString());
+        JsonNode read = client.get(organizations.path(id)).ok(200, "instanceOrg");
+        assertThat(read.path("auditLogEnabled").asBoolean()).isEqualTo(auditLogEnabled);
+        organizations.named("Another");
+        client.post(
+                        organizations.path(id) + "/members",
+                        "{\"email\": \"ada@example.com\", \"role\": \"view\"}")
+                .ok(200, "instanceOrgMember");
+        client.patch(organizations.path(id), "{\"auditLogEnabled\": " + !auditLogEnabled + "}")
+                .ok(200, "instanceOrg");
+
+        JsonNode own = entries("auditLogFilter[primaryTarget][0][id]=" + id.value());
+        assertThat(own.path("totalCount").asInt()).isEqualTo(3);
     }
 
     @Test

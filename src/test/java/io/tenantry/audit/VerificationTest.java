@@ -38,7 +38,6 @@ class VerificationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "organization_id = 'x'",
                 "primary_target_id = 'x'",
                 "primary_target_type = 'User'",
                 "primary_target_name = 'x'",

@@ -3,7 +3,11 @@ package io.tenantry.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.failure.Failure;
+import io.tenantry.failure.Invalid;
+import io.tenantry.failure.Unauthorized;
 import io.tenantry.testing.TestDatabase;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
@@ -51,7 +55,7 @@ class DatabaseTest {
                             database.readByKey(
                                     handle -> Map.of(ids.iterator().next(), count(handle))));
             assertThatThrownBy(() ->
-                            database.inSharedTransaction(_ -> {
+                            database.inSharedTransaction(() -> {
                                 database.useTransaction(
                                         handle -> handle.execute("insert into thing values (1)"));
                                 assertThat(
@@ -65,7 +69,7 @@ class DatabaseTest {
                     .hasMessage("no");
             assertThat(elsewhere(database)).isZero();
             Integer seen =
-                    database.<Integer, RuntimeException>inSharedTransaction(_ -> {
+                    database.<Integer>inSharedTransaction(() -> {
                         database.useTransaction(
                                 handle -> handle.execute("insert into thing values (1)"));
                         return database.<Integer, RuntimeException>inTransaction(
@@ -81,12 +85,46 @@ class DatabaseTest {
         try (Database database = TestDatabase.create(2);
                 Database other = TestDatabase.create(2)) {
             Integer one =
-                    database.<Integer, RuntimeException>inSharedTransaction(_ -> {
-                        assertThatThrownBy(() -> database.inSharedTransaction(_ -> 1))
+                    database.<Integer>inSharedTransaction(() -> {
+                        assertThatThrownBy(() -> database.inSharedTransaction(() -> 1))
                                 .isInstanceOf(IllegalStateException.class);
                         return other.<Integer, RuntimeException>inTransaction(_ -> 1);
                     });
             assertThat(one).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void beginsASharedTransactionWithItsFirstChange() {
+        try (Database database = TestDatabase.create(4)) {
+            database.inSharedTransaction(() -> {
+                database.<Integer, RuntimeException>read(
+                        handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
+                assertThat(database.pool().active()).isZero();
+                assertThat(Database.isShared()).isFalse();
+                database.useTransaction(handle -> {});
+                assertThat(database.pool().active()).isEqualTo(1);
+                assertThat(Database.isShared()).isTrue();
+                return 1;
+            });
+            assertThat(database.pool().active()).isZero();
+        }
+    }
+
+    @Test
+    void keepsOfARefusalOnlyWhatWasCounted() {
+        try (Database database = TestDatabase.create(4)) {
+            database.useTransaction(handle -> handle.execute("create table thing (id int)"));
+            for (Failure refusal : List.of(new Invalid("no"), new Unauthorized("no"))) {
+                assertThatThrownBy(() ->
+                                database.inSharedTransaction(() -> {
+                                    database.useTransaction(handle ->
+                                            handle.execute("insert into thing values (1)"));
+                                    throw refusal;
+                                }))
+                        .isSameAs(refusal);
+                assertThat(elsewhere(database)).isEqualTo(refusal instanceof Unauthorized ? 1 : 0);
+            }
         }
     }
 

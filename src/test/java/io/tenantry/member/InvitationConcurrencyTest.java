@@ -28,7 +28,12 @@ class InvitationConcurrencyTest {
         Email email = WORLD.someAddress();
         InviteToken token = WORLD.invite(id, email, "edit", false, null);
         Parallel.Outcomes<OrganizationId> outcomes =
-                Parallel.run(CALLERS, i -> WORLD.invitations(i).answer(token, email, true, null));
+                Parallel.run(
+                        CALLERS,
+                        i ->
+                                WORLD.invitations(i)
+                                        .answer(token, email, true, null)
+                                        .organizationId());
         assertThat(outcomes.done()).containsExactly(id);
         assertThat(outcomes.messages()).containsExactly("Invite was not found");
         assertThat(WORLD.members(id)).containsExactly(email.value());
@@ -91,7 +96,12 @@ class InvitationConcurrencyTest {
         List<InviteToken> tokens =
                 all.stream().map(id -> WORLD.invite(id, email, "view", false, null)).toList();
         Parallel.Outcomes<OrganizationId> outcomes =
-                Parallel.run(8, i -> WORLD.invitations(i).answer(tokens.get(i), email, true, null));
+                Parallel.run(
+                        8,
+                        i ->
+                                WORLD.invitations(i)
+                                        .answer(tokens.get(i), email, true, null)
+                                        .organizationId());
         assertThat(outcomes.done()).hasSize(8);
     }
 }

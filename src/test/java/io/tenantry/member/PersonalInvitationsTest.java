@@ -66,7 +66,8 @@ class PersonalInvitationsTest {
                         CALLERS,
                         i ->
                                 WORLD.invitations(i)
-                                        .answerOf(person.id(), invite, InviteAnswer.ACCEPT));
+                                        .answerOf(person.id(), invite, InviteAnswer.ACCEPT)
+                                        .organizationId());
         assertThat(outcomes.done()).containsExactly(id);
         assertThat(WORLD.members(id)).containsExactly(person.email());
         assertThat(WORLD.mails(address)).isEmpty();
