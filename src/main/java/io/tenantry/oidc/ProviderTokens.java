@@ -27,11 +27,15 @@ import tools.jackson.core.JacksonException;
 /// of the database at every request.
 final class ProviderTokens implements Authenticator {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderTokens.class);
-    private static final int REMEMBERED_MAX = 10_000;
+
+    /// Characters of the tokens remembered; tokens of a provider have 1,000 to 5,000. Beyond it the
+    /// least used is verified anew.
+    private static final long REMEMBERED_CHARACTERS_MAX = 8_000_000;
 
     private final Cache<String, Verified> verified =
             Caffeine.newBuilder()
-                    .maximumSize(REMEMBERED_MAX)
+                    .maximumWeight(REMEMBERED_CHARACTERS_MAX)
+                    .weigher((String text, Verified _) -> text.length())
                     .expireAfterWrite(RemoteDocument.FRESH)
                     .build();
     private final Map<String, Connection> connections;
