@@ -5,6 +5,8 @@ import io.tenantry.config.Build;
 import io.tenantry.config.Settings;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
+import io.tenantry.oidc.Arrival;
+import io.tenantry.oidc.Oidc;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class Server implements AutoCloseable {
     private final AtomicBoolean ready = new AtomicBoolean();
     private final ApiServer http;
     private final Background background;
+    private final Oidc oidc;
 
     public Server(Services services, Settings settings, InstantSource clock) {
         List<Action> actions = Api.actions(services, clock);
@@ -34,6 +37,15 @@ public final class Server implements AutoCloseable {
                         REQUESTS_WAITING_MAX,
                         WAIT_MAX,
                         BODY_TIME_MAX);
+        this.oidc =
+                new Oidc(
+                        settings.providers(),
+                        new Oidc.Directory(
+                                services.database(), services.users(), services.ssoLinks()),
+                        services.people().signIn(),
+                        services.tokens(),
+                        settings.publicUrl(),
+                        clock);
         this.background = new Background(services, settings, clock);
         BooleanSupplier isReady = () -> ready.get() && services.database().answers();
         PrometheusRegistry registry = Metrics.of(services.database(), background.mails());
@@ -42,7 +54,8 @@ public final class Server implements AutoCloseable {
                         listen,
                         actions,
                         Api.pages(isReady, actions, registry, Build.current().version()),
-                        services.tokens(),
+                        oidc.pages(Arrival.TOKEN),
+                        oidc.authenticator(),
                         services.audit(),
                         registry);
     }
@@ -66,6 +79,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        oidc.close();
         background.close();
     }
 }

@@ -33,6 +33,7 @@ import io.tenantry.usage.UsageCounts;
 import io.tenantry.usage.UsageService;
 import io.tenantry.usage.UsageSummaries;
 import io.tenantry.usage.UsageWindow;
+import io.tenantry.user.SsoLinks;
 import io.tenantry.user.UserService;
 import io.tenantry.webhook.CallbackPolicy;
 import io.tenantry.webhook.CallbackSender;
@@ -51,6 +52,7 @@ public final class Services implements AutoCloseable {
 
     private final Database database;
     private final UserService users;
+    private final SsoLinks ssoLinks;
     private final InstanceService instances;
     private final InstanceMemberService instanceMembers;
     private final TokenService tokens;
@@ -84,6 +86,7 @@ public final class Services implements AutoCloseable {
         this.callbacks = callbacks;
         this.database = database;
         this.users = new UserService(database, ids, clock);
+        this.ssoLinks = new SsoLinks(database, clock);
         this.instances = new InstanceService(database, ids, clock);
         this.instanceMembers = new InstanceMemberService(database, instances, users, clock);
         this.tokens = new TokenService(database, instances, ids, clock);
@@ -156,6 +159,10 @@ public final class Services implements AutoCloseable {
 
     public UserService users() {
         return users;
+    }
+
+    public SsoLinks ssoLinks() {
+        return ssoLinks;
     }
 
     public InstanceService instances() {

@@ -75,6 +75,14 @@ final class ServeOptions extends SettingOptions {
             description = "Address that links in mails begin with (default: of host and port).")
     @Nullable String publicUrl;
 
+    @Option(
+            names = "--oidc-providers",
+            paramLabel = "LIST",
+            description =
+                    "Identity providers, NAME=https://CLIENT:SECRET@ISSUER with blanks between;"
+                            + " better given as TENANTRY_OIDC_PROVIDERS.")
+    @Nullable String oidcProviders;
+
     @Override
     Map<Setting, String> given() {
         Map<Setting, String> given = super.given();
@@ -89,6 +97,7 @@ final class ServeOptions extends SettingOptions {
         put(given, Setting.SMTP_URL, smtpUrl);
         put(given, Setting.MAIL_FROM, mailFrom);
         put(given, Setting.PUBLIC_URL, publicUrl);
+        put(given, Setting.OIDC_PROVIDERS, oidcProviders);
         return given;
     }
 }

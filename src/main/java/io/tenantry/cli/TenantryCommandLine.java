@@ -57,7 +57,8 @@ public final class TenantryCommandLine {
                         .addSubcommand(leaf(new UserResetPasswordCommand(variables, console)))
                         .addSubcommand(leaf(new UserDisableCommand(variables, console)))
                         .addSubcommand(leaf(new UserEnableCommand(variables, console)))
-                        .addSubcommand(leaf(new UserDisableTwoFactorCommand(variables, console))));
+                        .addSubcommand(leaf(new UserDisableTwoFactorCommand(variables, console)))
+                        .addSubcommand(leaf(new UserUnlinkSsoCommand(variables, console))));
         root.addSubcommand(
                 group("instance", "Instances, each the platform of one operator.")
                         .addSubcommand(leaf(new InstanceCreateCommand(variables, console)))

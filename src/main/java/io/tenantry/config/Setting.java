@@ -1,5 +1,6 @@
 package io.tenantry.config;
 
+import io.tenantry.oidc.ProviderList;
 import java.util.Locale;
 
 /// Every setting of the server and the commands, with its default: the one list from which options,
@@ -54,9 +55,15 @@ public enum Setting {
             "Example <noreply@example.com>"),
     PUBLIC_URL(
             "",
-            "address that links in mails begin with; by default made of host and port",
+            "address that links in mails, and identity providers, lead to; by default made of host and port",
             "an http:// or https:// URL",
-            "https://tenantry.example.com");
+            "https://tenantry.example.com"),
+    OIDC_PROVIDERS(
+            "",
+            "identity providers that people sign in through and whose tokens are taken; see"
+                    + " `docs/people.md`",
+            "NAME=https://CLIENT:SECRET@ISSUER, several with blanks between",
+            ProviderList.EXAMPLE);
 
     private final String defaultText;
     private final String meaning;

@@ -3,9 +3,11 @@ package io.tenantry.config;
 import io.tenantry.database.DatabaseAddress;
 import io.tenantry.mail.MailFrom;
 import io.tenantry.mail.SmtpServer;
+import io.tenantry.oidc.Provider;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All settings, checked.
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param database the external PostgreSQL; null for the embedded one
 /// @param smtp the mail server; null for none, so that mails become files
 /// @param publicUrl what links to this server begin with, without a slash at its end
+/// @param providers the identity providers that are trusted
 public record Settings(
         int port,
         String host,
@@ -27,4 +30,9 @@ public record Settings(
         boolean callbackAllowPrivate,
         @Nullable SmtpServer smtp,
         MailFrom mailFrom,
-        URI publicUrl) {}
+        URI publicUrl,
+        List<Provider> providers) {
+    public Settings {
+        providers = List.copyOf(providers);
+    }
+}

@@ -3,6 +3,7 @@ package io.tenantry.config;
 import io.tenantry.database.DatabaseAddress;
 import io.tenantry.mail.MailFrom;
 import io.tenantry.mail.SmtpServer;
+import io.tenantry.oidc.ProviderList;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -45,7 +46,9 @@ public final class SettingsReader {
                 flag(Setting.CALLBACK_ALLOW_PRIVATE),
                 smtp(),
                 mailFrom(),
-                publicUrl());
+                publicUrl(),
+                ProviderList.parse(
+                        text(Setting.OIDC_PROVIDERS), Setting.OIDC_PROVIDERS.option(), faults));
     }
 
     private String text(Setting setting) {

@@ -29,6 +29,7 @@ public final class ApiServer implements AutoCloseable {
     /// @param listen where to listen and how much to take on at once
     /// @param actions all actions
     /// @param pages all public pages
+    /// @param browserPages all pages that depend on the request
     /// @param authenticator tells whose token a request carries
     /// @param recorder does the work of audited actions
     /// @param registry where the server's metrics go
@@ -36,6 +37,7 @@ public final class ApiServer implements AutoCloseable {
             Listen listen,
             List<Action> actions,
             List<PublicPage> pages,
+            List<BrowserPage> browserPages,
             Authenticator authenticator,
             Recorder recorder,
             PrometheusRegistry registry) {
@@ -48,7 +50,8 @@ public final class ApiServer implements AutoCloseable {
                 new Exchange(
                         new Dispatcher(actions, authenticator, recorder, gate, metrics),
                         patience,
-                        pages);
+                        pages,
+                        browserPages);
         this.server =
                 WebServer.builder()
                         .host(listen.host())

@@ -30,8 +30,9 @@ public record Caller(
     /// What another token for the same sign-in must have too.
     ///
     /// @param tokenVersion the version of the user's tokens when the user signed in
-    /// @param lifetime how long the token lives in all
-    public record Session(long tokenVersion, Duration lifetime) {}
+    /// @param lifetime how long the token lives in all; null when only an identity provider may
+    ///   give another one
+    public record Session(long tokenVersion, @Nullable Duration lifetime) {}
 
     /// Who calls without a token.
     static final Caller NOBODY = new Caller("", "nobody", "", Map.of(), Set.of(), null);
@@ -108,6 +109,11 @@ public record Caller(
             throw new Forbidden(
                     "This instance requires two-factor authentication: enable it for your account"
                             + " with PATCH /me/enableTwoFactorAuth");
+        }
+        if (access == InstanceAccess.NEEDS_SECOND_FACTOR_OF_PROVIDER) {
+            throw new Forbidden(
+                    "This instance requires two-factor authentication: sign in with a second factor"
+                            + " at your identity provider");
         }
         if (access == InstanceAccess.READ && grant.writes()) {
             throw new Forbidden(FORBIDDEN);

@@ -21,11 +21,17 @@ final class Exchange {
 
     private final Dispatcher dispatcher;
     private final Patience patience;
+    private final BrowserVisits visits;
     private final Map<String, PublicPage> pages = new HashMap<>();
 
-    Exchange(Dispatcher dispatcher, Patience patience, List<PublicPage> pages) {
+    Exchange(
+            Dispatcher dispatcher,
+            Patience patience,
+            List<PublicPage> pages,
+            List<BrowserPage> browserPages) {
         this.dispatcher = dispatcher;
         this.patience = patience;
+        this.visits = new BrowserVisits(browserPages);
         pages.forEach(page -> this.pages.put(page.path(), page));
     }
 
@@ -56,12 +62,7 @@ final class Exchange {
         PublicPage page = page(incoming.rawPath());
         if (page == null || !incoming.method().equals("GET")) {
             response.header(StandardHeaders.POLICY_NOTHING);
-            return send(
-                    page == null
-                            ? dispatcher.answer(incoming)
-                            : Outgoing.methodNotAllowed(incoming.method(), "GET, OPTIONS"),
-                    incoming,
-                    response);
+            return send(unlessPublic(page, incoming), incoming, response);
         }
         response.header(StandardHeaders.POLICY, page.contentSecurityPolicy());
         PublicPage.Content content = page.content().get();
@@ -69,6 +70,14 @@ final class Exchange {
                 new Outgoing(content.status(), page.mediaType(), List.of(), content.body()),
                 incoming,
                 response);
+    }
+
+    private Outgoing unlessPublic(@Nullable PublicPage page, Incoming incoming) {
+        if (page != null) {
+            return Outgoing.methodNotAllowed(incoming.method(), "GET, OPTIONS");
+        }
+        Outgoing visited = visits.answer(incoming);
+        return visited == null ? dispatcher.answer(incoming) : visited;
     }
 
     private static boolean send(Outgoing outgoing, Incoming incoming, ServerResponse response) {

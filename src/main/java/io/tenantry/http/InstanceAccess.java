@@ -7,5 +7,7 @@ public enum InstanceAccess {
     /// What [Grant#READ] covers.
     READ,
     /// Nothing, until the caller has set up the second factor that the instance asks for.
-    NEEDS_SECOND_FACTOR
+    NEEDS_SECOND_FACTOR,
+    /// Nothing, until the caller has signed in at the identity provider with a second factor.
+    NEEDS_SECOND_FACTOR_OF_PROVIDER
 }

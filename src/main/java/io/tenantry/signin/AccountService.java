@@ -4,6 +4,7 @@ import io.tenantry.database.Database;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
 import io.tenantry.http.Caller;
+import io.tenantry.token.Proof;
 import io.tenantry.token.UserTokens;
 import io.tenantry.user.Account;
 import io.tenantry.user.Email;
@@ -66,7 +67,9 @@ public final class AccountService {
                                     ? users.revokeTokens(handle, id)
                                     : account.tokenVersion();
                     return new SignedIn(
-                            id, tokens.issue(id, version, caller.scopes(), change.lifetime()));
+                            id,
+                            tokens.issue(
+                                    id, version, caller.scopes(), Proof.OWN, change.lifetime()));
                 };
         return prover.prove(email(id), change.password(), change.twoFactorCode(), work);
     }

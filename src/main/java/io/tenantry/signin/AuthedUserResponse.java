@@ -1,8 +1,8 @@
 package io.tenantry.signin;
 
 /// The contract's `authedUser`.
-record AuthedUserResponse(String userId, String token, boolean needsToVerifyEmail) {
-    static AuthedUserResponse from(SignedIn signedIn) {
+public record AuthedUserResponse(String userId, String token, boolean needsToVerifyEmail) {
+    public static AuthedUserResponse from(SignedIn signedIn) {
         return new AuthedUserResponse(signedIn.userId().value(), signedIn.token(), false);
     }
 

@@ -1,9 +1,11 @@
 package io.tenantry.signin;
 
 import io.tenantry.database.Database;
+import io.tenantry.failure.Forbidden;
 import io.tenantry.failure.Unauthorized;
 import io.tenantry.failure.Unavailable;
 import io.tenantry.http.Caller;
+import io.tenantry.token.Proof;
 import io.tenantry.token.UserTokens;
 import io.tenantry.user.Account;
 import io.tenantry.user.UserId;
@@ -57,40 +59,52 @@ public final class SignInService {
                         asked.twoFactorCode(),
                         (_, account, credential) ->
                                 new Entered(
-                                        issue(account, asked.requestedScopes(), asked.lifetime()),
+                                        issue(
+                                                account,
+                                                asked.requestedScopes(),
+                                                Proof.OWN,
+                                                asked.lifetime()),
                                         credential.passwordHash()));
         renewHash(entered, asked.password());
         return entered.signedIn();
     }
 
-    /// Signs a person in whose identity was proved by other means, by an identity provider for
-    /// example. Neither a password nor a second factor is asked for; the token lasts the usual
-    /// time.
+    /// Signs a person in whose identity an identity provider proved. Neither a password nor a
+    /// second factor is asked for. The token lasts [TokenLifetimes#BY_PROVIDER] and cannot be
+    /// exchanged for another: the provider is asked again.
     ///
     /// @param scopes what the token is to be narrowed to; empty for all that a person may do
+    /// @param hasSecondFactor whether the provider asked for a second factor
     /// @throws Unauthorized when there is no such person, or it is disabled
-    public SignedIn signInProved(UserId id, Set<String> scopes) {
+    public SignedIn signInProved(UserId id, Set<String> scopes, boolean hasSecondFactor) {
+        Proof proof = hasSecondFactor ? Proof.PROVIDER_WITH_SECOND_FACTOR : Proof.PROVIDER;
         return database.read(handle -> users.findAccount(handle, id))
                 .filter(account -> account.disabledAt() == null)
-                .map(account -> issue(account, scopes, TokenLifetimes.USUAL))
+                .map(account -> issue(account, scopes, proof, TokenLifetimes.BY_PROVIDER))
                 .orElseThrow(() -> new Unauthorized("Unauthorized"));
     }
 
     /// Gives another token that may do and lasts as much as the caller's. It belongs to the same
     /// sign-in: what revokes the one revokes the other.
     ///
-    /// @throws io.tenantry.failure.Forbidden when the caller is no person
+    /// @throws Forbidden when the caller is no person, or came by an identity provider
     SignedIn refresh(Caller caller) {
         UserId id = new UserId(caller.requireUser());
         Caller.Session session = caller.requireSession();
+        Duration lifetime = session.lifetime();
+        if (lifetime == null) {
+            throw new Forbidden(
+                    "Access is forbidden: sign in at your identity provider for another token");
+        }
         return new SignedIn(
-                id, tokens.issue(id, session.tokenVersion(), caller.scopes(), session.lifetime()));
+                id, tokens.issue(id, session.tokenVersion(), caller.scopes(), Proof.OWN, lifetime));
     }
 
-    private SignedIn issue(Account account, @Nullable Set<String> scopes, Duration lifetime) {
+    private SignedIn issue(
+            Account account, @Nullable Set<String> scopes, Proof proof, Duration lifetime) {
         UserId id = account.user().id();
         Set<String> granted = scopes == null || scopes.isEmpty() ? ALL : scopes;
-        return new SignedIn(id, tokens.issue(id, account.tokenVersion(), granted, lifetime));
+        return new SignedIn(id, tokens.issue(id, account.tokenVersion(), granted, proof, lifetime));
     }
 
     /// The password is at hand only now: hashes made at a lower cost are made anew.

@@ -9,6 +9,9 @@ final class TokenLifetimes {
     /// When nobody asks for another time: people sign in once a month.
     static final Duration USUAL = Duration.ofDays(30);
 
+    /// Of who came by an identity provider: who leaves there is out here within a working day.
+    static final Duration BY_PROVIDER = Duration.ofHours(12);
+
     /// Who asks for more gets this.
     static final Duration MAX = Duration.ofDays(365);
 

@@ -191,6 +191,13 @@ public final class TokenService implements Authenticator {
         return users;
     }
 
+    /// Notes for a purpose, signed with the keys of tokens.
+    ///
+    /// @param purpose a word that no other part of this program uses
+    public SignedNotes notes(String purpose) {
+        return new SignedNotes(signer, purpose, clock);
+    }
+
     @Override
     public Caller authenticate(String text) {
         Verified claims = verified.get(text, this::verify);
@@ -233,6 +240,7 @@ public final class TokenService implements Authenticator {
                 token.id().value(),
                 token.scopes(),
                 null,
+                Proof.OWN,
                 token.createdAt(),
                 token.expiresAt());
     }

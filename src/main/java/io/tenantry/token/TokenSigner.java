@@ -4,7 +4,11 @@ import io.tenantry.failure.Unauthorized;
 import io.tenantry.token.SigningKeys.SigningKey;
 import java.security.Key;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -34,23 +38,29 @@ final class TokenSigner {
     /// Our own claim: see [UserTokens].
     private static final String VERSION = "version";
 
+    /// Our own claim: see [Proof].
+    private static final String PROOF = "proof";
+
     private final List<SigningKey> keys;
     private final JwtConsumer consumer;
 
     /// @param keys not empty; the first one signs, each one verifies
     TokenSigner(List<SigningKey> keys) {
         this.keys = List.copyOf(keys);
+        this.consumer = consumer(ISSUER);
+    }
+
+    /// Expiry is checked at each use, against the clock of this process; see expiresAt below.
+    private JwtConsumer consumer(String issuer) {
         VerificationKeyResolver resolver = (signature, _) -> verificationKey(signature);
-        // Expiry is checked at each use, against the clock of this process; see expiresAt below.
-        this.consumer =
-                new JwtConsumerBuilder()
-                        .setJwsAlgorithmConstraints(
-                                new AlgorithmConstraints(
-                                        ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA))
-                        .setVerificationKeyResolver(resolver)
-                        .setSkipAllDefaultValidators()
-                        .registerValidator(TokenSigner::checkIssuer)
-                        .build();
+        ErrorCodeValidator issuerCheck = context -> checkIssuer(issuer, context);
+        return new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(
+                        new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA))
+                .setVerificationKeyResolver(resolver)
+                .setSkipAllDefaultValidators()
+                .registerValidator(issuerCheck)
+                .build();
     }
 
     /// Whose token it is: the claim `subtype`.
@@ -80,6 +90,7 @@ final class TokenSigner {
     ///
     /// @param subject the id of the API token or of the user
     /// @param version the user's token version at the time of issue; null for API tokens
+    /// @param proof how the user proved who it is; without a meaning for API tokens
     /// @param issuedAt null when the token does not say
     /// @param expiresAt from when on it must be refused; null for never
     record Claims(
@@ -87,6 +98,7 @@ final class TokenSigner {
             String subject,
             List<String> scopes,
             @Nullable Long version,
+            Proof proof,
             @Nullable Instant issuedAt,
             @Nullable Instant expiresAt) {}
 
@@ -100,6 +112,9 @@ final class TokenSigner {
         if (token.version() != null) {
             claims.setClaim(VERSION, token.version());
         }
+        if (token.proof().claim() != null) {
+            claims.setStringClaim(PROOF, token.proof().claim());
+        }
         Instant issuedAt = token.issuedAt();
         if (issuedAt != null) {
             claims.setIssuedAt(NumericDate.fromSeconds(issuedAt.getEpochSecond()));
@@ -108,6 +123,10 @@ final class TokenSigner {
         if (expiresAt != null) {
             claims.setExpirationTime(NumericDate.fromSeconds(secondsUp(expiresAt)));
         }
+        return sign(claims);
+    }
+
+    private String sign(JwtClaims claims) {
         JsonWebSignature signature = new JsonWebSignature();
         signature.setPayload(claims.toJson());
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
@@ -143,11 +162,44 @@ final class TokenSigner {
                     subject,
                     scopes,
                     claims.getClaimValue(VERSION, Long.class),
+                    Proof.claimed(claims.getStringClaimValue(PROOF)),
                     instant(claims.getIssuedAt()),
                     instant(claims.getExpirationTime()));
         } catch (InvalidJwtException | MalformedClaimException e) {
             throw invalid();
         }
+    }
+
+    /// Writes a note, under an issuer of its own that no token has.
+    String signNote(String purpose, Map<String, String> entries, Instant expiresAt) {
+        JwtClaims claims = new JwtClaims();
+        entries.forEach(claims::setStringClaim);
+        claims.setIssuer(issuerOfNotes(purpose));
+        claims.setExpirationTime(NumericDate.fromSeconds(secondsUp(expiresAt)));
+        return sign(claims);
+    }
+
+    /// Verifies form, algorithm, signature and purpose of a note; not the expiry.
+    ///
+    /// @return empty when one of them is wrong
+    Optional<SignedNotes.Note> verifyNote(String purpose, String text) {
+        try {
+            JwtClaims claims = consumer(issuerOfNotes(purpose)).processToClaims(text);
+            Instant expiresAt = instant(claims.getExpirationTime());
+            Map<String, String> entries = new HashMap<>();
+            for (String name : claims.getClaimNames(Set.of("iss", "exp"))) {
+                entries.put(name, claims.getStringClaimValue(name));
+            }
+            return expiresAt == null
+                    ? Optional.empty()
+                    : Optional.of(new SignedNotes.Note(entries, expiresAt));
+        } catch (InvalidJwtException | MalformedClaimException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String issuerOfNotes(String purpose) {
+        return ISSUER + "/" + purpose;
     }
 
     private static @Nullable Instant instant(@Nullable NumericDate date) {
@@ -168,9 +220,9 @@ final class TokenSigner {
         throw new UnresolvableKeyException("no key with id '" + id + "'");
     }
 
-    private static ErrorCodeValidator.@Nullable Error checkIssuer(JwtContext context)
+    private static ErrorCodeValidator.@Nullable Error checkIssuer(String issuer, JwtContext context)
             throws MalformedClaimException {
-        return ISSUER.equals(context.getJwtClaims().getIssuer())
+        return issuer.equals(context.getJwtClaims().getIssuer())
                 ? null
                 : new ErrorCodeValidator.Error(0, "another issuer");
     }

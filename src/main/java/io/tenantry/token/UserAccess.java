@@ -4,18 +4,22 @@ import io.tenantry.http.InstanceAccess;
 import io.tenantry.instance.InstanceRole;
 import io.tenantry.instance.MfaMode;
 import io.tenantry.user.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What is asked of the database at each request about a person who is not disabled.
 ///
 /// @param tokenVersion the one version of tokens that is accepted
+/// @param tokenCutoff when all tokens issued before were revoked; null for never
 /// @param hasSecondFactor whether signing in asks for a second factor
 record UserAccess(
         UserId id,
         String email,
         long tokenVersion,
+        @Nullable Instant tokenCutoff,
         boolean hasSecondFactor,
         List<Membership> memberships) {
     /// The person's part in one instance.
@@ -24,16 +28,31 @@ record UserAccess(
     record Membership(String instanceId, String role, MfaMode mfaMode) {}
 
     /// What the person may do in each instance that it belongs to, by id.
-    Map<String, InstanceAccess> instances() {
+    ///
+    /// @param proof how the person proved to be itself this time
+    Map<String, InstanceAccess> instances(Proof proof) {
         return memberships.stream()
-                .collect(Collectors.toUnmodifiableMap(Membership::instanceId, this::accessBy));
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                Membership::instanceId, membership -> accessBy(membership, proof)));
     }
 
-    private InstanceAccess accessBy(Membership membership) {
+    private InstanceAccess accessBy(Membership membership, Proof proof) {
         boolean isAdmin = membership.role().equals(InstanceRole.ADMIN.jsonName());
-        if (!hasSecondFactor && membership.mfaMode().asksFor(isAdmin)) {
-            return InstanceAccess.NEEDS_SECOND_FACTOR;
+        if (membership.mfaMode().asksFor(isAdmin) && !isProvedTwice(proof)) {
+            return proof.isByProvider()
+                    ? InstanceAccess.NEEDS_SECOND_FACTOR_OF_PROVIDER
+                    : InstanceAccess.NEEDS_SECOND_FACTOR;
         }
         return isAdmin ? InstanceAccess.WRITE : InstanceAccess.READ;
+    }
+
+    /// A provider does not ask for the second factor that is kept here, so that one does not count.
+    private boolean isProvedTwice(Proof proof) {
+        return switch (proof) {
+            case OWN -> hasSecondFactor;
+            case PROVIDER -> false;
+            case PROVIDER_WITH_SECOND_FACTOR -> true;
+        };
     }
 }

@@ -126,6 +126,19 @@ final class UserRepository {
                 .execute();
     }
 
+    void updateSsoLinked(Handle handle, UserId id, boolean linked, Instant now) {
+        handle.createUpdate(
+                        """
+                        update app_user
+                        set sso_linked = :linked, updated_at = :now
+                        where id = :id
+                        """)
+                .bind("id", id.value())
+                .bind("linked", linked)
+                .bind("now", Columns.time(now))
+                .execute();
+    }
+
     private static Account account(ResultSet row) throws SQLException {
         return new Account(
                 user(row),

@@ -8,6 +8,7 @@ import io.tenantry.testing.ApiClient;
 import io.tenantry.testing.Person;
 import io.tenantry.testing.TenantryProcess;
 import io.tenantry.testing.TestServer;
+import io.tenantry.user.SsoAccount;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -140,9 +141,38 @@ class UserCommandsTest {
     }
 
     @Test
+    void unlinksFromIdentityProviders() {
+        Person ada = Person.create(server);
+        ApiClient before = ada.client();
+        server.services()
+                .database()
+                .useTransaction(handle ->
+                        server.services()
+                                .ssoLinks()
+                                .link(
+                                        handle,
+                                        new SsoAccount("https://login.example.com", ada.email()),
+                                        ada.id()));
+        assertThat(before.get("/me").ok(200, "me").path("ssoLinked").asBoolean()).isTrue();
+
+        succeed("", "user", "unlink-sso", "--email", ada.email());
+
+        before.get("/me").refused(401, "Unauthorized", "Invalid access token");
+        ApiClient after = ada.client();
+        assertThat(after.get("/me").ok(200, "me").path("ssoLinked").asBoolean()).isFalse();
+        succeed("", "user", "unlink-sso", "--email", ada.email());
+        after.get("/me").ok(200, "me");
+    }
+
+    @Test
     void tellsWhoIsNotThere() {
         for (String command :
-                List.of("reset-password", "disable", "enable", "disable-two-factor")) {
+                List.of(
+                        "reset-password",
+                        "disable",
+                        "enable",
+                        "disable-two-factor",
+                        "unlink-sso")) {
             TenantryProcess missing = command("", "user", command, "--email", "nobody@example.com");
             assertThat(missing.exitCode()).isEqualTo(2);
             assertThat(missing.told()).containsExactly("User 'nobody@example.com' was not found");

@@ -41,7 +41,8 @@ class SettingsReaderTest {
                                 false,
                                 null,
                                 new MailFrom("Tenantry <tenantry@localhost>"),
-                                URI.create("http://127.0.0.1:8080")));
+                                URI.create("http://127.0.0.1:8080"),
+                                List.of()));
         assertThat(faults).isEmpty();
     }
 

@@ -20,7 +20,7 @@ final class ProbeServer implements AutoCloseable {
 
     private final ApiServer server;
 
-    private ProbeServer(Listen listen, List<Action> actions) {
+    private ProbeServer(Listen listen, List<Action> actions, List<BrowserPage> browserPages) {
         PrometheusRegistry registry = new PrometheusRegistry();
         List<PublicPage> pages =
                 List.of(HealthPages.pages(() -> true).getFirst(), MetricsPage.of(registry));
@@ -29,6 +29,7 @@ final class ProbeServer implements AutoCloseable {
                         listen,
                         actions,
                         pages,
+                        browserPages,
                         ProbeServer::caller,
                         (_, work) -> work.get(),
                         registry);
@@ -36,11 +37,15 @@ final class ProbeServer implements AutoCloseable {
     }
 
     static ProbeServer start(Action... actions) {
-        return new ProbeServer(LISTEN, List.of(actions));
+        return new ProbeServer(LISTEN, List.of(actions), List.of());
     }
 
     static ProbeServer start(Listen listen, Action... actions) {
-        return new ProbeServer(listen, List.of(actions));
+        return new ProbeServer(listen, List.of(actions), List.of());
+    }
+
+    static ProbeServer start(BrowserPage page) {
+        return new ProbeServer(LISTEN, List.of(), List.of(page));
     }
 
     /// An action at `/probe` that answers what the handler does.

@@ -50,10 +50,15 @@ class SignInServiceTest {
     void signsInWhoWasProvedByOtherMeans() {
         UserId id = server.services().users().create(new Email("sso@example.com"), null, null).id();
 
-        SignedIn all = service.signInProved(id, Set.of());
-        SignedIn narrow = service.signInProved(id, Set.of("me.get"));
+        SignedIn all = service.signInProved(id, Set.of(), false);
+        SignedIn narrow = service.signInProved(id, Set.of("me.get"), false);
 
-        new ApiClient(server.url(), all.token()).get("/me/refreshToken").ok(200, "authedUser");
+        new ApiClient(server.url(), all.token())
+                .get("/me/refreshToken")
+                .refused(
+                        403,
+                        "Forbidden",
+                        "Access is forbidden: sign in at your identity provider for another token");
         ApiClient reader = new ApiClient(server.url(), narrow.token());
         reader.get("/me").ok(200, "me");
         reader.get("/me/refreshToken").refused(403, "Forbidden", "Access is forbidden");
@@ -66,7 +71,7 @@ class SignInServiceTest {
         UserId id = server.services().users().create(email, null, null).id();
         server.services().users().disable(email);
         for (UserId refused : List.of(id, new UserId("0123456789abcdef01234567"))) {
-            assertThatThrownBy(() -> service.signInProved(refused, Set.of()))
+            assertThatThrownBy(() -> service.signInProved(refused, Set.of(), true))
                     .isInstanceOf(Unauthorized.class)
                     .hasMessage("Unauthorized");
         }

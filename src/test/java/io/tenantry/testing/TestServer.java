@@ -21,8 +21,7 @@ public final class TestServer implements AutoCloseable {
     private final Instance instance;
     private final SentMails mails;
 
-    private TestServer(InstantSource clock) {
-        Settings settings = TestSettings.create();
+    private TestServer(Settings settings, InstantSource clock) {
         this.address = TestDatabase.createAddress();
         this.services = Services.forServer(address, settings, clock);
         this.server = new Server(services, settings, clock);
@@ -34,12 +33,17 @@ public final class TestServer implements AutoCloseable {
 
     /// Starts a server with the system's clock.
     public static TestServer start() {
-        return new TestServer(InstantSource.system());
+        return start(InstantSource.system());
     }
 
     /// Starts a server with a clock of the test's.
     public static TestServer start(InstantSource clock) {
-        return new TestServer(clock);
+        return start(TestSettings.create(), clock);
+    }
+
+    /// Starts a server with settings and a clock of the test's.
+    public static TestServer start(Settings settings, InstantSource clock) {
+        return new TestServer(settings, clock);
     }
 
     /// The services behind the server.

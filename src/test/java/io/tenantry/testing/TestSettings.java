@@ -4,6 +4,7 @@ import io.tenantry.config.Setting;
 import io.tenantry.config.Settings;
 import io.tenantry.config.SettingsReader;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,11 +17,16 @@ public final class TestSettings {
     private TestSettings() {}
 
     public static Settings create() {
-        Map<Setting, String> given =
-                Map.of(
-                        Setting.PORT, "0",
-                        Setting.DATA_DIR, dataDirectory(),
-                        Setting.DATABASE_CONNECTIONS, "8");
+        return create(Map.of());
+    }
+
+    /// @param further what is not as usual
+    public static Settings create(Map<Setting, String> further) {
+        Map<Setting, String> given = new EnumMap<>(Setting.class);
+        given.put(Setting.PORT, "0");
+        given.put(Setting.DATA_DIR, dataDirectory());
+        given.put(Setting.DATABASE_CONNECTIONS, "8");
+        given.putAll(further);
         List<String> faults = new ArrayList<>();
         Settings settings = new SettingsReader(given, faults).read();
         if (!faults.isEmpty()) {

@@ -76,6 +76,7 @@ class TokenSignerTest {
                                         ID,
                                         claims.scopes(),
                                         claims.version(),
+                                        claims.proof(),
                                         CREATED.truncatedTo(ChronoUnit.SECONDS),
                                         expiry));
             }
@@ -100,7 +101,9 @@ class TokenSignerTest {
                             pair.getPrivate(),
                             "{\"sub\":\"x\",\"iss\":\"tenantry\"}");
             assertThat(signer.verify(text))
-                    .isEqualTo(new Claims(Kind.API_TOKEN, "x", List.of(), null, null, null));
+                    .isEqualTo(
+                            new Claims(
+                                    Kind.API_TOKEN, "x", List.of(), null, Proof.OWN, null, null));
         }
 
         @Test
@@ -177,11 +180,12 @@ class TokenSignerTest {
 
     private static Claims token(@Nullable Instant expiresAt) {
         List<String> scopes = List.of("all.Instance", "instanceOrg.*");
-        return new Claims(Kind.API_TOKEN, ID, scopes, null, CREATED, expiresAt);
+        return new Claims(Kind.API_TOKEN, ID, scopes, null, Proof.OWN, CREATED, expiresAt);
     }
 
     private static Claims userToken(Instant expiresAt) {
-        return new Claims(Kind.USER, ID, List.of("all.User"), 7L, CREATED, expiresAt);
+        return new Claims(
+                Kind.USER, ID, List.of("all.User"), 7L, Proof.PROVIDER, CREATED, expiresAt);
     }
 
     private static SigningKey key(String id, KeyPair pair) {

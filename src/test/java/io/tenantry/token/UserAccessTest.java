@@ -11,9 +11,12 @@ import io.tenantry.instance.InstanceRole;
 import io.tenantry.testing.TestClock;
 import io.tenantry.testing.TwoNodes;
 import io.tenantry.user.Email;
+import io.tenantry.user.SsoAccount;
 import io.tenantry.user.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +115,66 @@ class UserAccessTest {
     }
 
     @Nested
+    class OfAProvidersAccount {
+        private static final SsoAccount ACCOUNT =
+                new SsoAccount("https://login.example.com", "ada-1");
+
+        @Test
+        void isThePersonsUntilItIsUnlinkedOnAnyNode() {
+            admit(mills, InstanceRole.VIEW);
+            assertThat(provided(1, clock.instant())).isEmpty();
+            link();
+            assertThat(provided(1, clock.instant()).orElseThrow())
+                    .isEqualTo(
+                            Caller.user(
+                                    ada.value(),
+                                    "ada@example.com",
+                                    Map.of(mills.value(), InstanceAccess.READ),
+                                    Set.of("all.User"),
+                                    new Caller.Session(1, null)));
+            nodes.node(0).ssoLinks().unlink(ADA);
+            assertThat(provided(1, clock.instant())).isEmpty();
+        }
+
+        @Test
+        void endsForTokensFromBeforeTheCutoff() {
+            link();
+            Instant before = clock.instant();
+            clock.advance(Duration.ofSeconds(2));
+            nodes.node(0)
+                    .database()
+                    .useTransaction(handle -> nodes.node(0).users().revokeTokens(handle, ada));
+            assertThatThrownBy(() -> provided(1, before))
+                    .isInstanceOf(Unauthorized.class)
+                    .hasMessage("Invalid access token");
+            assertThat(provided(1, clock.instant())).isPresent();
+        }
+
+        @Test
+        void endsWhenThePersonIsDisabled() {
+            link();
+            nodes.node(0).users().disable(ADA);
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(provided(1, clock.instant())).isEmpty();
+        }
+
+        private void link() {
+            nodes.node(0)
+                    .database()
+                    .useTransaction(handle ->
+                            assertThat(nodes.node(0).ssoLinks().link(handle, ACCOUNT, ada))
+                                    .isTrue());
+        }
+
+        private Optional<Caller> provided(int node, Instant issuedAt) {
+            return nodes.node(node)
+                    .tokens()
+                    .ofUsers()
+                    .caller(ACCOUNT, Set.of("all.User"), issuedAt, Proof.PROVIDER);
+        }
+    }
+
+    @Nested
     class WithMfaMode {
         @ParameterizedTest
         @CsvSource({
@@ -149,7 +212,7 @@ class UserAccessTest {
         return nodes.node(0)
                 .tokens()
                 .ofUsers()
-                .issue(ada, version, Set.of("all.User"), Duration.ofHours(1));
+                .issue(ada, version, Set.of("all.User"), Proof.OWN, Duration.ofHours(1));
     }
 
     private Caller caller(int node) {

@@ -19,15 +19,25 @@ public final class KeycloakApi {
     public static final String REALM = "bench";
     public static final String CLIENT = "bench";
     public static final String SECRET = "bench-secret";
-    private static final String REALM_PATH = "/admin/realms/" + REALM;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
+    private final String realm;
 
-    KeycloakApi(int port) {
-        this.url = "http://127.0.0.1:" + port;
+    KeycloakApi(int port, String realm) {
+        this("http://127.0.0.1:" + port, realm);
+    }
+
+    private KeycloakApi(String url, String realm) {
+        this.url = url;
+        this.realm = realm;
+    }
+
+    /// What the realm's tokens say they come from.
+    public String issuer() {
+        return url + "/realms/" + realm;
     }
 
     /// Empty until it does.
@@ -46,57 +56,75 @@ public final class KeycloakApi {
 
     /// Makes a realm, with all that the JSON says is in it.
     public void createRealm(String json) {
-        String form =
-                "grant_type=password&client_id=admin-cli&username=%1$s&password=%1$s"
-                        .formatted(KeycloakServer.ADMIN);
-        String token = token("master", form);
         send(
-                request("/admin/realms", token)
+                request("/admin/realms", adminToken())
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json)),
                 201);
+    }
+
+    /// A token that may do everything in all realms, for a minute.
+    public String adminToken() {
+        return new KeycloakApi(url, "master")
+                .token(
+                        "grant_type=password&client_id=admin-cli&username=%1$s&password=%1$s"
+                                .formatted(KeycloakServer.ADMIN));
     }
 
     /// A token of the service that may do everything in the filled realm.
     public String serviceToken() {
         return token(
-                REALM,
                 "grant_type=client_credentials&client_id=%s&client_secret=%s"
                         .formatted(CLIENT, SECRET));
     }
 
-    /// Makes something in the filled realm.
+    /// Makes something in the realm.
     ///
     /// @param path below the realm's
     public void create(String path, String json, String token) {
         send(
-                request(REALM_PATH + path, token)
+                request("/admin/realms/" + realm + path, token)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json)),
                 201);
+    }
+
+    /// Puts something into a place of the realm.
+    ///
+    /// @param path below the realm's
+    public void put(String path, String token) {
+        send(request("/admin/realms/" + realm + path, token).PUT(BodyPublishers.noBody()), 204);
+    }
+
+    /// A list of the realm.
+    ///
+    /// @param path below the realm's
+    public JsonNode list(String path, String token) {
+        return send(request("/admin/realms/" + realm + path, token).GET(), 200);
     }
 
     /// The ids of the things that a list of the filled realm shows, in their order.
     ///
     /// @param path below the realm's
     public List<String> ids(String path) {
-        JsonNode list = send(request(REALM_PATH + path, serviceToken()).GET(), 200);
+        JsonNode list = list(path, serviceToken());
         return IntStream.range(0, list.size())
                 .mapToObj(i -> list.path(i).path("id").asString())
                 .toList();
     }
 
-    private String token(String realm, String form) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        url
-                                                + "/realms/"
-                                                + realm
-                                                + "/protocol/openid-connect/token"))
+    /// The access token that a form is answered with.
+    public String token(String form) {
+        return answer(form).path("access_token").asString();
+    }
+
+    /// What the realm's token endpoint answers to a form.
+    public JsonNode answer(String form) {
+        return send(
+                HttpRequest.newBuilder(URI.create(issuer() + "/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form));
-        return send(request, 200).path("access_token").asString();
+                        .POST(BodyPublishers.ofString(form)),
+                200);
     }
 
     private HttpRequest.Builder request(String path, String token) {

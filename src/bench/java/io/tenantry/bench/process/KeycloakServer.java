@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,22 +39,48 @@ public final class KeycloakServer implements AutoCloseable {
             Scratch scratch, DatabaseAddress address, Consumer<String> progress) {
         Path home = built(scratch, progress);
         progress.accept("starting Keycloak");
-        int port = Ports.free();
-        List<String> command =
+        return start(
+                scratch,
+                home,
                 List.of(
-                        "sh",
-                        home.resolve("bin/kc.sh").toString(),
                         "start",
                         "--optimized",
                         "--http-enabled=true",
-                        "--http-host=127.0.0.1",
-                        "--http-port=" + port,
                         "--hostname-strict=false",
                         "--cache=local",
-                        "--db-pool-max-size=" + CONNECTIONS);
+                        "--db-pool-max-size=" + CONNECTIONS),
+                Map.of(
+                        "KC_DB_URL", address.jdbcUrl(),
+                        "KC_DB_USERNAME", address.user(),
+                        "KC_DB_PASSWORD", address.password()));
+    }
+
+    /// Starts one that keeps nothing, for tests, and returns when it answers.
+    ///
+    /// @param scratch not the one of the bench: an installation is built for one database
+    public static KeycloakServer startInMemory(Scratch scratch) {
+        return start(
+                scratch,
+                home(new Peer("keycloak").fetched(scratch)),
+                List.of("start-dev", "--db=dev-mem"),
+                Map.of(
+                        "JAVA_OPTS_KC_HEAP",
+                        "-Xms64m -Xmx512m",
+                        // It runs for a minute: nothing gains from compiling twice.
+                        "JAVA_OPTS_APPEND",
+                        "-XX:TieredStopAtLevel=1"));
+    }
+
+    private static KeycloakServer start(
+            Scratch scratch, Path home, List<String> arguments, Map<String, String> settings) {
+        int port = Ports.free();
+        List<String> command = new ArrayList<>(List.of("sh", home.resolve("bin/kc.sh").toString()));
+        command.addAll(arguments);
+        command.add("--http-host=127.0.0.1");
+        command.add("--http-port=" + port);
         Path folder = scratch.fresh("keycloak");
         Child child =
-                Child.start(command, environment(address), folder, folder.resolve("keycloak.log"));
+                Child.start(command, environment(settings), folder, folder.resolve("keycloak.log"));
         try {
             KeycloakServer server = new KeycloakServer(child, port, versionOf(home));
             child.await(PATIENCE, _ -> server.api().answers());
@@ -78,8 +106,14 @@ public final class KeycloakServer implements AutoCloseable {
                 .formatted(version, CONNECTIONS);
     }
 
+    /// The filled realm of the bench.
     public KeycloakApi api() {
-        return new KeycloakApi(port);
+        return api(KeycloakApi.REALM);
+    }
+
+    /// Any realm, there or not.
+    public KeycloakApi api(String realm) {
+        return new KeycloakApi(port, realm);
     }
 
     /// With a token of the filled realm, as a service of the operator's would have it.
@@ -92,14 +126,12 @@ public final class KeycloakServer implements AutoCloseable {
         child.close();
     }
 
-    private static Map<String, String> environment(DatabaseAddress address) {
-        return Map.of(
-                "KC_DB_URL", address.jdbcUrl(),
-                "KC_DB_USERNAME", address.user(),
-                "KC_DB_PASSWORD", address.password(),
-                "KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN,
-                "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN,
-                "JAVA_HOME", System.getProperty("java.home"));
+    private static Map<String, String> environment(Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
+        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        return environment;
     }
 
     private static Path built(Scratch scratch, Consumer<String> progress) {

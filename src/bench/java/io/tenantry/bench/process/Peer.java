@@ -26,7 +26,15 @@ record Peer(String name) {
             if (!Files.exists(mark) || !Files.readString(mark).equals(wanted)) {
                 Scratch.delete(folder);
                 Child.run(
-                        List.of("mvn", "-B", "-ntp", "-q", "-f", pom.toString(), "package"),
+                        List.of(
+                                "mvn",
+                                "-B",
+                                "-ntp",
+                                "-q",
+                                "-f",
+                                pom.toString(),
+                                "-Dpeer.directory=" + folder,
+                                "package"),
                         Map.of(),
                         scratch.root(),
                         scratch.kept("peers").resolve(name + ".log"),

@@ -1,0 +1,24 @@
+package io.tenantry.oidc;
+
+import io.tenantry.http.BrowserPage;
+import io.tenantry.http.Json;
+import io.tenantry.signin.AuthedUserResponse;
+import io.tenantry.signin.SignedIn;
+import java.util.List;
+
+/// What the browser of somebody is answered who signed in through an identity provider.
+@FunctionalInterface
+public interface Arrival {
+    /// Shows the token, as `auth.authenticateUser` answers it.
+    Arrival TOKEN =
+            (signedIn, _) ->
+                    new BrowserPage.Reply(
+                            200,
+                            "application/json",
+                            List.of(),
+                            Json.MAPPER.writeValueAsBytes(AuthedUserResponse.from(signedIn)));
+
+    /// @param returnTo a path of this server that the person was on the way to, `/` when it did not
+    ///   say
+    BrowserPage.Reply welcome(SignedIn signedIn, String returnTo);
+}

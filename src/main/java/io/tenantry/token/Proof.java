@@ -1,0 +1,38 @@
+package io.tenantry.token;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// How the holder of a person's token proved to be that person.
+public enum Proof {
+    /// With the password kept here, and the second factor kept here if there is one.
+    OWN(null),
+    /// To an identity provider, which did not say that a second factor was asked for.
+    PROVIDER("provider"),
+    /// To an identity provider, with a second factor.
+    PROVIDER_WITH_SECOND_FACTOR("provider+mfa");
+
+    private final @Nullable String claim;
+
+    Proof(@Nullable String claim) {
+        this.claim = claim;
+    }
+
+    /// What our own tokens say of it; null for nothing.
+    @Nullable String claim() {
+        return claim;
+    }
+
+    /// Tells whether it was not proved here.
+    public boolean isByProvider() {
+        return this != OWN;
+    }
+
+    /// @throws io.tenantry.failure.Unauthorized when no token of ours says so
+    static Proof claimed(@Nullable String claim) {
+        return Arrays.stream(values())
+                .filter(proof -> claim == null ? proof.claim == null : claim.equals(proof.claim))
+                .findFirst()
+                .orElseThrow(TokenSigner::invalid);
+    }
+}
