@@ -54,7 +54,7 @@ final class PeopleActions {
     }
 
     private void own(List<PlannedCall> calls) {
-        for (String path : List.of("/me", "/me/refreshToken", "/me/invites", "/instances")) {
+        for (String path : List.of("/me", "/me/invites", "/instances")) {
             calls.add(own("person " + path, _ -> HttpCall.get(path, GOOD)));
         }
         calls.add(own("me.invite", run -> HttpCall.get(ownInvite(run), GOOD)));
