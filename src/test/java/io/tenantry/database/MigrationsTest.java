@@ -24,12 +24,14 @@ class MigrationsTest {
         logged.start();
         Level usual = flyway.getLevel();
         flyway.setLevel(Level.INFO);
+        flyway.setAdditive(false);
         flyway.addAppender(logged);
         try {
             Migrations.apply(address);
         } finally {
             flyway.detachAppender(logged);
             flyway.setLevel(usual);
+            flyway.setAdditive(true);
         }
         assertThat(logged.list)
                 .isNotEmpty()
