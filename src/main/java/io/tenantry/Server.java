@@ -3,8 +3,10 @@ package io.tenantry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tenantry.config.Build;
 import io.tenantry.config.Settings;
+import io.tenantry.console.Console;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
+import io.tenantry.http.LocalApi;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,6 +44,11 @@ public final class Server implements AutoCloseable {
                         listen,
                         actions,
                         Api.pages(isReady, actions, registry, Build.current().version()),
+                        List.of(
+                                Console.site(
+                                        new LocalApi(actions, services.tokens(), services.audit()),
+                                        settings.publicUrl(),
+                                        List.of())),
                         services.tokens(),
                         services.audit(),
                         registry);

@@ -29,6 +29,7 @@ public final class ApiServer implements AutoCloseable {
     /// @param listen where to listen and how much to take on at once
     /// @param actions all actions
     /// @param pages all public pages
+    /// @param sites all sites, each with a path of its own
     /// @param authenticator tells whose token a request carries
     /// @param recorder does the work of audited actions
     /// @param registry where the server's metrics go
@@ -36,6 +37,7 @@ public final class ApiServer implements AutoCloseable {
             Listen listen,
             List<Action> actions,
             List<PublicPage> pages,
+            List<Site> sites,
             Authenticator authenticator,
             Recorder recorder,
             PrometheusRegistry registry) {
@@ -46,7 +48,12 @@ public final class ApiServer implements AutoCloseable {
         this.patience = new Patience(listen.bodyTimeMax());
         Exchange exchange =
                 new Exchange(
-                        new Dispatcher(actions, authenticator, recorder, gate, metrics),
+                        new Dispatcher(
+                                actions,
+                                new Performer(actions, authenticator, recorder),
+                                gate,
+                                metrics),
+                        new SiteVisits(sites, gate, metrics),
                         patience,
                         pages);
         this.server =

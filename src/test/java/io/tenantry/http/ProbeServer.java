@@ -29,6 +29,7 @@ final class ProbeServer implements AutoCloseable {
                         listen,
                         actions,
                         pages,
+                        List.of(),
                         ProbeServer::caller,
                         (_, work) -> work.get(),
                         registry);

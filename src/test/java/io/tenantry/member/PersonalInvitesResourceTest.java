@@ -41,6 +41,7 @@ class PersonalInvitesResourceTest {
                                 "127.0.0.1", 0, 8, 8, Duration.ofSeconds(1), Duration.ofMinutes(1)),
                         actions(),
                         List.of(),
+                        List.of(),
                         PersonalInvitesResourceTest::caller,
                         (_, work) -> work.get(),
                         new PrometheusRegistry());
