@@ -74,12 +74,12 @@ public final class NewOrganizationPage {
     }
 
     private static NewOrganizationView view(Visit visit, Fields fields, Faults faults) {
-        int filled =
-                JsonForm.rows(fields, "tags", TAG_KEYS).stream()
-                        .mapToInt(row -> row + 1)
-                        .max()
-                        .orElse(0);
-        int rows = Math.max(TAG_ROWS, filled + (fields.has("moreTags") ? TAG_ROWS : 0));
+        String shown = fields.text("tagRows");
+        int rows = shown.matches("[0-9]{1,3}") ? Integer.parseInt(shown) : TAG_ROWS;
+        if (fields.has("moreTags")) {
+            rows += TAG_ROWS;
+        }
+        rows = Math.clamp(rows, TAG_ROWS, JsonForm.ROWS_MAX);
         return new NewOrganizationView(fields, faults, defaults(visit), rows);
     }
 

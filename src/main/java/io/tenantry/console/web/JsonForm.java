@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// What cannot become what is wanted stays text, so that the API's validation refuses it with its
 /// own words. For use by one thread.
 public final class JsonForm {
-    /// As many tags as an organization may have.
-    private static final int ROWS_MAX = 100;
+    /// The rows that are looked for: as many tags as an organization may have.
+    public static final int ROWS_MAX = 100;
 
     private final Fields fields;
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
