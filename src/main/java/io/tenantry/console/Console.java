@@ -20,8 +20,7 @@ public final class Console {
     /// @param api what the pages call
     /// @param publicUrl where browsers reach the server
     /// @param links other ways to sign in, one button each
-    public static Site site(
-            LocalApi api, URI publicUrl, List<SignInLink> links) {
+    public static Site site(LocalApi api, URI publicUrl, List<SignInLink> links) {
         return new ConsoleSite(api, publicUrl, new Routes(routes(links)));
     }
 

@@ -81,8 +81,7 @@ final class ConsoleSite implements Site {
         return page(request, null, Map.of(), status, message);
     }
 
-    private SiteAnswer answer(
-            SiteRequest request, Routes.Match match, @Nullable Session session) {
+    private SiteAnswer answer(SiteRequest request, Routes.Match match, @Nullable Session session) {
         Route route = match.route();
         Visit visit = new Visit(request, match.variables(), session, surroundings);
         if (session == null && !route.open()) {
@@ -128,8 +127,7 @@ final class ConsoleSite implements Site {
     /// What was to be looked at is looked at after the sign-in; a form has to be sent again.
     private static SiteAnswer signIn(Visit visit, SiteRequest request) {
         boolean isLookedAt = !request.method().equals("POST");
-        String wanted =
-                request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
+        String wanted = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
         return isLookedAt && !wanted.equals(Frame.ROOT)
                 ? visit.redirect(
                         "/signin?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8))

@@ -32,8 +32,7 @@ final class Dispatcher {
                         ? router.match(request.method(), request.rawPath())
                         : new Router.Nowhere();
         Outgoing outgoing =
-                Guarded.answer(
-                        request.method(), request.rawPath(), () -> answer(match, request));
+                Guarded.answer(request.method(), request.rawPath(), () -> answer(match, request));
         Action action = match instanceof Router.Found found ? found.action() : null;
         metrics.answered(action, outgoing.status(), System.nanoTime() - start);
         return outgoing;

@@ -24,11 +24,7 @@ final class Exchange {
     private final Patience patience;
     private final Map<String, PublicPage> pages = new HashMap<>();
 
-    Exchange(
-            Dispatcher dispatcher,
-            SiteVisits visits,
-            Patience patience,
-            List<PublicPage> pages) {
+    Exchange(Dispatcher dispatcher, SiteVisits visits, Patience patience, List<PublicPage> pages) {
         this.dispatcher = dispatcher;
         this.visits = visits;
         this.patience = patience;
@@ -78,8 +74,7 @@ final class Exchange {
         response.header(StandardHeaders.POLICY, page.contentSecurityPolicy());
         PublicPage.Content content = page.content().get();
         return send(
-                new Outgoing(
-                        content.status(), page.mediaType(), List.of(), content.body(), null),
+                new Outgoing(content.status(), page.mediaType(), List.of(), content.body(), null),
                 incoming,
                 response);
     }

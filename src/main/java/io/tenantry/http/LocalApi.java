@@ -54,8 +54,7 @@ public final class LocalApi {
                 match instanceof Router.Found found
                         ? Guarded.answer(
                                 method.name(), path, () -> performer.perform(found, sent, bytes))
-                        : Outgoing.of(
-                                Problem.of(ProblemType.NOT_FOUND, path + " does not exist"));
+                        : Outgoing.of(Problem.of(ProblemType.NOT_FOUND, path + " does not exist"));
         return new ApiReply(outgoing.status(), Json.MAPPER.readTree(outgoing.body()));
     }
 

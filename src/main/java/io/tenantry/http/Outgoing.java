@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param body the bytes
 /// @param packed the same packed with gzip, where it is at hand; null otherwise
 record Outgoing(
-        int status,
-        String mediaType,
-        List<Header> headers,
-        byte[] body,
-        byte @Nullable [] packed) {
+        int status, String mediaType, List<Header> headers, byte[] body, byte @Nullable [] packed) {
     static final String JSON = "application/json";
 
     /// A refusal for load names the time after which to come back, in seconds (RFC 9110, 10.2.3).

@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 
 /// The part of an organization's summary that is known from usage events: how many resources of
 /// each kind are alive, and on demand `eventCount`, `payloadCount`, `storageStats` and
-/// `notebookStats` (`contract.md` section 4 item 6), and `billablePayloadCount`, which is ours. Members and invitations are not known here.
-/// Safe for use by many threads.
+/// `notebookStats` (`contract.md` section 4 item 6), and `billablePayloadCount`, which is ours.
+/// Members and invitations are not known here. Safe for use by many threads.
 public final class UsageSummaries implements SummarySource {
     private static final String PAYLOADS = "payloadCount";
     private static final String BILLABLE = "billablePayloadCount";
@@ -59,9 +59,7 @@ public final class UsageSummaries implements SummarySource {
         if (include.contains(BILLABLE)) {
             Map<OrganizationId, Long> billable =
                     repository.billablePayloads(
-                            handle,
-                            organizationIds,
-                            BillingPeriod.containing(clock.instant()));
+                            handle, organizationIds, BillingPeriod.containing(clock.instant()));
             summaries.forEach(
                     (id, summary) -> summary.put(BILLABLE, billable.getOrDefault(id, 0L)));
         }

@@ -107,8 +107,8 @@ final class UsageSummaryRepository {
                         });
     }
 
-    /// Payloads of a billing period that count against the limit; organizations without any are left
-    /// out.
+    /// Payloads of a billing period that count against the limit; organizations without any are
+    /// left out.
     Map<OrganizationId, Long> billablePayloads(
             Handle handle, Collection<OrganizationId> organizationIds, BillingPeriod period) {
         LocalDate from = LocalDate.ofInstant(period.start(), ZoneOffset.UTC);

@@ -93,12 +93,12 @@ class NewOrganizationTest {
 
             assertThat(page.getByRole(AriaRole.ALERT).first())
                     .containsText("4 fields have to be mended.");
-            assertThat(page.getByLabel("Name (needed)")).hasAccessibleDescription("This is needed.");
+            assertThat(page.getByLabel("Name (needed)"))
+                    .hasAccessibleDescription("This is needed.");
             assertThat(page.getByLabel("Key 1"))
                     .hasAccessibleDescription("This has a character that is not allowed here.");
             assertThat(page.getByLabel("Members", exact()))
-                    .hasAccessibleDescription(
-                            "Default 100 This is not of the right kind.");
+                    .hasAccessibleDescription("Default 100 This is not of the right kind.");
             assertThat(page.getByLabel("System interval")).isVisible();
             assertThat(page.getByLabel("Value 1")).hasValue("kept");
             visitor.checkAccessibility();
@@ -139,7 +139,9 @@ class NewOrganizationTest {
         }
         ApiClient.Reply found =
                 server.client()
-                        .get(new OrganizationCalls(server).path() + "?filterField=name&filter=Not*");
+                        .get(
+                                new OrganizationCalls(server).path()
+                                        + "?filterField=name&filter=Not*");
         assertThat(found.ok(200, "instanceOrgs").path("totalCount").asInt()).isZero();
     }
 
@@ -156,8 +158,7 @@ class NewOrganizationTest {
         }
     }
 
-    private static APIResponse post(
-            ConsoleVisitor visitor, String token, @Nullable String origin) {
+    private static APIResponse post(ConsoleVisitor visitor, String token, @Nullable String origin) {
         RequestOptions options =
                 RequestOptions.create()
                         .setMaxRedirects(0)

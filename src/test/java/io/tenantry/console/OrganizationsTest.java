@@ -15,6 +15,7 @@ import io.tenantry.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +42,8 @@ class OrganizationsTest {
                 {"name": "Closed Shop", "disabledAt": true, "tags": [{"key": "region", "value": "us"}],
                  "banner": {"message": "Moved", "level": "warning"}}
                 """);
-        calls.create("{\"name\": \"Quiet Library\", \"isReadOnly\": true, \"limits\": {\"payload\": 1000}}");
+        calls.create(
+                "{\"name\": \"Quiet Library\", \"isReadOnly\": true, \"limits\": {\"payload\": 1000}}");
         calls.create(
                 """
                 {"name": "=%s", "description": "%s", "tags": [{"key": "evil", "value": "%s"}]}
@@ -119,6 +121,21 @@ class OrganizationsTest {
     }
 
     @Test
+    void findsWhoIsNearALimit() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            for (String near : List.of("any", "payload")) {
+                visitor.openWithin("/organizations?state=active&near=" + near);
+                assertThat(rows(visitor.page())).hasCount(1);
+                assertThat(rows(visitor.page())).containsText("North Mill");
+            }
+            for (String free : List.of("notebookMinutesPerMonth", "device", "member")) {
+                visitor.openWithin("/organizations?near=" + free);
+                assertThat(visitor.page().getByText("No organization is like that.")).isVisible();
+            }
+        }
+    }
+
+    @Test
     void sortsAndPages() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
             visitor.openWithin("/organizations");
@@ -130,7 +147,10 @@ class OrganizationsTest {
 
             page.getByRole(AriaRole.LINK, link("Name")).click();
             assertThat(rows(page).first()).containsText("Quiet Library");
-            assertThat(page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("Name")))
+            assertThat(
+                            page.getByRole(
+                                    AriaRole.COLUMNHEADER,
+                                    new Page.GetByRoleOptions().setName("Name")))
                     .hasAttribute("aria-sort", "descending");
         }
     }
@@ -165,16 +185,15 @@ class OrganizationsTest {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
             visitor.openWithin("/organizations?tag=region");
             Page page = visitor.page();
-            Download download =
-                    page.waitForDownload(() -> page.getByText("CSV of all").click());
+            Download download = page.waitForDownload(() -> page.getByText("CSV of all").click());
             assertThat(download.suggestedFilename()).isEqualTo("organizations.csv");
             assertThat(Files.readAllLines(download.path()))
                     .hasSize(3)
-                    .anyMatch(line -> line.contains(",North Mill,region=eu,0,100,0,10,90,100,0,930,,"));
+                    .anyMatch(line ->
+                            line.contains(",North Mill,region=eu,0,100,0,10,90,100,0,930,,"));
 
             visitor.openWithin("/organizations?tag=evil");
-            Download guarded =
-                    page.waitForDownload(() -> page.getByText("CSV of all").click());
+            Download guarded = page.waitForDownload(() -> page.getByText("CSV of all").click());
             assertThat(Files.readString(guarded.path())).contains(",'=<img");
         }
     }
@@ -182,7 +201,8 @@ class OrganizationsTest {
     @Test
     void showsForeignTextAsText() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            visitor.openWithin("/organizations?tag=evil&q=%22%3E" + "%3Cscript%3Ealert(1)%3C/script%3E");
+            visitor.openWithin(
+                    "/organizations?tag=evil&q=%22%3E" + "%3Cscript%3Ealert(1)%3C/script%3E");
             assertThat(visitor.page().getByLabel("Search by name"))
                     .hasValue("\"><script>alert(1)</script>");
             visitor.openWithin("/organizations?tag=evil");
@@ -194,8 +214,7 @@ class OrganizationsTest {
 
     @Test
     void worksWithoutScripts() {
-        try (ConsoleVisitor visitor =
-                ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
             visitor.openWithin("/organizations");
             Page page = visitor.page();
             page.getByLabel("Search by name").fill("mill");

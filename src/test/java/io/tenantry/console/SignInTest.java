@@ -129,9 +129,7 @@ class SignInTest {
                             """
                             {"password": "%s", "newPassword": "%s"}
                             """
-                                    .formatted(
-                                            person.password(),
-                                            NewPassword.generated().value()))
+                                    .formatted(person.password(), NewPassword.generated().value()))
                     .ok(200, "authedUser");
 
             visitor.openWithin("/organizations");
@@ -146,7 +144,7 @@ class SignInTest {
             Page page = visitor.page();
             page.locator(".account summary").click();
             press(page, "Sign out");
-            assertThat(page).hasTitle("Sign in – Tenantry");
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("You are signed out.");
 
             visitor.openWithin("/organizations");
             assertThat(page).hasTitle("Sign in – Tenantry");
@@ -188,9 +186,7 @@ class SignInTest {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 

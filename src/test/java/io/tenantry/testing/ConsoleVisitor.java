@@ -110,10 +110,7 @@ public final class ConsoleVisitor implements AutoCloseable {
     /// Signs a person in, without the form.
     public void signIn(Person person) {
         String token = person.signIn().json().path("token").asString();
-        context.addCookies(
-                List.of(
-                        new Cookie("tenantry", token)
-                                .setUrl(server.url())));
+        context.addCookies(List.of(new Cookie("tenantry", token).setUrl(server.url())));
     }
 
     /// Opens a page of the console.

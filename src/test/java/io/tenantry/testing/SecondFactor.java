@@ -22,7 +22,11 @@ public record SecondFactor(String recoveryCode) {
                         .asString();
         String proof =
                 "{\"password\": \"%s\", \"twoFactorCode\": \"%s\"}"
-                        .formatted(person.password(), code(Base32.decode(key + "=".repeat((8 - key.length() % 8) % 8)), Instant.now()));
+                        .formatted(
+                                person.password(),
+                                code(
+                                        Base32.decode(key + "=".repeat((8 - key.length() % 8) % 8)),
+                                        Instant.now()));
         JsonNode me = client.patch("/me/enableTwoFactorAuth", proof).ok(200, "me");
         return new SecondFactor(me.path("recoveryCodes").path(0).asString());
     }

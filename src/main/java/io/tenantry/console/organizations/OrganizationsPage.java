@@ -38,8 +38,7 @@ public final class OrganizationsPage {
             return refused(filter, fault, true);
         }
         ApiReply reply =
-                visit.api()
-                        .tryGet(filter.target(visit.apiPath("/orgs"), filter.page(), PER_PAGE));
+                visit.api().tryGet(filter.target(visit.apiPath("/orgs"), filter.page(), PER_PAGE));
         if (reply.status() == 400) {
             boolean isOfQuery = !filter.advanced().isEmpty();
             return refused(
@@ -65,8 +64,18 @@ public final class OrganizationsPage {
         }
         CsvAnswer csv = new CsvAnswer();
         csv.line(
-                "id", "name", "tags", "members", "memberLimit", "devices", "deviceLimit",
-                "payloads", "payloadLimit", "notebookMinutes", "notebookMinuteLimit", "state",
+                "id",
+                "name",
+                "tags",
+                "members",
+                "memberLimit",
+                "devices",
+                "deviceLimit",
+                "payloads",
+                "payloadLimit",
+                "notebookMinutes",
+                "notebookMinuteLimit",
+                "state",
                 "created");
         for (int page = 0; ; page++) {
             ApiReply reply =

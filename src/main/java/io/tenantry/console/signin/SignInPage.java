@@ -67,10 +67,8 @@ public final class SignInPage {
         boolean wantsCode =
                 reply.type().equals(ProblemType.TWO_FACTOR_REQUIRED.type())
                         || reply.type().equals(ProblemType.TWO_FACTOR_INVALID.type());
-        String pending =
-                !wantsCode ? "" : kept.isPresent() ? key : pendingSignIns.keep(typed);
-        return visit.page(
-                422, TEMPLATE, view(typed.email(), next, pending, words(reply), ""));
+        String pending = !wantsCode ? "" : kept.isPresent() ? key : pendingSignIns.keep(typed);
+        return visit.page(422, TEMPLATE, view(typed.email(), next, pending, words(reply), ""));
     }
 
     private SiteAnswer byToken(Visit visit) {

@@ -14,8 +14,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Style sheets, scripts and pictures: files of ours and of libraries, read when first asked for,
-/// packed once, and kept by browsers for good, because the URL holds a hash of the content. Safe for
-/// use by many threads.
+/// packed once, and kept by browsers for good, because the URL holds a hash of the content. Safe
+/// for use by many threads.
 public final class Assets {
     /// The path behind `/console` that they lie under.
     public static final String PATH = "/assets/";

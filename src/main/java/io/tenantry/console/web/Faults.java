@@ -12,7 +12,8 @@ import tools.jackson.databind.node.StringNode;
 
 /// What is wrong with a form, by the names of its fields, which are the places of their values in
 /// the JSON that the form becomes: `limits.member`. The API decides whether there is a fault, and
-/// tells the first; here the others are found as well, so that all can be mended at once. Immutable.
+/// tells the first; here the others are found as well, so that all can be mended at once.
+/// Immutable.
 public final class Faults {
     /// No faults.
     public static final Faults NONE = new Faults(Map.of(), "");
@@ -104,10 +105,11 @@ public final class Faults {
         int dot = violation.path().lastIndexOf('.');
         JsonNode holder = root;
         if (dot >= 0) {
-            for (String step : violation.path().substring(0, dot).split("\\.")) {
-                holder = holder instanceof ArrayNode array
-                        ? array.path(Integer.parseInt(step))
-                        : holder.path(step);
+            for (String step : violation.path().substring(0, dot).split("\\.", -1)) {
+                holder =
+                        holder instanceof ArrayNode array
+                                ? array.path(Integer.parseInt(step))
+                                : holder.path(step);
             }
         }
         String last = violation.path().substring(dot + 1);

@@ -27,9 +27,9 @@ public record Frame(
 
     /// What a page may say after a form led to it, by the word in the address.
     private static final Map<String, String> NOTES =
-            Map.of(
-                    "created", "The organization was created.",
-                    "signed-out", "You are signed out.");
+            Map.ofEntries(
+                    Map.entry("created", "The organization was created."),
+                    Map.entry("signed-out", "You are signed out."));
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)

@@ -7,9 +7,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Turns the fields of a form into the JSON of an API call. A field that was left empty is left out.
-/// What cannot become what is wanted stays text, so that the API's validation refuses it with its
-/// own words. For use by one thread.
+/// Turns the fields of a form into the JSON of an API call. A field that was left empty is left
+/// out. What cannot become what is wanted stays text, so that the API's validation refuses it with
+/// its own words. For use by one thread.
 public final class JsonForm {
     /// The rows that are looked for: as many tags as an organization may have.
     public static final int ROWS_MAX = 100;

@@ -19,8 +19,7 @@ public final class SessionCookie {
         boolean secure = "https".equals(publicUrl.getScheme());
         // The prefix keeps other hosts of the domain from setting it (RFC 6265bis, 4.1.3.2).
         this.name = secure ? "__Host-tenantry" : "tenantry";
-        this.attributes =
-                "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+        this.attributes = "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
     }
 
     /// The value of `Set-Cookie` that begins a session.

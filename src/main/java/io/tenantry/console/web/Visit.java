@@ -22,10 +22,7 @@ public final class Visit {
     ///
     /// @param cookie how sessions are kept
     public record Surroundings(
-            LocalApi api,
-            Templates templates,
-            Assets assets,
-            SessionCookie cookie) {}
+            LocalApi api, Templates templates, Assets assets, SessionCookie cookie) {}
 
     /// @param variables what stands in the places of the route's path
     /// @param session null for nobody's
@@ -135,7 +132,7 @@ public final class Visit {
 
     /// Ends the session in this browser and leads to the sign-in.
     public SiteAnswer endSession() {
-        return redirect("/signin").with("Set-Cookie", surroundings.cookie().end());
+        return redirect("/signin?note=signed-out").with("Set-Cookie", surroundings.cookie().end());
     }
 
     /// A page of ours that somebody wanted before signing in; the beginning when it is anything
@@ -173,9 +170,7 @@ public final class Visit {
     private Frame.InstanceName instanceName() {
         String id = instanceId();
         String name =
-                session == null
-                        ? id
-                        : api().tryGet(apiPath("")).json().path("name").asString(id);
+                session == null ? id : api().tryGet(apiPath("")).json().path("name").asString(id);
         return new Frame.InstanceName(id, name);
     }
 }
