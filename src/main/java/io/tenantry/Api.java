@@ -12,11 +12,13 @@ import io.tenantry.member.FoundingResource;
 import io.tenantry.member.InvitationPages;
 import io.tenantry.member.InvitationResource;
 import io.tenantry.member.InvitesResource;
+import io.tenantry.member.MemberLimit;
 import io.tenantry.member.MembersResource;
 import io.tenantry.member.PersonalInvitesResource;
 import io.tenantry.notification.RuleResource;
 import io.tenantry.notification.RulesResource;
 import io.tenantry.openapi.DocumentationPages;
+import io.tenantry.organization.LimitUse;
 import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
 import io.tenantry.report.ReportsResource;
@@ -26,6 +28,7 @@ import io.tenantry.signin.MeResource;
 import io.tenantry.token.TokensResource;
 import io.tenantry.usage.UsageCountsResource;
 import io.tenantry.usage.UsageEventsResource;
+import io.tenantry.usage.UsageLimits;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -37,7 +40,8 @@ final class Api {
 
     static List<Action> actions(Services services, InstantSource clock) {
         return Stream.of(
-                        new OrganizationsResource(services.organizations(), clock).actions(),
+                        new OrganizationsResource(services.organizations(), limitUses(clock), clock)
+                                .actions(),
                         new FoundingResource(services.founding(), clock).actions(),
                         new OrganizationResource(services.organizations(), clock).actions(),
                         new MembersResource(services.members()).actions(),
@@ -59,6 +63,10 @@ final class Api {
                         new PersonalInvitesResource(services.invitations()).actions())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<LimitUse> limitUses(InstantSource clock) {
+        return Stream.concat(UsageLimits.on(clock).stream(), Stream.of(new MemberLimit())).toList();
     }
 
     static List<PublicPage> pages(

@@ -3,9 +3,10 @@ package io.tenantry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tenantry.config.Build;
 import io.tenantry.config.Settings;
+import io.tenantry.console.Console;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
-import io.tenantry.oidc.Arrival;
+import io.tenantry.http.LocalApi;
 import io.tenantry.oidc.Oidc;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,7 +55,13 @@ public final class Server implements AutoCloseable {
                         listen,
                         actions,
                         Api.pages(isReady, actions, registry, Build.current().version()),
-                        oidc.pages(Arrival.TOKEN),
+                        oidc.pages(new ConsoleArrival(settings.publicUrl())),
+                        List.of(
+                                Console.site(
+                                        new LocalApi(
+                                                actions, oidc.authenticator(), services.audit()),
+                                        settings.publicUrl(),
+                                        ConsoleArrival.links(oidc))),
                         oidc.authenticator(),
                         services.audit(),
                         registry);

@@ -1,5 +1,6 @@
 package io.tenantry;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -43,6 +44,7 @@ class ArchitectureTest {
                     Map.entry("http", Set.of("contract", "failure", "query")),
                     Map.entry("audit", GROUND),
                     Map.entry("openapi", Set.of("contract", "http")),
+                    Map.entry("console", Set.of("contract", "failure", "http")),
                     Map.entry("mail", GROUND),
                     Map.entry("user", GROUND),
                     Map.entry("instance", feature("user")),
@@ -105,7 +107,7 @@ class ArchitectureTest {
                 MAIN.stream()
                         .map(it -> it.getPackageName())
                         .filter(it -> it.startsWith(ROOT))
-                        .map(it -> it.substring(ROOT.length()))
+                        .map(it -> it.substring(ROOT.length()).split("\\.")[0])
                         .collect(toSet());
         assertThat(present).isEqualTo(known);
     }
@@ -185,6 +187,18 @@ class ArchitectureTest {
                 .callMethod(System.class, "getProperty", String.class, String.class)
                 .orShould()
                 .callMethod(System.class, "getProperties")
+                .check(MAIN);
+    }
+
+    /// Pages of one subject know nothing of those of another, and what they stand on knows none.
+    @Test
+    void pagesOfTheConsoleStandOnlyOnTheirFrame() {
+        slices().matching("io.tenantry.console.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(
+                        resideInAPackage("io.tenantry.console.."),
+                        resideInAPackage("io.tenantry.console.web.."))
                 .check(MAIN);
     }
 

@@ -30,6 +30,7 @@ public final class ApiServer implements AutoCloseable {
     /// @param actions all actions
     /// @param pages all public pages
     /// @param browserPages all pages that depend on the request
+    /// @param sites all sites, each with a path of its own
     /// @param authenticator tells whose token a request carries
     /// @param recorder does the work of audited actions
     /// @param registry where the server's metrics go
@@ -38,6 +39,7 @@ public final class ApiServer implements AutoCloseable {
             List<Action> actions,
             List<PublicPage> pages,
             List<BrowserPage> browserPages,
+            List<Site> sites,
             Authenticator authenticator,
             Recorder recorder,
             PrometheusRegistry registry) {
@@ -48,7 +50,12 @@ public final class ApiServer implements AutoCloseable {
         this.patience = new Patience(listen.bodyTimeMax());
         Exchange exchange =
                 new Exchange(
-                        new Dispatcher(actions, authenticator, recorder, gate, metrics),
+                        new Dispatcher(
+                                actions,
+                                new Performer(actions, authenticator, recorder),
+                                gate,
+                                metrics),
+                        new SiteVisits(sites, gate, metrics),
                         patience,
                         pages,
                         browserPages);

@@ -29,7 +29,7 @@ final class BodyReader {
     private BodyReader() {}
 
     /// The media type in lower case without parameters; empty when the request has none.
-    static String mediaType(Incoming request) {
+    static String mediaType(Sent request) {
         String value = request.header(HeaderNames.CONTENT_TYPE);
         if (value == null) {
             return "";
@@ -41,7 +41,7 @@ final class BodyReader {
     }
 
     /// The content, unpacked and bounded.
-    static InputStream open(Incoming request, long bytesMax) throws IOException {
+    static InputStream open(Sent request, long bytesMax) throws IOException {
         String header = request.header(HeaderNames.CONTENT_ENCODING);
         String encoding = header == null ? "identity" : header.strip().toLowerCase(Locale.ROOT);
         return switch (encoding) {
@@ -57,7 +57,7 @@ final class BodyReader {
     }
 
     /// Reads the whole body of an action that takes JSON.
-    static byte[] readAll(Incoming request) throws IOException {
+    static byte[] readAll(Sent request) throws IOException {
         try (InputStream content = open(request, JSON_BYTES_MAX)) {
             return content.readAllBytes();
         }

@@ -20,18 +20,21 @@ final class Exchange {
     private static final byte[] NOTHING = {};
 
     private final Dispatcher dispatcher;
+    private final SiteVisits visits;
     private final Patience patience;
-    private final BrowserVisits visits;
+    private final BrowserVisits browserVisits;
     private final Map<String, PublicPage> pages = new HashMap<>();
 
     Exchange(
             Dispatcher dispatcher,
+            SiteVisits visits,
             Patience patience,
             List<PublicPage> pages,
             List<BrowserPage> browserPages) {
         this.dispatcher = dispatcher;
+        this.visits = visits;
         this.patience = patience;
-        this.visits = new BrowserVisits(browserPages);
+        this.browserVisits = new BrowserVisits(browserPages);
         pages.forEach(page -> this.pages.put(page.path(), page));
     }
 
@@ -42,7 +45,6 @@ final class Exchange {
         try (MDC.MDCCloseable _ = MDC.putCloseable("requestId", requestId)) {
             response.header(StandardHeaders.REQUEST_ID, requestId);
             StandardHeaders.ALWAYS.forEach(response::header);
-            response.header(allowedOrigin(incoming));
             boolean ends = answer(incoming, response) || !incoming.skipLeftover();
             if (ends) {
                 throw new CloseConnectionException("no further request can follow");
@@ -54,6 +56,13 @@ final class Exchange {
 
     /// @return whether the answer told that the connection ends
     private boolean answer(Incoming incoming, ServerResponse response) {
+        Site site = visits.at(incoming.rawPath());
+        if (site != null) {
+            response.header(StandardHeaders.POLICY, site.contentSecurityPolicy());
+            StandardHeaders.OF_SITES.forEach(response::header);
+            return send(visits.answer(site, incoming), incoming, response);
+        }
+        response.header(allowedOrigin(incoming));
         if (incoming.method().equals("OPTIONS")) {
             StandardHeaders.PREFLIGHT.forEach(response::header);
             response.status(204);
@@ -67,7 +76,7 @@ final class Exchange {
         response.header(StandardHeaders.POLICY, page.contentSecurityPolicy());
         PublicPage.Content content = page.content().get();
         return send(
-                new Outgoing(content.status(), page.mediaType(), List.of(), content.body()),
+                new Outgoing(content.status(), page.mediaType(), List.of(), content.body(), null),
                 incoming,
                 response);
     }
@@ -76,7 +85,7 @@ final class Exchange {
         if (page != null) {
             return Outgoing.methodNotAllowed(incoming.method(), "GET, OPTIONS");
         }
-        Outgoing visited = visits.answer(incoming);
+        Outgoing visited = browserVisits.answer(incoming);
         return visited == null ? dispatcher.answer(incoming) : visited;
     }
 
@@ -87,7 +96,8 @@ final class Exchange {
         byte[] body = outgoing.body();
         if (Gzip.pays(body) && Gzip.accepted(incoming.header(HeaderNames.ACCEPT_ENCODING))) {
             response.header(StandardHeaders.GZIP);
-            body = Gzip.pack(body);
+            byte[] packed = outgoing.packed();
+            body = packed == null ? Gzip.pack(body) : packed;
         }
         // An answer to HEAD has the headers of a body, and no body (RFC 9110, 9.3.2).
         if (incoming.method().equals("HEAD")) {

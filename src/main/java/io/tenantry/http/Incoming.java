@@ -10,7 +10,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /// One request as it came over the wire. For use by the thread that handles it.
-final class Incoming {
+final class Incoming implements Sent {
     /// What is left of a body after the answer is read and thrown away up to this size, so that the
     /// connection can be used again; for more it is closed.
     private static final long LEFTOVER_BYTES_MAX = 4_000_000;
@@ -41,13 +41,13 @@ final class Incoming {
         return path < 0 ? "/" : target.substring(path);
     }
 
-    /// The text after `?`, still encoded; empty when there is none.
-    String rawQuery() {
+    @Override
+    public String rawQuery() {
         return request.prologue().hasQuery() ? request.prologue().query().rawValue() : "";
     }
 
-    /// The first value of a header; null when there is none.
-    @Nullable String header(HeaderName name) {
+    @Override
+    public @Nullable String header(HeaderName name) {
         if (!request.headers().contains(name)) {
             return null;
         }
@@ -61,8 +61,8 @@ final class Incoming {
         return isLegible(method()) && isLegible(rawPath()) && isLegible(rawQuery());
     }
 
-    /// The body as it comes over the wire; the same stream at each call.
-    InputStream content() {
+    @Override
+    public InputStream content() {
         if (!request.content().hasEntity()) {
             return InputStream.nullInputStream();
         }

@@ -4,6 +4,7 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A finished answer, ready for the wire.
 ///
@@ -11,14 +12,16 @@ import java.util.List;
 /// @param mediaType the type of the body
 /// @param headers headers beside those that every answer has
 /// @param body the bytes
-record Outgoing(int status, String mediaType, List<Header> headers, byte[] body) {
+/// @param packed the same packed with gzip, where it is at hand; null otherwise
+record Outgoing(
+        int status, String mediaType, List<Header> headers, byte[] body, byte @Nullable [] packed) {
     static final String JSON = "application/json";
 
     /// A refusal for load names the time after which to come back, in seconds (RFC 9110, 10.2.3).
     private static final Header COME_BACK = HeaderValues.create(HeaderNames.RETRY_AFTER, "1");
 
     static Outgoing json(int status, byte[] body) {
-        return new Outgoing(status, JSON, List.of(), body);
+        return new Outgoing(status, JSON, List.of(), body, null);
     }
 
     static Outgoing of(Problem problem) {
@@ -35,7 +38,7 @@ record Outgoing(int status, String mediaType, List<Header> headers, byte[] body)
     }
 
     private static Outgoing of(Problem problem, List<Header> headers) {
-        return new Outgoing(
-                problem.kind().status(), JSON, headers, Json.MAPPER.writeValueAsBytes(problem));
+        byte[] body = Json.MAPPER.writeValueAsBytes(problem);
+        return new Outgoing(problem.kind().status(), JSON, headers, body, null);
     }
 }

@@ -41,7 +41,7 @@ final class RequestChecks {
     /// @param body the whole body, unpacked; empty for none
     /// @return every declared parameter that is present, `accessToken` among them
     /// @throws Invalid with the contract's message for the first fault
-    Map<String, JsonNode> check(Router.Found found, Incoming request, byte[] body) {
+    Map<String, JsonNode> check(Router.Found found, Sent request, byte[] body) {
         Action action = found.action();
         JsonNode bodyValue = BodyReader.parse(body, BodyReader.mediaType(request));
         Map<String, JsonNode> given = new HashMap<>();
@@ -67,7 +67,7 @@ final class RequestChecks {
     }
 
     /// The token may stand in the query, which then wins over the header (`contract.md` 3A).
-    private static @Nullable JsonNode token(ObjectNode query, Incoming request) {
+    private static @Nullable JsonNode token(ObjectNode query, Sent request) {
         for (String name : TOKEN_PARAMETERS) {
             JsonNode token = query.get(name);
             if (token != null && !isEmptyText(token)) {

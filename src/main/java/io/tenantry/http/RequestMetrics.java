@@ -57,6 +57,13 @@ final class RequestMetrics {
                 .observe(Unit.nanosToSeconds(nanos));
     }
 
+    /// @param site the name of the site that was asked
+    void visited(String site, int status, long nanos) {
+        durations
+                .labelValues(site, "page", Integer.toString(status))
+                .observe(Unit.nanosToSeconds(nanos));
+    }
+
     /// Counts a request that got no place; [#answered] counts it as well.
     void refused() {
         refusals.inc();

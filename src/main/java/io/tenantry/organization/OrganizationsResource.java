@@ -33,10 +33,14 @@ public final class OrganizationsResource {
                     .filteredBy("name");
 
     private final OrganizationService service;
+    private final NearLimit nearLimit;
     private final InstantSource clock;
 
-    public OrganizationsResource(OrganizationService service, InstantSource clock) {
+    /// @param limitUses the limits whose nearness can be asked for
+    public OrganizationsResource(
+            OrganizationService service, List<LimitUse> limitUses, InstantSource clock) {
         this.service = service;
+        this.nearLimit = new NearLimit(limitUses);
         this.clock = clock;
     }
 
@@ -52,7 +56,8 @@ public final class OrganizationsResource {
                                         QueryParameter.json(
                                                 "query",
                                                 "Organization filter, which overrides filterField and filter",
-                                                "advancedInstanceOrgQuery")))
+                                                "advancedInstanceOrgQuery"),
+                                        nearLimit.parameter()))
                         .answers(200, "instanceOrgs")
                         .handledBy(this::list));
     }
@@ -67,7 +72,7 @@ public final class OrganizationsResource {
                         SortField.named(asked.sortField()),
                         asked.descending(),
                         page,
-                        condition(query, asked.glob()));
+                        condition(query, asked.glob(), call.query(nearLimit.parameter().name())));
         OrganizationPage found =
                 service.list(instanceId, listing, call.names(SUMMARY_INCLUDE.name()));
         BillingPeriod period = BillingPeriod.containing(clock.instant());
@@ -87,6 +92,16 @@ public final class OrganizationsResource {
                         asked.sortField(),
                         asked.sortDirection(),
                         instanceId.value()));
+    }
+
+    private @Nullable SqlCondition condition(
+            @Nullable JsonNode query, @Nullable Glob name, @Nullable String near) {
+        SqlCondition condition = condition(query, name);
+        if (near == null) {
+            return condition;
+        }
+        SqlCondition isNear = nearLimit.condition(near);
+        return condition == null ? isNear : NearLimit.both(condition, isNear);
     }
 
     private static @Nullable SqlCondition condition(@Nullable JsonNode query, @Nullable Glob name) {

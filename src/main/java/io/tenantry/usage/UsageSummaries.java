@@ -1,5 +1,6 @@
 package io.tenantry.usage;
 
+import io.tenantry.organization.BillingPeriod;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.organization.SummarySource;
 import io.tenantry.usage.UsageSummaryRepository.Alive;
@@ -14,10 +15,11 @@ import org.jdbi.v3.core.Handle;
 
 /// The part of an organization's summary that is known from usage events: how many resources of
 /// each kind are alive, and on demand `eventCount`, `payloadCount`, `storageStats` and
-/// `notebookStats` (`contract.md` section 4 item 6). Members and invitations are not known here.
-/// Safe for use by many threads.
+/// `notebookStats` (`contract.md` section 4 item 6), and `billablePayloadCount`, which is ours.
+/// Members and invitations are not known here. Safe for use by many threads.
 public final class UsageSummaries implements SummarySource {
     private static final String PAYLOADS = "payloadCount";
+    private static final String BILLABLE = "billablePayloadCount";
     private static final String STORAGE = "storageStats";
     private static final String NOTEBOOKS = "notebookStats";
 
@@ -54,6 +56,13 @@ public final class UsageSummaries implements SummarySource {
         if (include.contains(PAYLOADS) || include.contains(NOTEBOOKS)) {
             addPeriod(handle, summaries, include);
         }
+        if (include.contains(BILLABLE)) {
+            Map<OrganizationId, Long> billable =
+                    repository.billablePayloads(
+                            handle, organizationIds, BillingPeriod.containing(clock.instant()));
+            summaries.forEach(
+                    (id, summary) -> summary.put(BILLABLE, billable.getOrDefault(id, 0L)));
+        }
         return summaries;
     }
 
@@ -62,6 +71,9 @@ public final class UsageSummaries implements SummarySource {
         Map<String, Object> summary = resources(Map.of(), include);
         if (include.contains(PAYLOADS)) {
             summary.put(PAYLOADS, Map.of());
+        }
+        if (include.contains(BILLABLE)) {
+            summary.put(BILLABLE, 0L);
         }
         if (include.contains(NOTEBOOKS)) {
             summary.put(NOTEBOOKS, new NotebookStats(0, 0, 0));

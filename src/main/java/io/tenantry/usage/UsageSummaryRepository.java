@@ -1,6 +1,9 @@
 package io.tenantry.usage;
 
+import io.tenantry.organization.BillingPeriod;
 import io.tenantry.organization.OrganizationId;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -101,6 +104,45 @@ final class UsageSummaryRepository {
                                     organizationId(row),
                                     new Runs(number(row, "minutes"), number(row, "runs")));
                             return runs;
+                        });
+    }
+
+    /// Payloads of a billing period that count against the limit; organizations without any are
+    /// left out.
+    Map<OrganizationId, Long> billablePayloads(
+            Handle handle, Collection<OrganizationId> organizationIds, BillingPeriod period) {
+        LocalDate from = LocalDate.ofInstant(period.start(), ZoneOffset.UTC);
+        LocalDate to = LocalDate.ofInstant(period.end(), ZoneOffset.UTC).plusDays(1);
+        return handle.createQuery(
+                        """
+                        select organization_id, cast(sum(count) as bigint) as counted
+                        from (
+                            select series.organization_id, stored.count
+                            from usage_series series
+                            join usage_payload_day stored on stored.series_id = series.id
+                            where series.billable and series.organization_id = any(:organizationIds)
+                                and stored.day >= :fromDay and stored.day < :toDay
+                            union all
+                            select series.organization_id, recent.count
+                            from usage_payload_unfolded recent
+                            join usage_series series on series.id = recent.series_id
+                            where series.billable and series.organization_id = any(:organizationIds)
+                                and recent.shard = any(:shards)
+                                and recent.second >= :fromSecond and recent.second < :toSecond
+                        ) sums
+                        group by organization_id
+                        """)
+                .bind("fromDay", from)
+                .bind("toDay", to)
+                .bind("fromSecond", from.atStartOfDay(ZoneOffset.UTC).toEpochSecond())
+                .bind("toSecond", to.atStartOfDay(ZoneOffset.UTC).toEpochSecond())
+                .bind("shards", PayloadDelta.shardsOf(organizationIds))
+                .bind("organizationIds", Binds.texts(organizationIds, OrganizationId::value))
+                .reduceRows(
+                        new HashMap<OrganizationId, Long>(),
+                        (counts, row) -> {
+                            counts.put(organizationId(row), number(row, "counted"));
+                            return counts;
                         });
     }
 

@@ -30,6 +30,7 @@ final class ProbeServer implements AutoCloseable {
                         actions,
                         pages,
                         browserPages,
+                        List.of(),
                         ProbeServer::caller,
                         (_, work) -> work.get(),
                         registry);

@@ -42,6 +42,7 @@ class PersonalInvitesResourceTest {
                         actions(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         PersonalInvitesResourceTest::caller,
                         (_, work) -> work.get(),
                         new PrometheusRegistry());

@@ -1,0 +1,46 @@
+package io.tenantry;
+
+import io.tenantry.console.signin.SignInLink;
+import io.tenantry.console.web.SessionCookie;
+import io.tenantry.http.BrowserPage;
+import io.tenantry.oidc.Arrival;
+import io.tenantry.oidc.Oidc;
+import io.tenantry.signin.SignedIn;
+import java.net.URI;
+import java.util.List;
+
+/// Whoever an identity provider sent on the way to the console begins a session there; everybody
+/// else is given the token.
+final class ConsoleArrival implements Arrival {
+    private static final String CONSOLE = "/console";
+
+    private final SessionCookie cookie;
+
+    /// @param publicUrl where browsers reach the server
+    ConsoleArrival(URI publicUrl) {
+        this.cookie = new SessionCookie(publicUrl);
+    }
+
+    /// A button of the console's sign-in for each provider.
+    static List<SignInLink> links(Oidc oidc) {
+        return oidc.startPaths().entrySet().stream()
+                .map(path ->
+                        new SignInLink(path.getKey(), path.getValue() + "?returnTo=" + CONSOLE))
+                .toList();
+    }
+
+    @Override
+    public BrowserPage.Reply welcome(SignedIn signedIn, String returnTo) {
+        boolean isForConsole = returnTo.equals(CONSOLE) || returnTo.startsWith(CONSOLE + "/");
+        return isForConsole
+                ? new BrowserPage.Reply(
+                        303,
+                        "text/plain",
+                        List.of(
+                                new BrowserPage.Field(
+                                        "Set-Cookie", cookie.begin(signedIn.token())),
+                                new BrowserPage.Field("Location", returnTo)),
+                        new byte[0])
+                : TOKEN.welcome(signedIn, returnTo);
+    }
+}

@@ -1,0 +1,36 @@
+package io.tenantry.console;
+
+import io.tenantry.console.organizations.NewOrganizationPage;
+import io.tenantry.console.organizations.OrganizationsPage;
+import io.tenantry.console.signin.InstancesPage;
+import io.tenantry.console.signin.SignInLink;
+import io.tenantry.console.signin.SignInPage;
+import io.tenantry.console.web.Route;
+import io.tenantry.console.web.Routes;
+import io.tenantry.http.LocalApi;
+import io.tenantry.http.Site;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Puts the console together: the one list of its pages.
+public final class Console {
+    private Console() {}
+
+    /// @param api what the pages call
+    /// @param publicUrl where browsers reach the server
+    /// @param links other ways to sign in, one button each
+    public static Site site(LocalApi api, URI publicUrl, List<SignInLink> links) {
+        return new ConsoleSite(api, publicUrl, new Routes(routes(links)));
+    }
+
+    private static List<Route> routes(List<SignInLink> links) {
+        return Stream.of(
+                        new SignInPage(links).routes(),
+                        new InstancesPage().routes(),
+                        new OrganizationsPage().routes(),
+                        new NewOrganizationPage().routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,172 @@
+package io.tenantry.console;
+
+import io.tenantry.console.web.Assets;
+import io.tenantry.console.web.Frame;
+import io.tenantry.console.web.OwnOrigin;
+import io.tenantry.console.web.Refusal;
+import io.tenantry.console.web.Route;
+import io.tenantry.console.web.Routes;
+import io.tenantry.console.web.Session;
+import io.tenantry.console.web.SessionCookie;
+import io.tenantry.console.web.Templates;
+import io.tenantry.console.web.Visit;
+import io.tenantry.failure.Unauthorized;
+import io.tenantry.http.LocalApi;
+import io.tenantry.http.Method;
+import io.tenantry.http.Site;
+import io.tenantry.http.SiteAnswer;
+import io.tenantry.http.SiteRequest;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Takes each request to the console through the same steps: asset or route, session, forged or
+/// not, instance, page; and turns what rises into a page that says so.
+final class ConsoleSite implements Site {
+    /// The name of the hidden field that [Session#formToken] stands in.
+    private static final String FORM_TOKEN = "formToken";
+
+    private final LocalApi api;
+    private final Routes routes;
+    private final OwnOrigin ownOrigin;
+    private final Visit.Surroundings surroundings;
+
+    ConsoleSite(LocalApi api, URI publicUrl, Routes routes) {
+        this.api = api;
+        this.routes = routes;
+        this.ownOrigin = new OwnOrigin(publicUrl);
+        this.surroundings =
+                new Visit.Surroundings(
+                        api, new Templates(), new Assets(), new SessionCookie(publicUrl));
+    }
+
+    @Override
+    public String path() {
+        return Frame.ROOT;
+    }
+
+    /// Nothing but our own files and forms; no script, style or handler within a page.
+    @Override
+    public String contentSecurityPolicy() {
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    }
+
+    @Override
+    public SiteAnswer answer(SiteRequest request) {
+        String place = request.path().substring(Frame.ROOT.length());
+        if (place.startsWith(Assets.PATH)) {
+            SiteAnswer asset = surroundings.assets().find(place.substring(Assets.PATH.length()));
+            return asset == null ? trouble(request, 404, "There is no such file.") : asset;
+        }
+        Method method = method(request.method());
+        if (method == null) {
+            return trouble(request, 405, request.method() + " is not allowed.")
+                    .with("Allow", "GET, HEAD, POST");
+        }
+        boolean slash = place.endsWith("/");
+        Routes.Match match =
+                routes.find(method, slash ? place.substring(0, place.length() - 1) : place);
+        Session session = session(request);
+        if (match == null) {
+            return page(request, session, Map.of(), 404, "There is no such page.");
+        }
+        return answer(request, match, session);
+    }
+
+    @Override
+    public SiteAnswer trouble(SiteRequest request, int status, String message) {
+        return page(request, null, Map.of(), status, message);
+    }
+
+    private SiteAnswer answer(SiteRequest request, Routes.Match match, @Nullable Session session) {
+        Route route = match.route();
+        Visit visit = new Visit(request, match.variables(), session, surroundings);
+        if (session == null && !route.open()) {
+            return signIn(visit, request);
+        }
+        if (route.method() == Method.POST && isForged(request, visit, route)) {
+            return page(
+                    request,
+                    session,
+                    Map.of(),
+                    403,
+                    "This form did not come from a page of this session. Go back, load the page"
+                            + " again and send it once more.");
+        }
+        try {
+            requireInstance(visit);
+            return route.handler().answer(visit);
+        } catch (Refusal refusal) {
+            return refusal.status() == 401
+                    ? signIn(visit, request)
+                    : page(
+                            request,
+                            session,
+                            match.variables(),
+                            refusal.status(),
+                            refusal.message());
+        }
+    }
+
+    private boolean isForged(SiteRequest request, Visit visit, Route route) {
+        boolean hasToken =
+                route.open() || visit.session().hasFormToken(visit.form().exact(FORM_TOKEN));
+        return !hasToken || !ownOrigin.sent(request);
+    }
+
+    private static void requireInstance(Visit visit) {
+        String id = visit.instanceIdOrNull();
+        if (id != null && !visit.session().caller().instances().containsKey(id)) {
+            throw new Refusal(404, "Instance was not found");
+        }
+    }
+
+    /// What was to be looked at is looked at after the sign-in; a form has to be sent again.
+    private static SiteAnswer signIn(Visit visit, SiteRequest request) {
+        boolean isLookedAt = !request.method().equals("POST");
+        String wanted = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
+        return isLookedAt && !wanted.equals(Frame.ROOT)
+                ? visit.redirect(
+                        "/signin?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8))
+                : visit.redirect("/signin");
+    }
+
+    /// Whose token the cookie holds; null for nobody's, also when the token has ended.
+    private @Nullable Session session(SiteRequest request) {
+        String token = surroundings.cookie().token(request.header("Cookie"));
+        if (token == null) {
+            return null;
+        }
+        try {
+            return new Session(token, api.caller(token));
+        } catch (Unauthorized e) {
+            return null;
+        }
+    }
+
+    private SiteAnswer page(
+            SiteRequest request,
+            @Nullable Session session,
+            Map<String, String> variables,
+            int status,
+            String message) {
+        boolean known =
+                session != null
+                        && session.caller()
+                                .instances()
+                                .containsKey(variables.getOrDefault("instanceId", ""));
+        Visit visit = new Visit(request, known ? variables : Map.of(), session, surroundings);
+        return visit.page(status, "error.jte", new ErrorView(status, message));
+    }
+
+    private static @Nullable Method method(String name) {
+        return switch (name) {
+            case "GET", "HEAD" -> Method.GET;
+            case "POST" -> Method.POST;
+            default -> null;
+        };
+    }
+}

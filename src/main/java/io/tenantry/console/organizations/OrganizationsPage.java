@@ -1,0 +1,121 @@
+package io.tenantry.console.organizations;
+
+import io.tenantry.console.web.CsvAnswer;
+import io.tenantry.console.web.PlainWords;
+import io.tenantry.console.web.Refusal;
+import io.tenantry.console.web.Route;
+import io.tenantry.console.web.Visit;
+import io.tenantry.http.ApiReply;
+import io.tenantry.http.SiteAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// The list of all organizations: who needs attention.
+public final class OrganizationsPage {
+    static final int PER_PAGE = 50;
+
+    /// Organizations read at once for a file.
+    private static final int PER_READ = 1_000;
+
+    private static final String PATH = "/{instanceId}/organizations";
+
+    /// All routes of this page.
+    public List<Route> routes() {
+        return List.of(Route.get(PATH, this::show), Route.get(PATH + ".csv", this::file));
+    }
+
+    private SiteAnswer show(Visit visit) {
+        OrganizationFilter filter = new OrganizationFilter(visit.query());
+        OrganizationsView view = view(visit, filter);
+        int status = view.fault().isEmpty() ? 200 : 422;
+        return visit.page(status, "organizations/list.jte", view);
+    }
+
+    private static OrganizationsView view(Visit visit, OrganizationFilter filter) {
+        String fault = filter.jsonFault();
+        if (!fault.isEmpty()) {
+            return refused(filter, fault, true);
+        }
+        ApiReply reply =
+                visit.api().tryGet(filter.target(visit.apiPath("/orgs"), filter.page(), PER_PAGE));
+        if (reply.status() == 400) {
+            boolean isOfQuery = !filter.advanced().isEmpty();
+            return refused(
+                    filter, PlainWords.sentence(filter.ownFault(reply.message())), isOfQuery);
+        }
+        JsonNode found = required(reply);
+        long total = found.path("totalCount").asLong();
+        int pages = (int) Math.max(1, (total + PER_PAGE - 1) / PER_PAGE);
+        return new OrganizationsView(filter, lines(found), total, pages, "", false);
+    }
+
+    private static OrganizationsView refused(
+            OrganizationFilter filter, String fault, boolean isOfQuery) {
+        return new OrganizationsView(filter, List.of(), 0, 1, fault, isOfQuery);
+    }
+
+    /// What the list shows, on all its pages.
+    private SiteAnswer file(Visit visit) {
+        OrganizationFilter filter = new OrganizationFilter(visit.query());
+        String fault = filter.jsonFault();
+        if (!fault.isEmpty()) {
+            throw new Refusal(422, fault);
+        }
+        CsvAnswer csv = new CsvAnswer();
+        csv.line(
+                "id",
+                "name",
+                "tags",
+                "members",
+                "memberLimit",
+                "devices",
+                "deviceLimit",
+                "payloads",
+                "payloadLimit",
+                "notebookMinutes",
+                "notebookMinuteLimit",
+                "state",
+                "created");
+        for (int page = 0; ; page++) {
+            ApiReply reply =
+                    visit.api().tryGet(filter.target(visit.apiPath("/orgs"), page, PER_READ));
+            List<OrganizationLine> lines = lines(required(reply));
+            lines.forEach(line -> csv.line(cells(line)));
+            if (lines.size() < PER_READ) {
+                return csv.answer("organizations.csv");
+            }
+        }
+    }
+
+    private static Object[] cells(OrganizationLine line) {
+        return new Object[] {
+            line.id(),
+            line.name(),
+            String.join(" ", line.tags()),
+            line.members().used(),
+            CsvAnswer.numberOrEmpty(line.members().limit()),
+            line.devices().used(),
+            CsvAnswer.numberOrEmpty(line.devices().limit()),
+            line.payloads().used(),
+            CsvAnswer.numberOrEmpty(line.payloads().limit()),
+            line.notebookMinutes().used(),
+            CsvAnswer.numberOrEmpty(line.notebookMinutes().limit()),
+            String.join(", ", line.states().stream().map(OrganizationLine.State::words).toList()),
+            line.createdAt()
+        };
+    }
+
+    private static JsonNode required(ApiReply reply) {
+        if (!reply.isGood()) {
+            throw new Refusal(reply.status(), reply.message());
+        }
+        return reply.json();
+    }
+
+    private static List<OrganizationLine> lines(JsonNode found) {
+        List<OrganizationLine> lines = new ArrayList<>();
+        found.path("items").forEach(item -> lines.add(OrganizationLine.of(item)));
+        return lines;
+    }
+}

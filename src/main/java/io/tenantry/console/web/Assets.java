@@ -1,0 +1,110 @@
+package io.tenantry.console.web;
+
+import io.tenantry.http.SiteAnswer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Style sheets, scripts and pictures: files of ours and of libraries, read when first asked for,
+/// packed once, and kept by browsers for good, because the URL holds a hash of the content. Safe
+/// for use by many threads.
+public final class Assets {
+    /// The path behind `/console` that they lie under.
+    public static final String PATH = "/assets/";
+
+    private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/";
+    private static final String ECHARTS = "/META-INF/resources/_static/echarts/6.0.0/dist/";
+    private static final String OWN = "/console/";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+    private static final String STYLE = "text/css; charset=utf-8";
+
+    /// Where each lies on the class path, and its type. The versions are those in `pom.xml`.
+    private static final Map<String, Source> SOURCES =
+            Map.of(
+                    "console.css", new Source(OWN + "console.css", STYLE),
+                    "console.js", new Source(OWN + "console.js", SCRIPT),
+                    "icon.svg", new Source(OWN + "icon.svg", "image/svg+xml"),
+                    "htmx.js", new Source(HTMX + "htmx.min.js", SCRIPT),
+                    "echarts.js", new Source(ECHARTS + "echarts.min.js", SCRIPT));
+
+    /// RFC 8246 "immutable": the content behind such a URL never changes.
+    private static final String KEEP = "public, max-age=31536000, immutable";
+
+    private final Map<String, Asset> assets = new ConcurrentHashMap<>();
+
+    private record Source(String resource, String mediaType) {}
+
+    private record Asset(String hash, SiteAnswer answer) {}
+
+    /// The URL of an asset.
+    ///
+    /// @throws IllegalArgumentException when there is none of that name
+    public String url(String name) {
+        return Frame.ROOT + PATH + asset(name).hash() + "/" + name;
+    }
+
+    /// Gives an asset by what its URL has behind [#PATH]; null when there is none. A hash of other
+    /// content, from a page of an earlier version, leads to the present content.
+    public @Nullable SiteAnswer find(String path) {
+        String name = path.substring(path.indexOf('/') + 1);
+        return SOURCES.containsKey(name) ? asset(name).answer() : null;
+    }
+
+    private Asset asset(String name) {
+        return assets.computeIfAbsent(name, Assets::read);
+    }
+
+    private static Asset read(String name) {
+        Source source = SOURCES.get(name);
+        if (source == null) {
+            throw new IllegalArgumentException("there is no asset " + name);
+        }
+        byte[] content = content(source.resource());
+        SiteAnswer answer =
+                new SiteAnswer(
+                        200,
+                        source.mediaType(),
+                        Map.of("Cache-Control", KEEP),
+                        content,
+                        packed(content));
+        return new Asset(hash(content), answer);
+    }
+
+    private static byte[] content(String resource) {
+        try (InputStream file = Assets.class.getResourceAsStream(resource)) {
+            if (file == null) {
+                throw new IllegalStateException(resource + " is not on the class path");
+            }
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource + " cannot be read", e);
+        }
+    }
+
+    private static byte[] packed(byte[] content) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return packed.toByteArray();
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.tenantry.console.web;
+
+import io.tenantry.contract.Schema;
+import io.tenantry.contract.Violation;
+import io.tenantry.http.ApiReply;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/// What is wrong with a form, by the names of its fields, which are the places of their values in
+/// the JSON that the form becomes: `limits.member`. The API decides whether there is a fault, and
+/// tells the first; here the others are found as well, so that all can be mended at once.
+/// Immutable.
+public final class Faults {
+    /// No faults.
+    public static final Faults NONE = new Faults(Map.of(), "");
+
+    private static final int FAULTS_MAX = 100;
+
+    private final Map<String, String> byField;
+    private final String general;
+
+    private Faults(Map<String, String> byField, String general) {
+        this.byField = byField;
+        this.general = general;
+    }
+
+    /// Finds what is wrong with a form that the API refused.
+    ///
+    /// @param reply the refusal
+    /// @param bodyName the contract's name of the body, which messages begin with: `orgConfig`
+    /// @param schemaName the schema of the body
+    /// @param body what the form became
+    public static Faults of(ApiReply reply, String bodyName, String schemaName, JsonNode body) {
+        Map<String, String> byField = new LinkedHashMap<>();
+        JsonNode rest = body.deepCopy();
+        Schema schema = Schema.named(schemaName);
+        Violation violation = schema.check(rest);
+        while (violation != null
+                && byField.size() < FAULTS_MAX
+                && byField.putIfAbsent(violation.path(), PlainWords.beside(violation.text()))
+                        == null) {
+            mend(rest, violation);
+            violation = schema.check(rest);
+        }
+        if (!byField.isEmpty()) {
+            return new Faults(byField, "");
+        }
+        return named(reply.message(), bodyName);
+    }
+
+    /// A refusal that is about no field in particular.
+    public static Faults general(ApiReply reply) {
+        return new Faults(Map.of(), PlainWords.sentence(reply.message()));
+    }
+
+    /// What is wrong with a field; empty for nothing.
+    public String of(String field) {
+        return byField.getOrDefault(field, "");
+    }
+
+    /// What is wrong with a field or a part of it; empty for nothing.
+    public String within(String field) {
+        return byField.entrySet().stream()
+                .filter(fault ->
+                        fault.getKey().equals(field) || fault.getKey().startsWith(field + "."))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// What is wrong with the form as a whole; empty for nothing.
+    public String general() {
+        return general;
+    }
+
+    /// Whether anything is wrong.
+    public boolean isAny() {
+        return !byField.isEmpty() || !general.isEmpty();
+    }
+
+    /// How many fields are wrong.
+    public int count() {
+        return byField.size();
+    }
+
+    /// A refusal that begins with the name of the body and a place in it is about that place.
+    private static Faults named(String message, String bodyName) {
+        int blank = message.indexOf(' ');
+        String place = blank < 0 ? "" : message.substring(0, blank);
+        return place.startsWith(bodyName + ".")
+                ? new Faults(
+                        Map.of(
+                                place.substring(bodyName.length() + 1),
+                                PlainWords.beside(message.substring(blank + 1))),
+                        "")
+                : new Faults(Map.of(), PlainWords.sentence(message));
+    }
+
+    /// Takes the faulty value out, or puts one where it is missing, so that the next fault shows.
+    private static void mend(JsonNode root, Violation violation) {
+        int dot = violation.path().lastIndexOf('.');
+        JsonNode holder = root;
+        if (dot >= 0) {
+            for (String step : violation.path().substring(0, dot).split("\\.", -1)) {
+                holder =
+                        holder instanceof ArrayNode array
+                                ? array.path(Integer.parseInt(step))
+                                : holder.path(step);
+            }
+        }
+        String last = violation.path().substring(dot + 1);
+        if (holder instanceof ObjectNode object) {
+            if (object.has(last)) {
+                object.remove(last);
+            } else {
+                object.set(last, StringNode.valueOf("x"));
+            }
+        } else if (holder instanceof ArrayNode array) {
+            array.set(Integer.parseInt(last), StringNode.valueOf("x"));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.tenantry.console.web;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What every template needs around its own view: where it is, who looks at it, links, and how to
+/// write numbers and times.
+///
+/// @param path of the present page, encoded
+/// @param session null when nobody is signed in
+/// @param instance null for pages that are about none
+/// @param noteKey which of the notes below was asked for; empty for none
+public record Frame(
+        String path,
+        @Nullable Session session,
+        @Nullable InstanceName instance,
+        String noteKey,
+        Assets assets,
+        Numbers numbers) {
+    /// Where the console begins.
+    public static final String ROOT = "/console";
+
+    /// What a page may say after a form led to it, by the word in the address.
+    private static final Map<String, String> NOTES =
+            Map.ofEntries(
+                    Map.entry("created", "The organization was created."),
+                    Map.entry("signed-out", "You are signed out."));
+
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    /// The instance that a page is about.
+    public record InstanceName(String id, String name) {}
+
+    /// A path of the console.
+    public String to(String rest) {
+        return ROOT + rest;
+    }
+
+    /// A path within the instance that the page is about.
+    public String within(String rest) {
+        return ROOT + "/" + Objects.requireNonNull(instance, "instance").id() + rest;
+    }
+
+    /// Whether the present page lies under a path of the instance, for the navigation.
+    public boolean isWithin(String rest) {
+        String place = within(rest);
+        return path.equals(place) || path.startsWith(place + "/");
+    }
+
+    /// The URL of an asset.
+    public String asset(String name) {
+        return assets.url(name);
+    }
+
+    /// What forms carry against forged requests.
+    public String formToken() {
+        return session == null ? "" : session.formToken();
+    }
+
+    /// Who is signed in, for people to read; empty for nobody.
+    public String visitor() {
+        return session == null ? "" : session.caller().name();
+    }
+
+    /// Whether somebody is signed in.
+    public boolean isSignedIn() {
+        return session != null;
+    }
+
+    /// Whether the visitor may change anything in the instance.
+    public boolean mayWrite() {
+        return session != null && instance != null && session.mayWrite(instance.id());
+    }
+
+    /// What became of the last form; empty for nothing.
+    public String note() {
+        return NOTES.getOrDefault(noteKey, "");
+    }
+
+    /// A whole number.
+    public String number(long number) {
+        return numbers.whole(number);
+    }
+
+    /// A time in UTC, which a script turns into the viewer's zone.
+    ///
+    /// @param at as the API writes it: `2026-11-22T08:00:00.000Z`
+    public String utc(String at) {
+        return UTC.format(Instant.parse(at));
+    }
+}

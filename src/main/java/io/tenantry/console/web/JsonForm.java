@@ -1,0 +1,109 @@
+package io.tenantry.console.web;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.IntStream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Turns the fields of a form into the JSON of an API call. A field that was left empty is left
+/// out. What cannot become what is wanted stays text, so that the API's validation refuses it with
+/// its own words. For use by one thread.
+public final class JsonForm {
+    /// The rows that are looked for: as many tags as an organization may have.
+    public static final int ROWS_MAX = 100;
+
+    private final Fields fields;
+    private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+
+    public JsonForm(Fields fields) {
+        this.fields = fields;
+    }
+
+    /// Takes a text over under its own name.
+    public JsonForm text(String name) {
+        String value = fields.text(name);
+        if (!value.isEmpty()) {
+            json.put(name, value);
+        }
+        return this;
+    }
+
+    /// Takes a checkbox over: true when it is ticked, false otherwise.
+    public JsonForm flag(String name) {
+        json.put(name, fields.has(name));
+        return this;
+    }
+
+    /// Takes a list over that was typed with commas or blanks between; empty for an empty list.
+    public JsonForm words(String name) {
+        ArrayNode words = json.putArray(name);
+        for (String word : fields.text(name).split("[\\s,;]+")) {
+            if (!word.isEmpty()) {
+                words.add(word);
+            }
+        }
+        return this;
+    }
+
+    /// Takes whole numbers over from fields `name.key` into an object.
+    public JsonForm numbers(String name, List<String> keys) {
+        ObjectNode numbers = JsonNodeFactory.instance.objectNode();
+        for (String key : keys) {
+            String value = fields.text(name + "." + key);
+            if (!value.isEmpty()) {
+                putNumber(numbers, key, value);
+            }
+        }
+        if (!numbers.isEmpty()) {
+            json.set(name, numbers);
+        }
+        return this;
+    }
+
+    /// Takes rows of texts over from fields `name.0.key`; a row whose fields are all empty is left
+    /// out, so that the rows of the JSON are [#rows].
+    public JsonForm rows(String name, List<String> keys) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (int row : rows(fields, name, keys)) {
+            ObjectNode object = rows.addObject();
+            for (String key : keys) {
+                String value = fields.text(name + "." + row + "." + key);
+                if (!value.isEmpty()) {
+                    object.put(key, value);
+                }
+            }
+        }
+        if (!rows.isEmpty()) {
+            json.set(name, rows);
+        }
+        return this;
+    }
+
+    /// The JSON so far.
+    public ObjectNode json() {
+        return json;
+    }
+
+    /// The numbers of the rows that have something in them.
+    public static List<Integer> rows(Fields fields, String name, List<String> keys) {
+        return IntStream.range(0, ROWS_MAX)
+                .filter(row ->
+                        keys.stream()
+                                .anyMatch(key ->
+                                        !fields.text(name + "." + row + "." + key).isEmpty()))
+                .boxed()
+                .toList();
+    }
+
+    /// Blanks, commas and apostrophes between digits are how people write thousands.
+    private static void putNumber(ObjectNode numbers, String key, String value) {
+        String digits = value.replaceAll("(?<=[0-9])[\\s,'\u2019\u00A0\u202F](?=[0-9]{3})", "");
+        if (digits.matches("-?[0-9]{1,30}")) {
+            numbers.put(key, new BigInteger(digits));
+        } else {
+            numbers.put(key, value);
+        }
+    }
+}

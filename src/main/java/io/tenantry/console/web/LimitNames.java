@@ -1,0 +1,61 @@
+package io.tenantry.console.web;
+
+import java.util.List;
+
+/// What the limits of an organization are called for people, in the order of forms.
+public final class LimitNames {
+    /// One limit.
+    ///
+    /// @param key its name in the API
+    /// @param label for people
+    /// @param unit what it counts in, where the label does not say; empty otherwise
+    public record LimitName(String key, String label, String unit) {}
+
+    /// Those that are looked at daily.
+    public static final List<LimitName> MAIN =
+            List.of(
+                    name("member", "Members"),
+                    name("device", "Devices"),
+                    new LimitName("payload", "Payloads", "billable, per month"),
+                    new LimitName("notebookMinutesPerMonth", "Notebook minutes", "per month"),
+                    new LimitName("storage", "Storage", "bytes"),
+                    new LimitName("dataTTL", "Keeping of device data", "seconds"));
+
+    /// All others.
+    public static final List<LimitName> FURTHER =
+            List.of(
+                    name("application", "Applications"),
+                    name("dashboard", "Dashboards"),
+                    name("flow", "Workflows"),
+                    name("integration", "Integrations"),
+                    name("webhook", "Webhooks"),
+                    name("apitoken", "API tokens"),
+                    name("applicationkey", "Access keys"),
+                    name("applicationcertificate", "Certificates"),
+                    name("applicationcertificateauthority", "Certificate authorities"),
+                    name("credential", "Credentials"),
+                    name("datatable", "Data tables"),
+                    name("devicerecipe", "Device recipes"),
+                    name("file", "Files"),
+                    name("privatefile", "Private files"),
+                    name("resourcejob", "Resource jobs"),
+                    name("notebook", "Notebooks"),
+                    new LimitName("notebookMinutesPerRun", "Notebook minutes", "per run"),
+                    name("notebookInParallel", "Notebooks running at once"),
+                    name("experiencedomain", "Experience domains"),
+                    name("experienceendpoint", "Experience endpoints"),
+                    name("experiencegroup", "Experience groups"),
+                    name("experienceslug", "Experience slugs"),
+                    name("experienceuser", "Experience users"),
+                    name("experienceversion", "Experience versions"),
+                    name("experienceview", "Experience views"),
+                    name("experienceFlowSlots", "Experience workflow slots"),
+                    name("applicationFlowSlots", "Application workflow slots"),
+                    new LimitName("systemInterval", "System interval", "seconds, 5 to 3,600"));
+
+    private LimitNames() {}
+
+    private static LimitName name(String key, String label) {
+        return new LimitName(key, label, "");
+    }
+}

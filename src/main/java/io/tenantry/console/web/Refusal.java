@@ -1,0 +1,30 @@
+package io.tenantry.console.web;
+
+import io.tenantry.http.ApiReply;
+
+/// What the API refused and a page cannot do without; the console answers with a page that says so,
+/// or with the sign-in when the session has ended.
+public final class Refusal extends RuntimeException {
+    private final int status;
+
+    /// @param status the HTTP status of the page
+    /// @param message why, for people to read
+    public Refusal(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    static Refusal of(ApiReply reply) {
+        return new Refusal(reply.status(), reply.message());
+    }
+
+    /// The HTTP status of the page.
+    public int status() {
+        return status;
+    }
+
+    /// Why, for people to read.
+    public String message() {
+        return String.valueOf(getMessage());
+    }
+}

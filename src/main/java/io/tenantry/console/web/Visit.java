@@ -1,0 +1,176 @@
+package io.tenantry.console.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.tenantry.http.Caller;
+import io.tenantry.http.LocalApi;
+import io.tenantry.http.SiteAnswer;
+import io.tenantry.http.SiteRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One request to a page: what came with it, whose it is, and the ways to answer. For use by the
+/// thread that answers it.
+public final class Visit {
+    private final SiteRequest request;
+    private final Map<String, String> variables;
+    private final @Nullable Session session;
+    private final Surroundings surroundings;
+
+    /// What all visits share.
+    ///
+    /// @param cookie how sessions are kept
+    public record Surroundings(
+            LocalApi api, Templates templates, Assets assets, SessionCookie cookie) {}
+
+    /// @param variables what stands in the places of the route's path
+    /// @param session null for nobody's
+    public Visit(
+            SiteRequest request,
+            Map<String, String> variables,
+            @Nullable Session session,
+            Surroundings surroundings) {
+        this.request = request;
+        this.variables = variables;
+        this.session = session;
+        this.surroundings = surroundings;
+    }
+
+    /// What stands at the named place of the path.
+    public String variable(String name) {
+        return requireNonNull(variables.get(name), name);
+    }
+
+    /// The instance that the page is about; null for pages that are about none.
+    public @Nullable String instanceIdOrNull() {
+        return variables.get("instanceId");
+    }
+
+    /// The instance that the page is about.
+    public String instanceId() {
+        return variable("instanceId");
+    }
+
+    /// The fields after the question mark.
+    public Fields query() {
+        return Fields.parse(request.query());
+    }
+
+    /// The fields of the form.
+    public Fields form() {
+        return Fields.parse(new String(request.body(), UTF_8));
+    }
+
+    /// Who is signed in; only for routes that are not open to anybody.
+    public Session session() {
+        return requireNonNull(session, "session");
+    }
+
+    /// Who is signed in; null for nobody.
+    public @Nullable Session sessionOrNull() {
+        return session;
+    }
+
+    /// The API in the name of whoever is signed in.
+    public SessionApi api() {
+        return new SessionApi(surroundings.api(), session == null ? null : session.token());
+    }
+
+    /// Tells whose token it is.
+    ///
+    /// @throws io.tenantry.failure.Unauthorized when it is not valid, has expired or was revoked
+    public Caller caller(String token) {
+        return surroundings.api().caller(token);
+    }
+
+    /// The API's path of the instance that the page is about, with more behind it.
+    ///
+    /// @param rest begins with a slash, or is empty
+    public String apiPath(String rest) {
+        return "/instances/" + instanceId() + rest;
+    }
+
+    /// How numbers are written for this visitor.
+    public Numbers numbers() {
+        return Numbers.of(request.header("Accept-Language"));
+    }
+
+    /// A page from a template, which gets a `frame` and a `view`.
+    ///
+    /// @param template its place under `src/main/jte`
+    /// @param view what it shows
+    public SiteAnswer page(String template, Object view) {
+        return page(200, template, view);
+    }
+
+    /// As [#page(String, Object)] with another status: 422 for a form that has to be mended.
+    public SiteAnswer page(int status, String template, Object view) {
+        return surroundings
+                .templates()
+                .answer(status, template, Map.of("frame", frame(), "view", view));
+    }
+
+    /// Leads to another page; after a form it is read with GET.
+    ///
+    /// @param path behind `/console`, encoded, with a query or without
+    public SiteAnswer redirect(String path) {
+        return leadTo(Frame.ROOT + path);
+    }
+
+    /// Leads to another page of the instance.
+    public SiteAnswer redirectWithin(String path) {
+        return redirect("/" + instanceId() + path);
+    }
+
+    /// Begins a session with a token that was just proved to be somebody's, and leads on.
+    ///
+    /// @param next where to, as [#returnPath] gives it
+    public SiteAnswer beginSession(String token, String next) {
+        return leadTo(next).with("Set-Cookie", surroundings.cookie().begin(token));
+    }
+
+    /// Ends the session in this browser and leads to the sign-in.
+    public SiteAnswer endSession() {
+        return redirect("/signin?note=signed-out").with("Set-Cookie", surroundings.cookie().end());
+    }
+
+    /// A page of ours that somebody wanted before signing in; the beginning when it is anything
+    /// else, so that nobody is led to another site.
+    public static String returnPath(String wanted) {
+        boolean isOurs =
+                wanted.startsWith(Frame.ROOT + "/")
+                        && wanted.chars().allMatch(c -> c > ' ' && c <= '~' && c != '\\')
+                        && !wanted.contains("//");
+        return isOurs ? wanted : Frame.ROOT;
+    }
+
+    /// A script that fetched a part of a page is told to load another page whole.
+    private SiteAnswer leadTo(String path) {
+        boolean isPart = request.header("HX-Request") != null;
+        return new SiteAnswer(
+                isPart ? 200 : 303,
+                "text/html; charset=utf-8",
+                Map.of(isPart ? "HX-Redirect" : "Location", path),
+                new byte[0],
+                null);
+    }
+
+    private Frame frame() {
+        return new Frame(
+                request.path(),
+                session,
+                instanceIdOrNull() == null ? null : instanceName(),
+                query().text("note"),
+                surroundings.assets(),
+                numbers());
+    }
+
+    /// Whoever may not read the instance sees its id.
+    private Frame.InstanceName instanceName() {
+        String id = instanceId();
+        String name =
+                session == null ? id : api().tryGet(apiPath("")).json().path("name").asString(id);
+        return new Frame.InstanceName(id, name);
+    }
+}

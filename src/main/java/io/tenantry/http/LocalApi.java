@@ -1,0 +1,79 @@
+package io.tenantry.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The API called from inside the process, for pages: the same actions with the same checks,
+/// scopes, audit entries and messages as over the network (`docs/adr/0019-console.md`). A call
+/// takes no place of its own among the requests in work, because the page that makes it has one.
+/// Safe for use by many threads.
+public final class LocalApi {
+    private static final byte[] NO_BODY = {};
+
+    private final Router router;
+    private final Performer performer;
+    private final Authenticator authenticator;
+
+    /// @param actions all actions
+    /// @param authenticator tells whose token a call carries
+    /// @param recorder does the work of audited actions
+    public LocalApi(List<Action> actions, Authenticator authenticator, Recorder recorder) {
+        this.router = new Router(actions);
+        this.performer = new Performer(actions, authenticator, recorder);
+        this.authenticator = authenticator;
+    }
+
+    /// Tells whose token it is.
+    ///
+    /// @throws io.tenantry.failure.Unauthorized when it is not valid, has expired or was revoked
+    public Caller caller(String token) {
+        return authenticator.authenticate(token);
+    }
+
+    /// Calls an action.
+    ///
+    /// @param token whose call it is; null for an action that needs none
+    /// @param target path and query, encoded as in a URL
+    /// @param body null for none
+    /// @return the answer, be it good or bad
+    public ApiReply call(
+            @Nullable String token, Method method, String target, @Nullable JsonNode body) {
+        int mark = target.indexOf('?');
+        String path = mark < 0 ? target : target.substring(0, mark);
+        byte[] bytes = body == null ? NO_BODY : body.toString().getBytes(UTF_8);
+        Sent sent = new Local(token, mark < 0 ? "" : target.substring(mark + 1), bytes);
+        Router.Match match = router.match(method.name(), path);
+        Outgoing outgoing =
+                match instanceof Router.Found found
+                        ? Guarded.answer(
+                                method.name(), path, () -> performer.perform(found, sent, bytes))
+                        : Outgoing.of(Problem.of(ProblemType.NOT_FOUND, path + " does not exist"));
+        return new ApiReply(outgoing.status(), Json.MAPPER.readTree(outgoing.body()));
+    }
+
+    private record Local(@Nullable String token, String rawQuery, byte[] body) implements Sent {
+        @Override
+        public @Nullable String header(HeaderName name) {
+            return token != null && name.equals(HeaderNames.AUTHORIZATION)
+                    ? "Bearer " + token
+                    : null;
+        }
+
+        @Override
+        public InputStream content() {
+            return new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public String toString() {
+            return "Local[]";
+        }
+    }
+}

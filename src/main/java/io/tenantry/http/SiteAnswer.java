@@ -1,0 +1,30 @@
+package io.tenantry.http;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a [Site] answers.
+///
+/// @param status the HTTP status
+/// @param mediaType the type of the body
+/// @param headers headers beside those that every answer has, or in their place
+/// @param body the bytes
+/// @param packed the same packed with gzip, where it is at hand; null otherwise
+public record SiteAnswer(
+        int status,
+        String mediaType,
+        Map<String, String> headers,
+        byte[] body,
+        byte @Nullable [] packed) {
+    public SiteAnswer {
+        headers = Map.copyOf(headers);
+    }
+
+    /// The same answer with another header.
+    public SiteAnswer with(String name, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new SiteAnswer(status, mediaType, more, body, packed);
+    }
+}

@@ -1,0 +1,39 @@
+package io.tenantry.http;
+
+import io.helidon.http.HeaderNames;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A request to a [Site].
+///
+/// @param method as sent
+/// @param path still percent-encoded
+/// @param query the text after `?`, still encoded; empty for none
+/// @param body the whole body of a POST, unpacked; empty for none
+/// @param headers the first value of a header by its name, null for none
+public record SiteRequest(
+        String method,
+        String path,
+        String query,
+        byte[] body,
+        Function<String, @Nullable String> headers) {
+    static SiteRequest of(Incoming incoming, byte[] body) {
+        return new SiteRequest(
+                incoming.method(),
+                incoming.rawPath(),
+                incoming.rawQuery(),
+                body,
+                name -> incoming.header(HeaderNames.create(name)));
+    }
+
+    /// The first value of a header; null for none.
+    public @Nullable String header(String name) {
+        return headers.apply(name);
+    }
+
+    /// Secrets may stand in all of it.
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

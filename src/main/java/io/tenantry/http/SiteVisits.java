@@ -1,0 +1,90 @@
+package io.tenantry.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes requests to a [Site] through the server's limits. Safe for use by many threads.
+final class SiteVisits {
+    private static final Logger LOG = LoggerFactory.getLogger(SiteVisits.class);
+    private static final byte[] NO_BODY = {};
+
+    private final List<Site> sites;
+    private final AdmissionGate gate;
+    private final RequestMetrics metrics;
+
+    SiteVisits(List<Site> sites, AdmissionGate gate, RequestMetrics metrics) {
+        this.sites = List.copyOf(sites);
+        this.gate = gate;
+        this.metrics = metrics;
+    }
+
+    /// The site that a path lies in; null for none.
+    @Nullable Site at(String rawPath) {
+        for (Site site : sites) {
+            if (rawPath.equals(site.path()) || rawPath.startsWith(site.path() + "/")) {
+                return site;
+            }
+        }
+        return null;
+    }
+
+    /// Answers one request.
+    ///
+    /// @throws ConnectionLost when nobody is left to answer
+    Outgoing answer(Site site, Incoming incoming) {
+        long start = System.nanoTime();
+        Outgoing outgoing = outgoing(visited(site, incoming));
+        metrics.visited(site.path().substring(1), outgoing.status(), System.nanoTime() - start);
+        return outgoing;
+    }
+
+    private SiteAnswer visited(Site site, Incoming incoming) {
+        SiteRequest bare = SiteRequest.of(incoming, NO_BODY);
+        try {
+            if (!incoming.isLegible()) {
+                return site.trouble(bare, 400, "The request line has a wrong character");
+            }
+            SiteRequest request =
+                    incoming.method().equals("POST")
+                            ? SiteRequest.of(incoming, BodyReader.readAll(incoming))
+                            : bare;
+            return admitted(site, request);
+        } catch (ProblemException e) {
+            return site.trouble(bare, e.problem().kind().status(), e.problem().message());
+        } catch (ConnectionLost e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            LOG.error("{} failed", bare, e);
+            return site.trouble(bare, 500, "Internal server error");
+        }
+    }
+
+    private SiteAnswer admitted(Site site, SiteRequest request) {
+        if (!gate.enter()) {
+            metrics.refused();
+            return site.trouble(request, 503, "Too many requests are in work");
+        }
+        try {
+            return site.answer(request);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private static Outgoing outgoing(SiteAnswer answer) {
+        List<Header> headers =
+                answer.headers().entrySet().stream()
+                        .map(header ->
+                                HeaderValues.create(
+                                        HeaderNames.create(header.getKey()), header.getValue()))
+                        .toList();
+        return new Outgoing(
+                answer.status(), answer.mediaType(), headers, answer.body(), answer.packed());
+    }
+}

@@ -1,0 +1,278 @@
+package io.tenantry.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.tenantry.organization.OrganizationId;
+import io.tenantry.testing.ConsoleVisitor;
+import io.tenantry.testing.ConsoleVisitor.Look;
+import io.tenantry.testing.OrganizationCalls;
+import io.tenantry.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The list of organizations, in a browser.
+class OrganizationsTest {
+    private static final String EVIL = "<img src=x onerror=alert(1)>";
+    private static TestServer server;
+    private static OrganizationCalls calls;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+        calls = new OrganizationCalls(server);
+        OrganizationId mill =
+                calls.create(
+                        """
+                        {"name": "North Mill", "tags": [{"key": "region", "value": "eu"}],
+                         "limits": {"payload": 100, "device": 10}}
+                        """);
+        calls.create(
+                """
+                {"name": "Closed Shop", "disabledAt": true, "tags": [{"key": "region", "value": "us"}],
+                 "banner": {"message": "Moved", "level": "warning"}}
+                """);
+        calls.create(
+                "{\"name\": \"Quiet Library\", \"isReadOnly\": true, \"limits\": {\"payload\": 1000}}");
+        calls.create(
+                """
+                {"name": "=%s", "description": "%s", "tags": [{"key": "evil", "value": "%s"}]}
+                """
+                        .formatted(EVIL, EVIL, EVIL));
+        for (int number = 1; number <= 60; number++) {
+            calls.named("Customer %03d".formatted(number));
+        }
+        use(mill, 90);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void isReadableAtEveryLook() {
+        ConsoleVisitor.checkAtEveryLook(server, "/organizations");
+        ConsoleVisitor.checkAtEveryLook(server, "/organizations?q=nobody-is-called-that");
+    }
+
+    @Test
+    void tellsInWordsWhoIsNearALimit() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/organizations?q=North");
+            Locator cell = row(visitor.page(), "North Mill").locator("[data-label=Payloads]");
+            assertThat(cell).containsText("90");
+            assertThat(cell).containsText("90%");
+            assertThat(cell).containsText("near its limit");
+        }
+    }
+
+    @Test
+    void showsStatesAndTags() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/organizations");
+            Locator shop = row(visitor.page(), "Closed Shop");
+            assertThat(shop).containsText("Disabled");
+            assertThat(shop).containsText("Banner: warning");
+            assertThat(shop).containsText("region=us");
+        }
+    }
+
+    @Test
+    void searchesAsOneTypesAndKeepsTheViewInTheAddress() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            page.getByLabel("Search by name").pressSequentially("mill");
+            assertThat(rows(page)).hasCount(1);
+            assertThat(page).hasURL(Pattern.compile(".*/organizations\\?q=mill"));
+
+            page.reload();
+            assertThat(rows(page)).hasCount(1);
+            assertThat(page.getByLabel("Search by name")).hasValue("mill");
+        }
+    }
+
+    @Test
+    void filtersByStateAndTag() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            page.getByLabel("State").selectOption("disabled");
+            assertThat(rows(page)).hasCount(1);
+            assertThat(rows(page)).containsText("Closed Shop");
+
+            page.getByLabel("State").selectOption("");
+            assertThat(rows(page)).hasCount(50);
+            page.getByLabel("Tag", new Page.GetByLabelOptions().setExact(true)).fill("region=eu");
+            assertThat(rows(page)).hasCount(1);
+            assertThat(rows(page)).containsText("North Mill");
+        }
+    }
+
+    @Test
+    void findsWhoIsNearALimit() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            for (String near : List.of("any", "payload")) {
+                visitor.openWithin("/organizations?state=active&near=" + near);
+                assertThat(rows(visitor.page())).hasCount(1);
+                assertThat(rows(visitor.page())).containsText("North Mill");
+            }
+            for (String free : List.of("notebookMinutesPerMonth", "device", "member")) {
+                visitor.openWithin("/organizations?near=" + free);
+                assertThat(visitor.page().getByText("No organization is like that.")).isVisible();
+            }
+        }
+    }
+
+    @Test
+    void sortsAndPages() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("1–50 of 64");
+            page.getByRole(AriaRole.LINK, link("Next")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("51–64 of 64");
+            page.getByRole(AriaRole.LINK, link("Previous")).click();
+
+            page.getByRole(AriaRole.LINK, link("Name")).click();
+            assertThat(rows(page).first()).containsText("Quiet Library");
+            assertThat(
+                            page.getByRole(
+                                    AriaRole.COLUMNHEADER,
+                                    new Page.GetByRoleOptions().setName("Name")))
+                    .hasAttribute("aria-sort", "descending");
+        }
+    }
+
+    @Test
+    void explainsAQueryThatIsNotUnderstood() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/organizations?q=mill");
+            Page page = visitor.page();
+            page.getByText("Advanced query").click();
+            Locator query = page.getByLabel("Query", new Page.GetByLabelOptions().setExact(true));
+            Locator apply = page.getByText("Apply the query");
+
+            query.fill("{\"name\": ");
+            apply.click();
+            assertThat(page.locator("#results")).containsText("not valid JSON: look at line 1");
+
+            query.fill("{\"creationDate\": {\"$gt\": \"2026-02-31\"}}");
+            apply.click();
+            assertThat(page.locator("#results"))
+                    .containsText("query.creationDate.$gt is not a valid time");
+
+            query.fill("{\"name\": {\"$startsWith\": \"North\"}}");
+            apply.click();
+            assertThat(rows(page)).hasCount(1);
+            visitor.checkAccessibility();
+        }
+    }
+
+    @Test
+    void givesWhatIsShownAsAFile() throws IOException {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/organizations?tag=region");
+            Page page = visitor.page();
+            Download download = page.waitForDownload(() -> page.getByText("CSV of all").click());
+            assertThat(download.suggestedFilename()).isEqualTo("organizations.csv");
+            assertThat(Files.readAllLines(download.path()))
+                    .hasSize(3)
+                    .anyMatch(line ->
+                            line.contains(",North Mill,region=eu,0,100,0,10,90,100,0,930,,"));
+
+            visitor.openWithin("/organizations?tag=evil");
+            Download guarded = page.waitForDownload(() -> page.getByText("CSV of all").click());
+            assertThat(Files.readString(guarded.path())).contains(",'=<img");
+        }
+    }
+
+    @Test
+    void showsForeignTextAsText() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin(
+                    "/organizations?tag=evil&q=%22%3E" + "%3Cscript%3Ealert(1)%3C/script%3E");
+            assertThat(visitor.page().getByLabel("Search by name"))
+                    .hasValue("\"><script>alert(1)</script>");
+            visitor.openWithin("/organizations?tag=evil");
+            assertThat(rows(visitor.page())).containsText("=" + EVIL);
+            assertThat(rows(visitor.page())).containsText("evil=" + EVIL);
+            assertThat(visitor.page().locator("main img")).hasCount(0);
+        }
+    }
+
+    @Test
+    void worksWithoutScripts() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            page.getByLabel("Search by name").fill("mill");
+            page.getByLabel("Search by name").press("Enter");
+            assertThat(rows(page)).hasCount(1);
+            assertThat(page.locator("tbody time").first()).containsText("UTC");
+        }
+    }
+
+    @Test
+    void writesTimesInTheViewersZone() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/organizations");
+            Locator time = visitor.page().locator("tbody time").first();
+            assertThat(time).hasAttribute("title", Pattern.compile(".* UTC"));
+            assertThat(time).not().containsText("UTC");
+        }
+    }
+
+    @Test
+    void isSmall() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            long[] bytes = {0};
+            visitor.page()
+                    .onRequestFinished(request ->
+                            bytes[0] +=
+                                    request.sizes().responseBodySize
+                                            + request.sizes().responseHeadersSize);
+            visitor.openWithin("/organizations");
+            visitor.page().waitForLoadState();
+            assertThat(bytes[0]).isBetween(1_000L, 150_000L);
+        }
+    }
+
+    private static void use(OrganizationId id, int payloads) {
+        server.client()
+                .send(
+                        "POST",
+                        "/instances/" + server.instanceId().value() + "/usageEvents",
+                        "application/cloudevents+json",
+                        """
+                        {"specversion": "1.0", "id": "1", "source": "test", "type": "tenantry.payload.v1",
+                         "subject": "%s", "time": "%s",
+                         "data": {"type": "deviceState", "source": "device.mqtt", "count": %d}}
+                        """
+                                .formatted(id.value(), Instant.now(), payloads))
+                .ok(200, "usageEventsResult");
+    }
+
+    private static Locator rows(Page page) {
+        return page.locator("#results tbody tr");
+    }
+
+    private static Locator row(Page page, String name) {
+        return rows(page).filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    private static Page.GetByRoleOptions link(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
