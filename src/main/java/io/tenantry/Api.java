@@ -52,7 +52,8 @@ final class Api {
                         new RulesResource(services.notifications()).actions(),
                         new RuleResource(services.notifications()).actions(),
                         new SummariesResource(services.summaries(), clock).actions(),
-                        new ReportsResource(services.reports(), clock).actions(),
+                        new ReportsResource(services.reports(), services.callbackPolicy(), clock)
+                                .actions(),
                         new AuthResource(services.people().signIn()).actions(),
                         new MeResource(services.people().accounts(), services.people().signIn())
                                 .actions(),

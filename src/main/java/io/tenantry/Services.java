@@ -218,6 +218,11 @@ public final class Services implements AutoCloseable {
         return notifications;
     }
 
+    /// Where callbacks may go.
+    CallbackPolicy callbackPolicy() {
+        return callbacks;
+    }
+
     /// What sends callbacks, for a server to start and close.
     CallbackSender callbackSender() {
         return new CallbackSender(webhooks, callbacks);

@@ -33,7 +33,6 @@ final class GeneratedRequests {
     /// Longer headers are refused below the API, each server in its own words.
     private static final String DOMAIN = "[!-~]{1,8000}";
 
-
     private final Random random;
     private final Map<String, Supplier<String>> ids;
     private final List<Credential> credentials;
