@@ -100,7 +100,7 @@ public final class Services implements AutoCloseable {
         this.usage = new UsageService(database, organizations, window, clock);
         this.usageCounts = new UsageCounts(database, instances, organizations);
         this.webhooks = new WebhookService(database, ids, clock);
-        this.notifications = new NotificationService(database, callbacks, ids, clock);
+        this.notifications = new NotificationService(database, instances, callbacks, ids, clock);
         this.audit =
                 new AuditLog(
                         database,
