@@ -19,6 +19,7 @@ import io.tenantry.notification.RulesResource;
 import io.tenantry.openapi.DocumentationPages;
 import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
+import io.tenantry.report.MadeReportsResource;
 import io.tenantry.report.ReportsResource;
 import io.tenantry.report.SummariesResource;
 import io.tenantry.signin.AuthResource;
@@ -54,6 +55,7 @@ final class Api {
                         new SummariesResource(services.summaries(), clock).actions(),
                         new ReportsResource(services.reports(), services.callbackPolicy(), clock)
                                 .actions(),
+                        new MadeReportsResource(services.reports()).actions(),
                         new AuthResource(services.people().signIn()).actions(),
                         new MeResource(services.people().accounts(), services.people().signIn())
                                 .actions(),

@@ -21,11 +21,13 @@ final class Exchange {
 
     private final Dispatcher dispatcher;
     private final Patience patience;
+    private final FileSending files;
     private final Map<String, PublicPage> pages = new HashMap<>();
 
     Exchange(Dispatcher dispatcher, Patience patience, List<PublicPage> pages) {
         this.dispatcher = dispatcher;
         this.patience = patience;
+        this.files = new FileSending(patience);
         pages.forEach(page -> this.pages.put(page.path(), page));
     }
 
@@ -71,10 +73,17 @@ final class Exchange {
                 response);
     }
 
-    private static boolean send(Outgoing outgoing, Incoming incoming, ServerResponse response) {
+    private boolean send(Outgoing outgoing, Incoming incoming, ServerResponse response) {
+        GzipFile file = outgoing.file();
+        if (file != null && !files.enter()) {
+            return send(Outgoing.of(Problem.of(FileSending.TOO_MANY)), incoming, response);
+        }
         response.status(outgoing.status());
         response.header(HeaderNames.CONTENT_TYPE, outgoing.mediaType());
         outgoing.headers().forEach(response::header);
+        if (file != null) {
+            return files.send(file, incoming, response);
+        }
         byte[] body = outgoing.body();
         if (Gzip.pays(body) && Gzip.accepted(incoming.header(HeaderNames.ACCEPT_ENCODING))) {
             response.header(StandardHeaders.GZIP);

@@ -4,6 +4,7 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A finished answer, ready for the wire.
 ///
@@ -11,14 +12,29 @@ import java.util.List;
 /// @param mediaType the type of the body
 /// @param headers headers beside those that every answer has
 /// @param body the bytes
-record Outgoing(int status, String mediaType, List<Header> headers, byte[] body) {
+/// @param file what is answered in place of the bytes; null for none
+record Outgoing(
+        int status, String mediaType, List<Header> headers, byte[] body, @Nullable GzipFile file) {
     static final String JSON = "application/json";
 
     /// A refusal for load names the time after which to come back, in seconds (RFC 9110, 10.2.3).
     private static final Header COME_BACK = HeaderValues.create(HeaderNames.RETRY_AFTER, "1");
 
+    Outgoing(int status, String mediaType, List<Header> headers, byte[] body) {
+        this(status, mediaType, headers, body, null);
+    }
+
     static Outgoing json(int status, byte[] body) {
         return new Outgoing(status, JSON, List.of(), body);
+    }
+
+    /// A file to be kept under its name (RFC 6266).
+    static Outgoing file(int status, String mediaType, GzipFile file) {
+        Header disposition =
+                HeaderValues.create(
+                        HeaderNames.CONTENT_DISPOSITION,
+                        "attachment; filename=\"%s\"".formatted(file.name()));
+        return new Outgoing(status, mediaType, List.of(disposition), new byte[0], file);
     }
 
     static Outgoing of(Problem problem) {

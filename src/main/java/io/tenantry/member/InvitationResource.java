@@ -37,12 +37,14 @@ public final class InvitationResource {
                                 QueryParameter.requiredText(
                                         "email", "The email associated with the invite"))
                         .answers(200, "orgInviteInfo")
+                        .mayBeGone()
                         .handledBy(this::get),
                 Action.of("orgInvites", "post", Method.POST, PATH)
                         .describedAs("Accepts or rejects an invite")
                         .granted(Grant.ANYBODY)
                         .body(new BodyParameter("invite", "orgInviteAction", true))
                         .answers(200, "orgInviteResult")
+                        .mayBeGone()
                         .handledBy(this::post));
     }
 

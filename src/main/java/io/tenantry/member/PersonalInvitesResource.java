@@ -35,12 +35,14 @@ public final class PersonalInvitesResource {
                         .describedAs("Retrieves information for an invitation to an organization")
                         .granted(Grant.USER_READ)
                         .answers(200, "orgInviteUser")
+                        .mayBeGone()
                         .handledBy(this::get),
                 Action.of("me", "respondToInvite", Method.POST, ONE)
                         .describedAs("Accepts, dismisses or rejects an organization invitation")
                         .granted(Grant.USER_WRITE)
                         .body(new BodyParameter("response", "orgInviteActionUser", true))
                         .answers(200, "orgInviteResultUser")
+                        .mayBeGone()
                         .handledBy(this::respond));
     }
 

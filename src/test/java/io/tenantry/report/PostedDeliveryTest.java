@@ -106,7 +106,11 @@ class PostedDeliveryTest {
         MimeMessage mail = mails(1)[0];
         assertThat(mail.getContentType()).startsWith("multipart/alternative");
         assertThat(text((MimeMultipart) mail.getContent()))
-                .contains("too large for a mail", "./tenantry report --job " + job.id());
+                .contains(
+                        "too large for a mail",
+                        "./tenantry report --job " + job.id(),
+                        "/instances/%s/reports/%s/file"
+                                .formatted(job.instanceId().value(), job.id()));
         JsonNode data = posted();
         assertThat(data.path("jobId").asString()).isEqualTo(job.id());
         assertThat(data.has("contentGzip")).isFalse();
@@ -136,6 +140,7 @@ class PostedDeliveryTest {
                 new ReportJob(
                         made.id(),
                         made.instanceId(),
+                        null,
                         request(List.of("a@x.example"), world.receiver.url()),
                         made.status(),
                         made.attempts(),
