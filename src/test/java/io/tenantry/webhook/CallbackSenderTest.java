@@ -147,7 +147,7 @@ class CallbackSenderTest {
                         new CallbackPolicy(false, AddressRule.PUBLIC, NameResolver.SYSTEM))) {
             queue("literal", receiver.url());
             queue("name", "http://localhost.:" + receiver.port() + "/");
-            service.claim(10).forEach(strict::send);
+            service.claim(room(10)).forEach(strict::send);
         }
         assertThat(receiver.received()).isEmpty();
         assertThat(row("literal"))
@@ -161,12 +161,12 @@ class CallbackSenderTest {
         for (int number = 0; number < 40; number++) {
             queue("key " + number, receiver.url());
         }
-        Parallel.Outcomes<List<Claimed>> claims = Parallel.run(4, _ -> service.claim(20));
+        Parallel.Outcomes<List<Claimed>> claims = Parallel.run(4, _ -> service.claim(room(20)));
         List<String> ids = claims.done().stream().flatMap(List::stream).map(Claimed::id).toList();
         assertThat(ids).doesNotHaveDuplicates();
 
         clock.advance(Duration.ofMinutes(2));
-        List<Claimed> later = service.claim(100);
+        List<Claimed> later = service.claim(room(100));
         assertThat(later).hasSize(40);
         Claimed old = claims.done().stream().flatMap(List::stream).findFirst().orElseThrow();
         service.failed(old, 500, "of a claim that ran out");
@@ -235,7 +235,7 @@ class CallbackSenderTest {
     }
 
     private int sendDue() {
-        List<Claimed> claimed = service.claim(100);
+        List<Claimed> claimed = service.claim(room(100));
         claimed.forEach(sender::send);
         return claimed.size();
     }
@@ -251,5 +251,9 @@ class CallbackSenderTest {
                         .bind("key", key)
                         .mapToMap()
                         .one());
+    }
+
+    private static CallbackRepository.Room room(int max) {
+        return new CallbackRepository.Room(max, max, Map.of());
     }
 }
