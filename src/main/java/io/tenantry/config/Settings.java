@@ -27,4 +27,9 @@ public record Settings(
         boolean callbackAllowPrivate,
         @Nullable SmtpServer smtp,
         MailFrom mailFrom,
-        URI publicUrl) {}
+        URI publicUrl) {
+    /// Where mails become files.
+    public Path mailDirectory() {
+        return dataDirectory.resolve("mail");
+    }
+}
