@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { client, instanceId, invalid, newOrganization, notFound, request, unknownId } from '../tenantry.mjs';
-import { hoursAgo, payload, resource, send } from '../usage.mjs';
+import { hoursAgo, iso, payload, resource, send } from '../usage.mjs';
 
 const summaries = params => client.instance.historicalSummaries({ instanceId, ...params });
 const report = options => client.instance.generateReport({ instanceId, options });
@@ -61,7 +61,7 @@ describe('instance.generateReport', () => {
 describe('instanceReport', () => {
   it('tells how far a report is and gives its file', async () => {
     const { id } = await newOrganization();
-    const { jobId } = await report({ start: hoursAgo(24) });
+    const { jobId } = await report({ start: iso(hoursAgo(24)) });
     let job = await request('GET', `/reports/${jobId}`);
     for (const end = Date.now() + 60_000; job.status !== 'done' && Date.now() < end;) {
       assert.ok(['queued', 'running'].includes(job.status), JSON.stringify(job));

@@ -76,7 +76,7 @@ final class Exchange {
     private boolean send(Outgoing outgoing, Incoming incoming, ServerResponse response) {
         GzipFile file = outgoing.file();
         if (file != null && !files.enter()) {
-            return send(Outgoing.of(Problem.of(FileSending.TOO_MANY)), incoming, response);
+            return send(Outgoing.of(FileSending.tooMany()), incoming, response);
         }
         response.status(outgoing.status());
         response.header(HeaderNames.CONTENT_TYPE, outgoing.mediaType());

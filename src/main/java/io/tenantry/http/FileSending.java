@@ -4,7 +4,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerResponse;
-import io.tenantry.failure.Unavailable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +16,6 @@ import org.slf4j.LoggerFactory;
 /// Sends files, some at a time, each as fast as its caller takes it. Every file is sent with its
 /// size, so that a caller knows one that broke off. Safe for use by many threads.
 final class FileSending {
-    static final Unavailable TOO_MANY = new Unavailable("Too many files are being sent");
-
     private static final Logger LOG = LoggerFactory.getLogger(FileSending.class);
 
     /// Each holds some 400 kB of memory.
@@ -37,6 +34,11 @@ final class FileSending {
     /// Takes a place; false when there is none. Each true needs one [#send].
     boolean enter() {
         return places.tryAcquire();
+    }
+
+    /// What a caller is told for whom there is no place.
+    static Problem tooMany() {
+        return Problem.of(ProblemType.SERVICE_UNAVAILABLE, "Too many files are being sent");
     }
 
     /// Sends a file and leaves the place.
