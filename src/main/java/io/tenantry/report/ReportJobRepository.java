@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of reports and the pieces of their files. Nodes work on jobs of all instances; what a
-/// node does to one is done only while it holds the job's lease.
+/// The rows of reports. Nodes work on jobs of all instances; what a node does to one is done only
+/// while it holds the job's lease.
 final class ReportJobRepository {
     private static final String COLUMNS =
             """
@@ -197,39 +197,6 @@ final class ReportJobRepository {
                                 + " where id = :id and status = 'running' and lease_owner = :owner")
                 .bind("id", lease.jobId())
                 .bind("owner", lease.owner());
-    }
-
-    void insertPiece(Handle handle, String jobId, int position, byte[] content) {
-        handle.createUpdate(
-                        "insert into report_piece (job_id, position, content) values (:id, :position, :content)")
-                .bind("id", jobId)
-                .bind("position", position)
-                .bind("content", content)
-                .execute();
-    }
-
-    Optional<byte[]> findPiece(Handle handle, String jobId, int position) {
-        return handle.createQuery(
-                        "select content from report_piece where job_id = :id and position = :position")
-                .bind("id", jobId)
-                .bind("position", position)
-                .mapTo(byte[].class)
-                .findOne();
-    }
-
-    /// The size of all pieces of a file.
-    long packedBytes(Handle handle, String jobId) {
-        return handle.createQuery(
-                        "select coalesce(sum(octet_length(content)), 0) from report_piece where job_id = :id")
-                .bind("id", jobId)
-                .mapTo(Long.class)
-                .one();
-    }
-
-    void deletePieces(Handle handle, String jobId) {
-        handle.createUpdate("delete from report_piece where job_id = :id")
-                .bind("id", jobId)
-                .execute();
     }
 
     /// @return how many jobs that ended before the time were removed with their files

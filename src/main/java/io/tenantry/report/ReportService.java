@@ -33,6 +33,7 @@ public final class ReportService {
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-";
 
     private final ReportJobRepository repository = new ReportJobRepository();
+    private final ReportPieceRepository pieces = new ReportPieceRepository();
     private final SecureRandom random = new SecureRandom();
     private final Semaphore bell = new Semaphore(0);
     private final Database database;
@@ -91,13 +92,13 @@ public final class ReportService {
         if (job.status() != ReportStatus.DONE) {
             throw new NotFound("Report file");
         }
-        long packed = database.read(handle -> repository.packedBytes(handle, id));
+        long packed = database.read(handle -> pieces.packedBytes(handle, id));
         return new GzipFile(job.request().fileName(), job.bytes(), packed, () -> pieces(id));
     }
 
     private InputStream pieces(String id) {
         return new PieceInput(
-                position -> database.read(handle -> repository.findPiece(handle, id, position)));
+                position -> database.read(handle -> pieces.find(handle, id, position)));
     }
 
     /// Writes the CSV file of a finished report.
