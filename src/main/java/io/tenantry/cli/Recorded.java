@@ -145,7 +145,7 @@ final class Recorded {
                                         "mail",
                                         "retry",
                                         id == null ? Map.of("failed", true) : Map.of("id", id),
-                                        null,
+                                        List.of(),
                                         null,
                                         Map.of("ids", ids)));
     }
