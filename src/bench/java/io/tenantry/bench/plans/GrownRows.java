@@ -68,11 +68,11 @@ record GrownRows(long firstEntry, long pause) {
                     from (select id from organization order by id limit %5$d) first
                     """,
                     """
-                    insert into audit_log (instance_id, created_at, id, organization_id, primary_target_id, primary_target_type,
+                    insert into audit_log (instance_id, created_at, id, primary_target_id, primary_target_type,
                         primary_target_name, actor_id, actor_type, actor_name, request_resource, request_action, request_query,
                         request_body, request_path, response_body, response_status, digest)
                     select instance.id, to_timestamp((%1$d + n * %2$d::bigint) / 1000.0),
-                        lpad(to_hex((%1$d + n * %2$d::bigint) / 1000), 8, '0') || 'e0e0e0e0e0' || lpad(to_hex(n), 6, '0'), o.id, o.id, 'Organization', o.name,
+                        lpad(to_hex((%1$d + n * %2$d::bigint) / 1000), 8, '0') || 'e0e0e0e0e0' || lpad(to_hex(n), 6, '0'), o.id, 'Organization', o.name,
                         '00000001f0f0f0f0f0' || lpad(to_hex(n %% 500), 6, '0'), case when n %% 4 = 0 then 'User' else 'ApiToken' end,
                         'Actor ' || n %% 500, (array['instanceOrg', 'instanceOrgMembers', 'instanceOrgMember', 'instanceOrgs'])[1 + n %% 4],
                         (array['patch', 'post', 'delete', 'post'])[1 + n %% 4], '{}', '{"description":"changed"}',

@@ -19,6 +19,8 @@ final class OrganizationActions {
     private static final String EVERYTHING =
             "summaryInclude=eventCount,payloadCount,storageStats,notebookStats";
 
+    private static final String CONSOLE = "summaryInclude=billablePayloadCount,notebookStats";
+
     private final World world;
 
     OrganizationActions(World world) {
@@ -50,6 +52,8 @@ final class OrganizationActions {
             }
         }
         calls.add(list("whole summary", EVERYTHING));
+        calls.add(list("as the console lists them", CONSOLE));
+        calls.add(list("near a limit", CONSOLE + "&nearLimit=any"));
         calls.add(list("whole summary, 1,000 a page", EVERYTHING + "&perPage=1000"));
     }
 
