@@ -3,8 +3,12 @@ package io.tenantry;
 import io.tenantry.audit.Sealer;
 import io.tenantry.audit.Sealing;
 import io.tenantry.config.Settings;
+import io.tenantry.mail.Mail;
+import io.tenantry.mail.MailContent;
 import io.tenantry.mail.MailSender;
+import io.tenantry.notification.AlertMails;
 import io.tenantry.notification.EvaluationWorker;
+import io.tenantry.report.PostedDelivery;
 import io.tenantry.report.ReportWorker;
 import io.tenantry.webhook.CallbackSender;
 import java.time.InstantSource;
@@ -24,15 +28,39 @@ final class Background implements AutoCloseable {
                 new Sealing(services.database(), AuditKey.findOrMake(settings.dataDirectory()));
         this.sealer = new Sealer(sealing);
         this.maintenance = new Maintenance(services, sealing, settings, clock);
-        this.callbacks = services.callbackSender();
-        this.evaluations = services.evaluationWorker();
+        this.callbacks = new CallbackSender(services.webhooks(), services.callbackPolicy());
+        this.evaluations = evaluationWorker(services, clock);
         this.mails =
                 MailSender.of(
                         services.mails(),
                         settings.smtp(),
                         settings.mailFrom(),
                         settings.mailDirectory());
-        this.reports = services.reportWorker();
+        this.reports = reportWorker(services, clock);
+    }
+
+    private static EvaluationWorker evaluationWorker(Services services, InstantSource clock) {
+        AlertMails alertMails =
+                (handle, mail) ->
+                        services.mails()
+                                .queue(
+                                        handle,
+                                        Mail.to(
+                                                mail.recipient(),
+                                                mail.key(),
+                                                new MailContent(
+                                                        mail.subject(), mail.text(), mail.html())));
+        return new EvaluationWorker(
+                services.database(), services.webhooks(), alertMails, services.ids(), clock);
+    }
+
+    private static ReportWorker reportWorker(Services services, InstantSource clock) {
+        return new ReportWorker(
+                services.database(),
+                services.reports(),
+                services.reportWriter(),
+                new PostedDelivery(services.mails(), services.webhooks()),
+                clock);
     }
 
     /// What sends mails, for its metrics.

@@ -8,8 +8,6 @@ import io.tenantry.database.Migrations;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceMemberService;
 import io.tenantry.instance.InstanceService;
-import io.tenantry.mail.Mail;
-import io.tenantry.mail.MailContent;
 import io.tenantry.mail.MailService;
 import io.tenantry.member.Admission;
 import io.tenantry.member.FoundingService;
@@ -17,14 +15,10 @@ import io.tenantry.member.InvitationService;
 import io.tenantry.member.InviteService;
 import io.tenantry.member.MemberService;
 import io.tenantry.member.MemberSummaries;
-import io.tenantry.notification.AlertMails;
-import io.tenantry.notification.EvaluationWorker;
 import io.tenantry.notification.NotificationService;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.organization.SummarySource;
-import io.tenantry.report.PostedDelivery;
 import io.tenantry.report.ReportService;
-import io.tenantry.report.ReportWorker;
 import io.tenantry.report.ReportWriter;
 import io.tenantry.report.SummaryService;
 import io.tenantry.signin.People;
@@ -36,7 +30,6 @@ import io.tenantry.usage.UsageWindow;
 import io.tenantry.user.SsoLinks;
 import io.tenantry.user.UserService;
 import io.tenantry.webhook.CallbackPolicy;
-import io.tenantry.webhook.CallbackSender;
 import io.tenantry.webhook.WebhookService;
 import java.net.URI;
 import java.time.InstantSource;
@@ -67,7 +60,6 @@ public final class Services implements AutoCloseable {
     private final UsageCounts usageCounts;
     private final AuditLog audit;
     private final HexIds ids;
-    private final InstantSource clock;
     private final CallbackPolicy callbacks;
     private final WebhookService webhooks;
     private final NotificationService notifications;
@@ -82,7 +74,6 @@ public final class Services implements AutoCloseable {
             URI publicUrl,
             InstantSource clock) {
         this.ids = new HexIds(clock);
-        this.clock = clock;
         this.callbacks = callbacks;
         this.database = database;
         this.users = new UserService(database, ids, clock);
@@ -230,28 +221,8 @@ public final class Services implements AutoCloseable {
         return callbacks;
     }
 
-    /// What sends callbacks, for a server to start and close.
-    CallbackSender callbackSender() {
-        return new CallbackSender(webhooks, callbacks);
-    }
-
-    /// What evaluates notification rules, for a server to start and close.
-    EvaluationWorker evaluationWorker() {
-        AlertMails alertMails =
-                (handle, mail) ->
-                        mails.queue(
-                                handle,
-                                Mail.to(
-                                        mail.recipient(),
-                                        mail.key(),
-                                        new MailContent(mail.subject(), mail.text(), mail.html())));
-        return new EvaluationWorker(database, webhooks, alertMails, ids, clock);
-    }
-
-    /// What makes reports, for a server to start and close.
-    ReportWorker reportWorker() {
-        return new ReportWorker(
-                database, reports, reportWriter, new PostedDelivery(mails, webhooks), clock);
+    HexIds ids() {
+        return ids;
     }
 
     public SummaryService summaries() {
