@@ -46,7 +46,8 @@ public final class Main implements Callable<Integer> {
                     new UsagePart(),
                     new CountsPart(),
                     new LatencyPart(),
-                    new FootprintPart());
+                    new FootprintPart(),
+                    new ConsolePart());
 
     @Spec private CommandSpec command = CommandSpec.create();
 

@@ -31,7 +31,7 @@ final class Connections {
 
     private Future<io.vertx.core.http.HttpClientResponse> dispatch(
             HttpClientRequest request, HttpCall call) {
-        request.putHeader(HttpHeaders.AUTHORIZATION, target.authorization());
+        request.putHeader(target.header(), target.value());
         Buffer body = call.body();
         if (body == null) {
             return request.send();

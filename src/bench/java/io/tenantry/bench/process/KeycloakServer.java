@@ -118,7 +118,7 @@ public final class KeycloakServer implements AutoCloseable {
 
     /// With a token of the filled realm, as a service of the operator's would have it.
     public HttpTarget target() {
-        return new HttpTarget(port, "Bearer " + api().serviceToken());
+        return HttpTarget.bearer(port, api().serviceToken());
     }
 
     @Override

@@ -64,7 +64,12 @@ public final class TenantryServer implements AutoCloseable {
     }
 
     public HttpTarget target(String token) {
-        return new HttpTarget(port, "Bearer " + token);
+        return HttpTarget.bearer(port, token);
+    }
+
+    /// The same for pages of the console, whose session is the token in a cookie.
+    public HttpTarget consoleTarget(String token) {
+        return HttpTarget.cookie(port, "tenantry=" + token);
     }
 
     /// Makes sure that it is ready, as it told.
