@@ -69,7 +69,7 @@ class InstanceCountsPropertyTest {
                                                             range,
                                                             resolution,
                                                             measure,
-                                                            billableOnly)
+                                                            billableOnly, PayloadGrouping.NONE)
                                                     .counts()
                                                     .stream()
                                                     .map(bucket -> bucket.value())
@@ -83,7 +83,7 @@ class InstanceCountsPropertyTest {
                                                     range,
                                                     resolution,
                                                     measure,
-                                                    billableOnly)
+                                                    billableOnly, PayloadGrouping.NONE)
                                             .counts()
                                             .stream()
                                             .map(bucket -> bucket.value())
