@@ -78,7 +78,7 @@ class UsageTest {
                     .hasText("Billable payloads by source, days of November 2026");
             assertThat(page.locator(".drawing canvas")).hasCount(4);
 
-            page.getByLabel("Show").selectOption("Bytes of all payloads");
+            page.locator("#show").selectOption("Bytes of all payloads");
             assertThat(heading(page, "payloads"))
                     .hasText("Bytes of all payloads by source, days of November 2026");
             page.getByLabel("In steps of").selectOption("Hours of one day");
@@ -242,15 +242,8 @@ class UsageTest {
     }
 
     private static List<String> cells(Page page, String chart, String row) {
-        Locator heading =
-                page.locator(
-                        "th[scope=row]",
-                        new Page.LocatorOptions()
-                                .setHasText(Pattern.compile("^" + Pattern.quote(row) + "$")));
         return table(page, chart)
-                .locator("tbody tr")
-                .filter(new Locator.FilterOptions().setHas(heading))
-                .locator("td")
+                .locator("xpath=.//tr[th[normalize-space()='" + row + "']]/td")
                 .allInnerTexts();
     }
 
