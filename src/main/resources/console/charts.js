@@ -22,7 +22,8 @@ function series(line, isLast) {
     const stack = line.style === 'stacked' ? 'all' : undefined;
     return {...base, type: 'bar', stack, barMaxWidth: 48, itemStyle: {borderColor: variable('--surface'), borderWidth: isLast ? 0 : 0.5}};
   }
-  return {...base, type: 'line', symbol: 'none', lineStyle: {type: line.style, width: line.style === 'solid' ? 3 : 2}};
+  const type = isLast && line.style === 'dotted' ? [10, 4, 2, 4] : line.style;
+  return {...base, type: 'line', symbol: 'none', lineStyle: {type, width: line.style === 'solid' ? 3 : 2}};
 }
 
 /** The line of the limit, unless everything else would lie flat on the ground beside it. */

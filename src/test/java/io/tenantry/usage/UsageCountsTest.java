@@ -188,7 +188,8 @@ class UsageCountsTest {
                             range,
                             resolution,
                             PayloadMeasure.COUNT,
-                            billableOnly, PayloadGrouping.NONE)
+                            billableOnly,
+                            PayloadGrouping.NONE)
                     .counts()
                     .stream()
                     .map(PayloadCountsBreakdown.Bucket::value)

@@ -16,8 +16,7 @@ public record Growth(String name, long now, long before) {
         return now - before;
     }
 
-    /// How much more there is in percent of what there was, rounded; empty when there was
-    /// nothing.
+    /// How much more there is in percent of what there was, rounded; empty when there was nothing.
     public Optional<Long> percent() {
         return before == 0 ? Optional.empty() : Optional.of(Math.round(100.0 * more() / before));
     }

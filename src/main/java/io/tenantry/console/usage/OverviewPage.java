@@ -100,7 +100,8 @@ public final class OverviewPage {
         return Outlook.ofPeriod(days, Outlook.limit(limits, key), now, Period.of(now));
     }
 
-    private static Outlook devices(JsonNode answer, JsonNode summary, JsonNode limits, Instant now) {
+    private static Outlook devices(
+            JsonNode answer, JsonNode summary, JsonNode limits, Instant now) {
         List<Long> created = UsageReader.numbers(answer, "created");
         List<Long> deleted = UsageReader.numbers(answer, "deleted");
         List<Long> changes = new ArrayList<>();
@@ -117,9 +118,7 @@ public final class OverviewPage {
             String field = SUMMARY.get(name.key());
             if (field != null) {
                 long used = summary.path(field).asLong();
-                uses.add(
-                        new OverviewView.Use(
-                                name.label(), Measure.of(used, limits, name.key())));
+                uses.add(new OverviewView.Use(name.label(), Measure.of(used, limits, name.key())));
             }
         }
         return uses;

@@ -113,7 +113,8 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
                 IntStream.rangeClosed(1, length)
                         .mapToObj(day -> new Point(String.valueOf(day), String.valueOf(day)))
                         .toList();
-        return new Chart("period", "Day of the period", points, lines, Outlook.limit(limits, "payload"));
+        return new Chart(
+                "period", "Day of the period", points, lines, Outlook.limit(limits, "payload"));
     }
 
     private static Line sums(String name, Style style, List<Long> days, int length) {
@@ -127,15 +128,16 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
     }
 
     private Optional<Line> projection(List<Long> days, int length) {
-        return Outlook.ahead(days, choices.now(), choices.period()).map(ahead -> {
-            List<OptionalLong> values = new ArrayList<>();
-            for (int day = 1; day <= length; day++) {
-                boolean isAhead = day >= days.size() && day <= choices.period().days();
-                Instant end = choices.period().start().plus(Duration.ofDays(day));
-                values.add(isAhead ? OptionalLong.of(ahead.at(end)) : OptionalLong.empty());
-            }
-            return new Line("Expected at this pace", Style.DASHED, values);
-        });
+        return Outlook.ahead(days, choices.now(), choices.period())
+                .map(ahead -> {
+                    List<OptionalLong> values = new ArrayList<>();
+                    for (int day = 1; day <= length; day++) {
+                        boolean isAhead = day >= days.size() && day <= choices.period().days();
+                        Instant end = choices.period().start().plus(Duration.ofDays(day));
+                        values.add(isAhead ? OptionalLong.of(ahead.at(end)) : OptionalLong.empty());
+                    }
+                    return new Line("Expected at this pace", Style.DASHED, values);
+                });
     }
 
     /// Devices at the end of each day, and those that came and went.

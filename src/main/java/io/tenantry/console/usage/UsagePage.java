@@ -75,8 +75,6 @@ public final class UsagePage {
     private static SiteAnswer file(Asked asked, String key) {
         String scope = asked.head() == null ? "instance" : asked.head().orgId();
         String period = asked.charts().choices().period().month().toString();
-        return asked.charts()
-                .chart(key)
-                .file("usage-%s-%s-%s.csv".formatted(key, scope, period));
+        return asked.charts().chart(key).file("usage-%s-%s-%s.csv".formatted(key, scope, period));
     }
 }

@@ -48,8 +48,7 @@ class OutlookTest {
     void looksBackOnlyWhenThePeriodIsOver() {
         assertThat(Outlook.ofPast(List.of(50L, 49L), LIMIT, NOVEMBER).course())
                 .isEqualTo(Course.SILENT);
-        assertThat(Outlook.ofPast(List.of(50L, 50L), LIMIT, NOVEMBER).day())
-                .isEqualTo("Mon 2 Nov");
+        assertThat(Outlook.ofPast(List.of(50L, 50L), LIMIT, NOVEMBER).day()).isEqualTo("Mon 2 Nov");
     }
 
     private static Outlook outlook(List<Long> days, OptionalLong limit) {
