@@ -5,6 +5,8 @@ import io.tenantry.console.organizations.OrganizationsPage;
 import io.tenantry.console.signin.InstancesPage;
 import io.tenantry.console.signin.SignInLink;
 import io.tenantry.console.signin.SignInPage;
+import io.tenantry.console.usage.OverviewPage;
+import io.tenantry.console.usage.UsagePage;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Routes;
 import io.tenantry.http.LocalApi;
@@ -29,7 +31,9 @@ public final class Console {
                         new SignInPage(links).routes(),
                         new InstancesPage().routes(),
                         new OrganizationsPage().routes(),
-                        new NewOrganizationPage().routes())
+                        new NewOrganizationPage().routes(),
+                        new OverviewPage().routes(),
+                        new UsagePage().routes())
                 .flatMap(List::stream)
                 .toList();
     }

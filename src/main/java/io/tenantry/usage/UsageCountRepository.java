@@ -12,7 +12,8 @@ final class UsageCountRepository {
     /// Payloads of one bucket.
     ///
     /// @param bucket the first second of the hour or day, since 1970
-    record PayloadBucket(long bucket, long count, long bytes) {}
+    /// @param group the type or the source; empty when they are not told apart
+    record PayloadBucket(long bucket, String group, long count, long bytes) {}
 
     /// Payloads of one type and source over a whole range.
     record PayloadTotal(
@@ -30,56 +31,64 @@ final class UsageCountRepository {
             long bucket, long minutes, long completed, long canceled, long errored, long timeout) {}
 
     List<PayloadBucket> payloadBuckets(
-            Handle handle, OrganizationId organizationId, SumRange range, boolean billableOnly) {
+            Handle handle,
+            OrganizationId organizationId,
+            SumRange range,
+            boolean billableOnly,
+            PayloadGrouping grouping) {
         return range.bindTo(
                         handle.createQuery(
                                 """
-                                select sums.bucket, cast(sum(sums.count) as bigint) as count,
+                                with wanted as (
+                                    select id,
+                                        case :grouping when 'type' then type when 'source' then source else '' end as grouped
+                                    from usage_series
+                                    where organization_id = :organizationId and (billable or not :billableOnly)
+                                )
+                                select sums.bucket, sums.grouped, cast(sum(sums.count) as bigint) as count,
                                     cast(sum(sums.bytes) as bigint) as bytes
                                 from (
-                                    select stored.bucket, stored.count, stored.bytes
-                                    from usage_series series
+                                    select stored.bucket, wanted.grouped, stored.count, stored.bytes
+                                    from wanted
                                     cross join lateral (
                                         select extract(epoch from hour) as bucket, count, bytes
                                         from usage_payload_hour
-                                        where series_id = series.id and hour >= :headFrom and hour < :headTo
+                                        where series_id = wanted.id and hour >= :headFrom and hour < :headTo
                                         union all
                                         select extract(epoch from day) as bucket, count, bytes
                                         from usage_payload_day
-                                        where series_id = series.id and day >= :dayFrom and day < :dayTo
+                                        where series_id = wanted.id and day >= :dayFrom and day < :dayTo
                                         union all
                                         select extract(epoch from hour) as bucket, count, bytes
                                         from usage_payload_hour
-                                        where series_id = series.id and hour >= :tailFrom and hour < :tailTo
+                                        where series_id = wanted.id and hour >= :tailFrom and hour < :tailTo
                                     ) stored
-                                    where series.organization_id = :organizationId
-                                        and (series.billable or not :billableOnly)
                                     union all
                                     select case
                                             when second >= :dayFromSecond and second < :dayToSecond
                                             then second / 86400 * 86400
                                             else second
-                                        end as bucket, count, bytes
+                                        end as bucket, wanted.grouped, count, bytes
                                     from usage_payload_unfolded
+                                    join wanted on wanted.id = usage_payload_unfolded.series_id
                                     where shard = any(:shards)
-                                        and series_id in (
-                                            select id
-                                            from usage_series
-                                            where organization_id = :organizationId
-                                                and (billable or not :billableOnly))
                                         and (second >= :headFromSecond and second < :headToSecond
                                             or second >= :dayFromSecond and second < :dayToSecond
                                             or second >= :tailFromSecond and second < :tailToSecond)
                                 ) sums
-                                group by sums.bucket
-                                order by sums.bucket
+                                group by sums.bucket, sums.grouped
+                                order by sums.bucket, sums.grouped
                                 """))
                 .bind("shards", PayloadDelta.shardsOf(List.of(organizationId)))
                 .bind("organizationId", organizationId.value())
                 .bind("billableOnly", billableOnly)
+                .bind("grouping", grouping.apiName())
                 .map((row, _) ->
                         new PayloadBucket(
-                                row.getLong("bucket"), row.getLong("count"), row.getLong("bytes")))
+                                row.getLong("bucket"),
+                                row.getString("grouped"),
+                                row.getLong("count"),
+                                row.getLong("bytes")))
                 .list();
     }
 

@@ -14,8 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Answers how much an organization, or all of an instance together, used, from sums only. Every
 /// method throws [NotFound] when there is no such owner, and [Invalid] when the range has too many
@@ -139,17 +141,23 @@ public final class UsageCounts {
     /// Payloads by hour or day.
     ///
     /// @param billableOnly whether payloads that are not billed are left out
+    /// @param grouping what else they are told apart by
     public PayloadCountsBreakdown payloadCountsBreakdown(
             UsageOwner owner,
             TimeRange range,
             Resolution resolution,
             PayloadMeasure measure,
-            boolean billableOnly) {
+            boolean billableOnly,
+            PayloadGrouping grouping) {
         return database.read(handle -> {
             Account account = account(handle, owner);
             List<PayloadBucket> rows =
                     repository.payloadBuckets(
-                            handle, account.id(), range.sums(handle, resolution), billableOnly);
+                            handle,
+                            account.id(),
+                            range.sums(handle, resolution),
+                            billableOnly,
+                            grouping);
             Timeline<PayloadBucket> buckets =
                     Timeline.of(
                             range, resolution, account.createdAt(), rows, PayloadBucket::bucket);
@@ -159,8 +167,22 @@ public final class UsageCounts {
                     buckets.map((date, ofBucket) ->
                             new PayloadCountsBreakdown.Bucket(
                                     date,
-                                    sum(ofBucket, row -> measure.of(row.count(), row.bytes())))));
+                                    sum(ofBucket, row -> measure.of(row.count(), row.bytes())),
+                                    groups(ofBucket, measure, grouping))));
         });
+    }
+
+    /// A bucket is a day that may be put together from hours, so a group may come several times.
+    private static @Nullable Map<String, Long> groups(
+            List<PayloadBucket> rows, PayloadMeasure measure, PayloadGrouping grouping) {
+        if (grouping == PayloadGrouping.NONE) {
+            return null;
+        }
+        Map<String, Long> groups = new TreeMap<>();
+        for (PayloadBucket row : rows) {
+            groups.merge(row.group(), measure.of(row.count(), row.bytes()), Long::sum);
+        }
+        return groups;
     }
 
     private static <T> long sum(List<T> rows, ToLongFunction<T> number) {

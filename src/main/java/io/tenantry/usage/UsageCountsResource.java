@@ -9,6 +9,7 @@ import io.tenantry.http.QueryParameter;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.organization.OrganizationId;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +28,13 @@ public final class UsageCountsResource {
                     "includeNonBillable",
                     "If non-billable payloads should be included in the result",
                     "false");
+    private static final QueryParameter GROUP_BY =
+            QueryParameter.choice(
+                    "groupBy",
+                    "What payloads of a bucket are told apart by, in its groups",
+                    null,
+                    PayloadGrouping.TYPE.apiName(),
+                    PayloadGrouping.SOURCE.apiName());
 
     private final UsageCounts counts;
     private final InstantSource clock;
@@ -113,7 +121,8 @@ public final class UsageCountsResource {
                                 QueryParameter.text("end", end("payload count")),
                                 RESOLUTION,
                                 AS_BYTES,
-                                INCLUDE_NON_BILLABLE)
+                                INCLUDE_NON_BILLABLE,
+                                GROUP_BY)
                         .handledBy(call -> payloadCountsBreakdown(told, call)));
     }
 
@@ -147,7 +156,16 @@ public final class UsageCountsResource {
                                 ? Resolution.HOUR
                                 : Resolution.DAY,
                         measure(call),
-                        !call.flag(INCLUDE_NON_BILLABLE.name())));
+                        !call.flag(INCLUDE_NON_BILLABLE.name()),
+                        grouping(call)));
+    }
+
+    private static PayloadGrouping grouping(Call call) {
+        String wanted = call.query(GROUP_BY.name());
+        return Arrays.stream(PayloadGrouping.values())
+                .filter(grouping -> grouping.apiName().equals(wanted))
+                .findFirst()
+                .orElse(PayloadGrouping.NONE);
     }
 
     private static UsageOwner owner(Told told, Call call) {

@@ -69,7 +69,8 @@ class InstanceCountsPropertyTest {
                                                             range,
                                                             resolution,
                                                             measure,
-                                                            billableOnly)
+                                                            billableOnly,
+                                                            PayloadGrouping.NONE)
                                                     .counts()
                                                     .stream()
                                                     .map(bucket -> bucket.value())
@@ -83,7 +84,8 @@ class InstanceCountsPropertyTest {
                                                     range,
                                                     resolution,
                                                     measure,
-                                                    billableOnly)
+                                                    billableOnly,
+                                                    PayloadGrouping.NONE)
                                             .counts()
                                             .stream()
                                             .map(bucket -> bucket.value())

@@ -107,7 +107,12 @@ class InstanceMigrationTest {
     private static Map<String, Long> payloads(Resolution resolution) {
         return counts
                 .payloadCountsBreakdown(
-                        UsageOwner.of(INSTANCE), ALL, resolution, PayloadMeasure.COUNT, true)
+                        UsageOwner.of(INSTANCE),
+                        ALL,
+                        resolution,
+                        PayloadMeasure.COUNT,
+                        true,
+                        PayloadGrouping.NONE)
                 .counts()
                 .stream()
                 .filter(bucket -> bucket.value() != 0)

@@ -55,7 +55,8 @@ class PayloadFoldingTest {
                         TimeRange.parse(start, end, UsageWorld.NOW),
                         resolution,
                         PayloadMeasure.COUNT,
-                        true)
+                        true,
+                        PayloadGrouping.NONE)
                 .counts()
                 .stream()
                 .map(PayloadCountsBreakdown.Bucket::value)

@@ -145,7 +145,8 @@ class UsageCountsPropertyTest {
                                 range,
                                 resolution,
                                 measure,
-                                billableOnly)
+                                billableOnly,
+                                PayloadGrouping.NONE)
                         .counts(),
                 PayloadCountsBreakdown.Bucket::date,
                 PayloadCountsBreakdown.Bucket::value);

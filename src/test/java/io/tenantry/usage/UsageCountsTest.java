@@ -8,6 +8,7 @@ import io.tenantry.failure.NotFound;
 import io.tenantry.organization.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +188,8 @@ class UsageCountsTest {
                             range,
                             resolution,
                             PayloadMeasure.COUNT,
-                            billableOnly)
+                            billableOnly,
+                            PayloadGrouping.NONE)
                     .counts()
                     .stream()
                     .map(PayloadCountsBreakdown.Bucket::value)
@@ -220,6 +222,38 @@ class UsageCountsTest {
             assertThat(values(range("2026-11-21", null), Resolution.DAY, true)).containsExactly(0L);
             assertThat(values(range("2026-11-21", null), Resolution.DAY, false))
                     .containsExactly(9L);
+        }
+
+        @Test
+        void tellsApartByTypeOrBySource() {
+            EventHead head = Events.head(organization, id("g1"), MIDNIGHT);
+            EventHead other = Events.head(organization, id("g2"), YESTERDAY);
+            EventHead third = Events.head(organization, id("g3"), YESTERDAY.plusSeconds(7200));
+            world.record(
+                    new PayloadEvent(head, PayloadType.TIMER, "timer.flow", 1, 10, true, null),
+                    new PayloadEvent(other, PayloadType.TIMER, "flow.flow", 2, 20, true, null),
+                    new PayloadEvent(third, PayloadType.WEBHOOK, "flow.flow", 4, 0, true, null));
+
+            assertThat(groups(PayloadGrouping.TYPE))
+                    .containsExactly(Map.of("timer", 2L, "webhook", 4L), Map.of("timer", 1L));
+            assertThat(groups(PayloadGrouping.SOURCE))
+                    .containsExactly(Map.of("flow.flow", 6L), Map.of("timer.flow", 1L));
+            assertThat(groups(PayloadGrouping.NONE)).containsOnlyNulls();
+        }
+
+        private List<@Nullable Map<String, Long>> groups(PayloadGrouping grouping) {
+            List<@Nullable Map<String, Long>> groups = new ArrayList<>();
+            world.counts()
+                    .payloadCountsBreakdown(
+                            UsageOwner.of(world.instanceId(), organization),
+                            range("2026-11-20", null),
+                            Resolution.DAY,
+                            PayloadMeasure.COUNT,
+                            true,
+                            grouping)
+                    .counts()
+                    .forEach(bucket -> groups.add(bucket.groups()));
+            return groups;
         }
 
         @Test

@@ -204,6 +204,20 @@ class UsageResourcesTest {
         }
 
         @Test
+        void ofPayloadsByType() {
+            sendBatch(payload("g", 2));
+
+            JsonNode counts =
+                    client.get(count("payloadCountsBreakdown", "?start=2026-11-21&groupBy=type"))
+                            .ok(200, "payloadCountsBreakdown");
+
+            assertThat(counts.path("counts").path(0).path("groups").toString())
+                    .isEqualTo("{\"timer\":2}");
+            client.get(count("payloadCountsBreakdown", "?groupBy=device"))
+                    .invalid("groupBy must be an enum value");
+        }
+
+        @Test
         void refuseWhatIsNoRange() {
             client.get(count("deviceCounts", "?start=soon")).invalid("start is not a valid time");
             client.get(count("payloadCounts", "?end=x")).invalid("end is not a valid time");

@@ -61,7 +61,8 @@ class UsageRetentionTest {
                         TimeRange.parse(start, end, NOW),
                         resolution,
                         PayloadMeasure.COUNT,
-                        true)
+                        true,
+                        PayloadGrouping.NONE)
                 .counts()
                 .stream()
                 .map(PayloadCountsBreakdown.Bucket::value)

@@ -7,6 +7,7 @@ import io.tenantry.http.Caller;
 import io.tenantry.http.LocalApi;
 import io.tenantry.http.SiteAnswer;
 import io.tenantry.http.SiteRequest;
+import java.net.URLEncoder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,14 @@ public final class Visit {
     /// @param rest begins with a slash, or is empty
     public String apiPath(String rest) {
         return "/instances/" + instanceId() + rest;
+    }
+
+    /// The API's path of the organization that the page is about, `{orgId}` of its route, with more
+    /// behind it.
+    ///
+    /// @param rest begins with a slash or a question mark, or is empty
+    public String organizationPath(String rest) {
+        return apiPath("/orgs/" + URLEncoder.encode(variable("orgId"), UTF_8) + rest);
     }
 
     /// How numbers are written for this visitor.

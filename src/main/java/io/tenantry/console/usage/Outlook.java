@@ -1,0 +1,107 @@
+package io.tenantry.console.usage;
+
+import io.tenantry.console.web.Measure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+
+/// Something used of a limit, and what is to be expected.
+///
+/// @param course what is to be said
+/// @param day on which the limit was or will be reached, for people; empty when there is none
+/// @param later what it will be at the end of the time looked ahead
+public record Outlook(Measure measure, Course course, String day, Measure later) {
+    /// What is to be said of something.
+    public enum Course {
+        /// There is no limit, or nothing is known of its days.
+        SILENT,
+        /// No day is over yet.
+        TOO_EARLY,
+        REACHED,
+        WILL_BE_REACHED,
+        WILL_NOT_BE_REACHED
+    }
+
+    /// Something whose days are not known.
+    static Outlook silent(Measure measure) {
+        return new Outlook(measure, Course.SILENT, "", measure);
+    }
+
+    /// Something that is counted up over a period.
+    ///
+    /// @param days of the period so far; the last one is not over yet
+    static Outlook ofPeriod(List<Long> days, OptionalLong limit, Instant now, Period period) {
+        Measure measure = new Measure(sum(days), limit);
+        return of(measure, ahead(days, now, period), reachedDay(days, limit, period));
+    }
+
+    /// Something that was counted up over a period that has ended.
+    static Outlook ofPast(List<Long> days, OptionalLong limit, Period period) {
+        Measure measure = new Measure(sum(days), limit);
+        String reached = reachedDay(days, limit, period);
+        return reached.isEmpty()
+                ? silent(measure)
+                : new Outlook(measure, Course.REACHED, reached, measure);
+    }
+
+    /// Something that is there or not, as devices are.
+    ///
+    /// @param changes by day of the period; the last one is not over yet
+    static Outlook ofStock(Measure measure, List<Long> changes, Instant now, Instant until) {
+        return of(measure, Projection.of(whole(changes), measure.used(), now, until), "");
+    }
+
+    private static Outlook of(Measure measure, Optional<Projection> ahead, String reachedDay) {
+        if (measure.limit().isEmpty()) {
+            return silent(measure);
+        }
+        long limit = measure.limit().getAsLong();
+        if (measure.used() >= limit && measure.used() > 0) {
+            return new Outlook(measure, Course.REACHED, reachedDay, measure);
+        }
+        if (ahead.isEmpty()) {
+            return new Outlook(measure, Course.TOO_EARLY, "", measure);
+        }
+        Measure later = new Measure(ahead.get().at(ahead.get().until()), measure.limit());
+        return ahead.get()
+                .reaches(limit)
+                .map(moment ->
+                        new Outlook(measure, Course.WILL_BE_REACHED, Period.dated(moment), later))
+                .orElse(new Outlook(measure, Course.WILL_NOT_BE_REACHED, "", later));
+    }
+
+    /// How a sum over a period goes on to its end. Days before the first use say nothing about the
+    /// pace.
+    ///
+    /// @param days of the period so far; the last one is not over yet
+    static Optional<Projection> ahead(List<Long> days, Instant now, Period period) {
+        List<Long> used = whole(days).stream().dropWhile(day -> day == 0).toList();
+        return Projection.of(used, sum(days), now, period.end());
+    }
+
+    /// A limit by its name in the API; empty when there is none.
+    static OptionalLong limit(JsonNode limits, String key) {
+        return Measure.of(0, limits, key).limit();
+    }
+
+    private static List<Long> whole(List<Long> days) {
+        return days.subList(0, Math.max(0, days.size() - 1));
+    }
+
+    private static long sum(List<Long> days) {
+        return days.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static String reachedDay(List<Long> days, OptionalLong limit, Period period) {
+        long sum = 0;
+        for (int i = 0; i < days.size(); i++) {
+            sum += days.get(i);
+            if (limit.isPresent() && sum >= limit.getAsLong() && sum > 0) {
+                return Period.label(period.month().atDay(i + 1));
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,205 @@
+package io.tenantry.console.usage;
+
+import io.tenantry.console.web.Chart;
+import io.tenantry.console.web.Chart.Line;
+import io.tenantry.console.web.Chart.Point;
+import io.tenantry.console.web.Chart.Style;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/// Makes the charts of a page of usage.
+///
+/// @param limits what may be used, by the API's names of limits
+record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
+    static final List<String> KEYS = List.of("payloads", "period", "devices", "notebooks");
+
+    /// Periods before the chosen one that it is compared with.
+    private static final int COMPARED = 2;
+
+    /// Makes the chart of that key.
+    Chart chart(String key) {
+        return switch (key) {
+            case "payloads" -> payloads();
+            case "period" -> period(billable());
+            case "devices" -> devices();
+            case "notebooks" -> notebooks();
+            default -> throw new IllegalArgumentException("there is no chart " + key);
+        };
+    }
+
+    /// Payloads by day or hour, told apart by type or source, the largest first.
+    Chart payloads() {
+        Instant start =
+                choices.isHourly() ? Period.startOf(choices.day()) : choices.period().start();
+        Instant end = choices.isHourly() ? endOfDay() : choices.end();
+        String options =
+                choices.show().options()
+                        + (choices.bySource() ? "&groupBy=source" : "&groupBy=type")
+                        + (choices.isHourly() ? "&resolution=3600000" : "");
+        JsonNode answer = reader.payloads(start, end, options);
+        int buckets = answer.path("counts").size();
+        Map<String, long[]> groups = new TreeMap<>();
+        for (int i = 0; i < buckets; i++) {
+            for (Map.Entry<String, JsonNode> group :
+                    answer.path("counts").path(i).path("groups").properties()) {
+                groups.computeIfAbsent(group.getKey(), _ -> new long[buckets])[i] =
+                        group.getValue().asLong();
+            }
+        }
+        List<Line> lines =
+                groups.entrySet().stream()
+                        .map(group ->
+                                Line.of(
+                                        group.getKey(),
+                                        Style.STACKED,
+                                        IntStream.range(0, buckets)
+                                                .mapToObj(i -> group.getValue()[i])
+                                                .toList()))
+                        .sorted(Comparator.comparingLong(Line::total).reversed())
+                        .toList();
+        return new Chart(
+                "payloads",
+                choices.isHourly() ? "Hour" : "Day",
+                points(answer, choices.isHourly()),
+                lines,
+                OptionalLong.empty());
+    }
+
+    private Instant endOfDay() {
+        Instant end = Period.startOf(choices.day().plusDays(1)).minusMillis(1);
+        return end.isAfter(choices.now()) ? choices.now() : end;
+    }
+
+    /// Billable payloads by day of the chosen period.
+    List<Long> billable() {
+        return reader.billable(choices.period().start(), choices.end());
+    }
+
+    /// Billable payloads as they add up over the days of the period, beside the periods before it,
+    /// and how it goes on.
+    ///
+    /// @param days of the chosen period
+    Chart period(List<Long> days) {
+        List<List<Long>> before = new ArrayList<>();
+        int length = choices.period().days();
+        for (int i = 1; i <= COMPARED; i++) {
+            Period earlier = choices.period().later(-i);
+            before.add(reader.billable(earlier.start(), earlier.end()));
+            length = Math.max(length, earlier.days());
+        }
+        List<Line> lines = new ArrayList<>();
+        lines.add(sums(choices.period().label(), Style.SOLID, days, length));
+        if (choices.isPresent()) {
+            projection(days, length).ifPresent(lines::add);
+        }
+        for (int i = 1; i <= COMPARED; i++) {
+            lines.add(
+                    sums(
+                            choices.period().later(-i).label(),
+                            Style.DOTTED,
+                            before.get(i - 1),
+                            length));
+        }
+        List<Point> points =
+                IntStream.rangeClosed(1, length)
+                        .mapToObj(day -> new Point(String.valueOf(day), String.valueOf(day)))
+                        .toList();
+        return new Chart(
+                "period", "Day of the period", points, lines, Outlook.limit(limits, "payload"));
+    }
+
+    private static Line sums(String name, Style style, List<Long> days, int length) {
+        List<OptionalLong> sums = new ArrayList<>();
+        long sum = 0;
+        for (int i = 0; i < length; i++) {
+            sum += i < days.size() ? days.get(i) : 0;
+            sums.add(i < days.size() ? OptionalLong.of(sum) : OptionalLong.empty());
+        }
+        return new Line(name, style, sums);
+    }
+
+    private Optional<Line> projection(List<Long> days, int length) {
+        return Outlook.ahead(days, choices.now(), choices.period())
+                .map(ahead -> {
+                    List<OptionalLong> values = new ArrayList<>();
+                    for (int day = 1; day <= length; day++) {
+                        boolean isAhead = day >= days.size() && day <= choices.period().days();
+                        Instant end = choices.period().start().plus(Duration.ofDays(day));
+                        values.add(isAhead ? OptionalLong.of(ahead.at(end)) : OptionalLong.empty());
+                    }
+                    return new Line("Expected at this pace", Style.DASHED, values);
+                });
+    }
+
+    /// Devices at the end of each day, and those that came and went.
+    Chart devices() {
+        JsonNode answer = reader.devices(choices.period().start(), choices.end());
+        return new Chart(
+                "devices",
+                "Day",
+                points(answer, false),
+                List.of(
+                        line("Devices", Style.SOLID, answer, "total"),
+                        line("Created", Style.BAR, answer, "created"),
+                        line("Deleted", Style.BAR, answer, "deleted")),
+                Outlook.limit(limits, "device"));
+    }
+
+    /// Minutes of notebooks by day; how the runs ended stands in the table.
+    Chart notebooks() {
+        JsonNode answer = reader.notebooks(choices.period().start(), choices.end());
+        return new Chart(
+                "notebooks",
+                "Day",
+                points(answer, false),
+                List.of(
+                        line("Minutes", Style.STACKED, answer, "minutes"),
+                        line("Runs completed", Style.UNDRAWN, answer, "completed"),
+                        line("Runs cancelled", Style.UNDRAWN, answer, "canceled"),
+                        line("Runs failed", Style.UNDRAWN, answer, "errored"),
+                        line("Runs timed out", Style.UNDRAWN, answer, "timeout")),
+                OptionalLong.empty());
+    }
+
+    /// What that chart says of the minutes.
+    static List<Long> minutes(Chart notebooks) {
+        return notebooks.lines().getFirst().values().stream().map(it -> it.orElse(0)).toList();
+    }
+
+    /// What is to be expected of the chosen period.
+    ///
+    /// @param days of the period so far
+    /// @param limit its name in the API
+    Outlook outlook(List<Long> days, String limit) {
+        OptionalLong max = Outlook.limit(limits, limit);
+        return choices.isPresent()
+                ? Outlook.ofPeriod(days, max, choices.now(), choices.period())
+                : Outlook.ofPast(days, max, choices.period());
+    }
+
+    private static Line line(String name, Style style, JsonNode answer, String field) {
+        return Line.of(name, style, UsageReader.numbers(answer, field));
+    }
+
+    private static List<Point> points(JsonNode answer, boolean hourly) {
+        List<Point> points = new ArrayList<>();
+        for (JsonNode bucket : answer.path("counts")) {
+            String date = bucket.path("date").asString();
+            String label =
+                    hourly
+                            ? date.substring(11, 16)
+                            : Period.label(Period.dayOf(Instant.parse(date)));
+            points.add(new Point(hourly ? date : date.substring(0, 10), label));
+        }
+        return points;
+    }
+}

@@ -1,0 +1,80 @@
+package io.tenantry.console.usage;
+
+import io.tenantry.console.web.Chart;
+import io.tenantry.console.web.OrganizationHead;
+import io.tenantry.console.web.Route;
+import io.tenantry.console.web.Visit;
+import io.tenantry.http.SiteAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What an organization used, or all organizations of an instance together: charts, each of which
+/// can be had as a file.
+public final class UsagePage {
+    private static final String INSTANCE = "/{instanceId}/usage";
+    private static final String ORGANIZATION = "/{instanceId}/organizations/{orgId}/usage";
+
+    /// All routes of this page.
+    public List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        routes.add(Route.get(INSTANCE, visit -> show(visit, ofInstance(visit))));
+        routes.add(Route.get(ORGANIZATION, visit -> show(visit, ofOrganization(visit))));
+        for (String key : UsageCharts.KEYS) {
+            String name = "/" + key + ".csv";
+            routes.add(Route.get(INSTANCE + name, visit -> file(ofInstance(visit), key)));
+            routes.add(Route.get(ORGANIZATION + name, visit -> file(ofOrganization(visit), key)));
+        }
+        return routes;
+    }
+
+    /// Whose usage is asked for, and what of it.
+    ///
+    /// @param path of the page within the instance
+    private record Asked(@Nullable OrganizationHead head, String path, UsageCharts charts) {}
+
+    private static Asked ofInstance(Visit visit) {
+        JsonNode limits = visit.api().get(visit.apiPath("")).path("limits");
+        return new Asked(null, "/usage", charts(visit, visit.apiPath(""), limits));
+    }
+
+    private static Asked ofOrganization(Visit visit) {
+        JsonNode organization = visit.api().get(visit.organizationPath(""));
+        OrganizationHead head = OrganizationHead.of(organization, OrganizationHead.Tab.USAGE);
+        return new Asked(
+                head,
+                head.path(OrganizationHead.Tab.USAGE),
+                charts(visit, visit.organizationPath(""), organization.path("limits")));
+    }
+
+    private static UsageCharts charts(Visit visit, String apiPath, JsonNode limits) {
+        UsageReader reader = new UsageReader(visit.api(), apiPath);
+        return new UsageCharts(reader, UsageChoices.of(visit.query(), reader.now()), limits);
+    }
+
+    private static SiteAnswer show(Visit visit, Asked asked) {
+        UsageCharts charts = asked.charts();
+        List<Long> days = charts.billable();
+        Chart notebooks = charts.notebooks();
+        List<Long> minutes = UsageCharts.minutes(notebooks);
+        UsageView view =
+                new UsageView(
+                        asked.head(),
+                        asked.path(),
+                        charts.choices(),
+                        charts.outlook(days, "payload"),
+                        charts.outlook(minutes, "notebookMinutesPerMonth"),
+                        charts.payloads(),
+                        charts.period(days),
+                        charts.devices(),
+                        notebooks);
+        return visit.page("usage/usage.jte", view);
+    }
+
+    private static SiteAnswer file(Asked asked, String key) {
+        String scope = asked.head() == null ? "instance" : asked.head().orgId();
+        String period = asked.charts().choices().period().month().toString();
+        return asked.charts().chart(key).file("usage-%s-%s-%s.csv".formatted(key, scope, period));
+    }
+}
