@@ -1,6 +1,7 @@
 package io.tenantry.console.organizations;
 
 import io.tenantry.console.web.Measure;
+import io.tenantry.console.web.OrganizationState;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +19,7 @@ public record OrganizationLine(
         Measure devices,
         Measure payloads,
         Measure notebookMinutes,
-        List<State> states,
+        List<OrganizationState> states,
         String createdAt) {
     /// What the list asks for beside what every summary has.
     static final String SUMMARY_INCLUDE = "billablePayloadCount,notebookStats";
@@ -27,11 +28,6 @@ public record OrganizationLine(
         tags = List.copyOf(tags);
         states = List.copyOf(states);
     }
-
-    /// Something unusual.
-    ///
-    /// @param style the name of the badge's style
-    public record State(String words, String style) {}
 
     /// @param json one item of the API's `instanceOrgs`
     static OrganizationLine of(JsonNode json) {
@@ -48,7 +44,7 @@ public record OrganizationLine(
                         summary.path("notebookStats").path("minutesThisPeriod").asLong(),
                         limits,
                         "notebookMinutesPerMonth"),
-                states(json),
+                OrganizationState.of(json),
                 json.path("creationDate").asString());
     }
 
@@ -57,22 +53,5 @@ public record OrganizationLine(
         tags.forEach(
                 tag -> texts.add(tag.path("key").asString() + "=" + tag.path("value").asString()));
         return texts;
-    }
-
-    private static List<State> states(JsonNode json) {
-        List<State> states = new ArrayList<>();
-        if (json.path("disabledAt").isString()) {
-            states.add(new State("Disabled", "over"));
-        }
-        if (json.path("isReadOnly").asBoolean()) {
-            states.add(new State("Read-only", "near"));
-        }
-        if (json.has("banner")) {
-            states.add(
-                    new State(
-                            "Banner: " + json.path("banner").path("level").asString("info"),
-                            "plain"));
-        }
-        return states;
     }
 }

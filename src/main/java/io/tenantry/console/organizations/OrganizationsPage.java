@@ -1,6 +1,7 @@
 package io.tenantry.console.organizations;
 
 import io.tenantry.console.web.CsvAnswer;
+import io.tenantry.console.web.OrganizationState;
 import io.tenantry.console.web.PlainWords;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
@@ -101,7 +102,7 @@ public final class OrganizationsPage {
             CsvAnswer.numberOrEmpty(line.payloads().limit()),
             line.notebookMinutes().used(),
             CsvAnswer.numberOrEmpty(line.notebookMinutes().limit()),
-            String.join(", ", line.states().stream().map(OrganizationLine.State::words).toList()),
+            String.join(", ", line.states().stream().map(OrganizationState::words).toList()),
             line.createdAt()
         };
     }
