@@ -1,5 +1,9 @@
 package io.tenantry.console;
 
+import io.tenantry.console.organization.AuditPage;
+import io.tenantry.console.organization.LimitsPage;
+import io.tenantry.console.organization.MembersPage;
+import io.tenantry.console.organization.SettingsPage;
 import io.tenantry.console.organizations.NewOrganizationPage;
 import io.tenantry.console.organizations.OrganizationsPage;
 import io.tenantry.console.signin.InstancesPage;
@@ -29,7 +33,11 @@ public final class Console {
                         new SignInPage(links).routes(),
                         new InstancesPage().routes(),
                         new OrganizationsPage().routes(),
-                        new NewOrganizationPage().routes())
+                        new NewOrganizationPage().routes(),
+                        new MembersPage().routes(),
+                        new LimitsPage().routes(),
+                        new SettingsPage().routes(),
+                        new AuditPage().routes())
                 .flatMap(List::stream)
                 .toList();
     }
