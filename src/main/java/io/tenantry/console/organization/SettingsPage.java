@@ -12,6 +12,7 @@ import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -114,6 +115,12 @@ public final class SettingsPage {
         return visit.redirectWithin("/organizations?note=deleted");
     }
 
+    /// The API answers `false` for an organization that is not disabled.
+    private static String disabledAt(JsonNode organization) {
+        JsonNode at = organization.path("disabledAt");
+        return at.isString() ? at.asString() : "";
+    }
+
     private static SiteAnswer page(
             int status, OneOrganization organization, Fields fields, Faults faults) {
         int rows = SettingsForm.tags(fields) + EMPTY_ROWS;
@@ -130,7 +137,7 @@ public final class SettingsPage {
                                 fields,
                                 faults,
                                 Math.min(rows, JsonForm.ROWS_MAX),
-                                organization.json().path("disabledAt").asString(""),
+                                disabledAt(organization.json()),
                                 organization.json().path("isReadOnly").asBoolean()));
     }
 }

@@ -138,7 +138,7 @@ public final class Faults {
                 object.set(last, StringNode.valueOf("x"));
             }
         } else if (holder instanceof ArrayNode array) {
-            array.set(Integer.parseInt(last), StringNode.valueOf("x"));
+            array.set(Integer.parseInt(last), StringNode.valueOf("x.x"));
         }
     }
 }
