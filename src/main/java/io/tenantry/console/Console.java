@@ -32,12 +32,12 @@ public final class Console {
         return Stream.of(
                         new SignInPage(links).routes(),
                         new InstancesPage().routes(),
-                        new OrganizationsPage().routes(),
-                        new NewOrganizationPage().routes(),
                         new MembersPage().routes(),
                         new LimitsPage().routes(),
                         new SettingsPage().routes(),
-                        new AuditPage().routes())
+                        new AuditPage().routes(),
+                        new OrganizationsPage().routes(),
+                        new NewOrganizationPage().routes())
                 .flatMap(List::stream)
                 .toList();
     }
