@@ -58,7 +58,8 @@ class OrganizationByKeyboardTest {
             reach(page, newest.locator("summary"));
             page.keyboard().press("Enter");
             assertThat(newest.getByText("\"role\" : \"admin\"").first()).isVisible();
-            assertThat(page.locator(".entries > li").nth(1)).containsText("Changed the organization");
+            assertThat(page.locator(".entries > li").nth(1))
+                    .containsText("Changed the organization");
             assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(25);
         }
     }

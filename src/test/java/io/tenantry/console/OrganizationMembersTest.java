@@ -83,9 +83,7 @@ class OrganizationMembersTest {
             assertThat(page.getByText("No invitation waits for an answer.")).isVisible();
         }
         JsonNode left =
-                server.client()
-                        .get(calls.path(id) + "/invites")
-                        .ok(200, "orgInviteCollection");
+                server.client().get(calls.path(id) + "/invites").ok(200, "orgInviteCollection");
         assertThat(left.path("count").asInt()).isZero();
     }
 
@@ -155,8 +153,7 @@ class OrganizationMembersTest {
 
             changeRole(page, last, "edit");
             assertThat(page.getByLabel("Role of " + last.email(), exactLabel()))
-                    .hasAccessibleDescription(
-                            "Organization must have at least one administrator.");
+                    .hasAccessibleDescription("Organization must have at least one administrator.");
             assertThat(page.getByLabel("Role of " + last.email(), exactLabel())).hasValue("admin");
             visitor.checkAccessibility();
 

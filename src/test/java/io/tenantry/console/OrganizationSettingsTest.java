@@ -78,7 +78,8 @@ class OrganizationSettingsTest {
         assertThat(saved.path("description").asString()).isEqualTo("Moved to the gold plan");
         assertThat(saved.path("referralId").asString()).isEqualTo("C-1001");
         assertThat(saved.path("iconColor").asString()).isEqualTo("teal");
-        assertThat(saved.path("tags").toString()).isEqualTo("[{\"key\":\"plan\",\"value\":\"gold\"}]");
+        assertThat(saved.path("tags").toString())
+                .isEqualTo("[{\"key\":\"plan\",\"value\":\"gold\"}]");
         assertThat(saved.path("mfaMode").asString()).isEqualTo("required");
         assertThat(saved.path("whitelistedEmailDomains")).hasSize(2);
         assertThat(saved.at("/banner/level").asString()).isEqualTo("warning");
@@ -134,7 +135,8 @@ class OrganizationSettingsTest {
                     .hasAccessibleDescription("This has a character that is not allowed here.");
             assertThat(page.getByLabel("Value 1")).hasValue("kept");
             assertThat(page.getByLabel("E-mail domains of members"))
-                    .hasAccessibleDescription("With commas between. Empty for any. This is too short.");
+                    .hasAccessibleDescription(
+                            "With commas between. Empty for any. This is too short.");
             visitor.checkAccessibility();
 
             page.getByLabel("Name (needed)").fill("Mended");

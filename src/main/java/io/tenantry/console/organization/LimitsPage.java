@@ -76,7 +76,8 @@ public final class LimitsPage {
         JsonNode present = organization.json().path("limits");
         if (body.path("limits") instanceof ObjectNode limits) {
             KEYS.stream()
-                    .filter(key -> limits.path(key).asString("").equals(present.path(key).asString("")))
+                    .filter(key ->
+                            limits.path(key).asString("").equals(present.path(key).asString("")))
                     .forEach(limits::remove);
         }
         return body;
@@ -90,8 +91,7 @@ public final class LimitsPage {
             if (isEmptied && organization.json().path("limits").has(key)) {
                 faults =
                         faults.with(
-                                field,
-                                "A limit that is set cannot be taken away. Type a number.");
+                                field, "A limit that is set cannot be taken away. Type a number.");
             }
         }
         return faults;

@@ -94,8 +94,7 @@ public final class MembersPage {
         OneOrganization organization = OneOrganization.of(visit);
         String inviteId = inviteId(visit);
         ObjectNode unchanged = JsonNodeFactory.instance.objectNode();
-        ApiReply reply =
-                visit.api().post(organization.apiPath("/invites/" + inviteId), unchanged);
+        ApiReply reply = visit.api().post(organization.apiPath("/invites/" + inviteId), unchanged);
         return reply.isGood()
                 ? done(organization, "renewed")
                 : page(422, organization, trouble(inviteId, reply));
@@ -142,9 +141,7 @@ public final class MembersPage {
     }
 
     private static SiteAnswer done(OneOrganization organization, String note) {
-        return organization
-                .visit()
-                .redirectWithin(organization.path("/members") + "?note=" + note);
+        return organization.visit().redirectWithin(organization.path("/members") + "?note=" + note);
     }
 
     private static Trouble trouble(String id, ApiReply reply) {

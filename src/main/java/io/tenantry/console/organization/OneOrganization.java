@@ -30,7 +30,10 @@ record OneOrganization(Visit visit, String id, JsonNode json) {
         String id = id(visit, "orgId", "Organization was not found");
         JsonNode json =
                 visit.api()
-                        .get(visit.apiPath("/orgs/" + id) + "?_links=false&summaryInclude=" + SUMMARY);
+                        .get(
+                                visit.apiPath("/orgs/" + id)
+                                        + "?_links=false&summaryInclude="
+                                        + SUMMARY);
         return new OneOrganization(visit, id, json);
     }
 

@@ -30,8 +30,7 @@ final class SettingsForm {
         for (String part : List.of("message", "level")) {
             fields =
                     fields.with(
-                            "banner." + part,
-                            organization.path("banner").path(part).asString(""));
+                            "banner." + part, organization.path("banner").path(part).asString(""));
         }
         int row = 0;
         for (JsonNode tag : organization.path("tags")) {

@@ -63,7 +63,8 @@ public final class Faults {
     /// @param sentence for people to read
     public static Faults general(String sentence) {
         return new Faults(
-                Map.of(), sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1));
+                Map.of(),
+                sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1));
     }
 
     /// These faults and one that the API does not know of.
