@@ -37,9 +37,7 @@ public record AuditLine(
                     Map.entry("instanceOrgMember.delete", "Removed a member"),
                     Map.entry("instanceOrgInvites.post", "Invited somebody"),
                     Map.entry("instanceOrgInvite.resendInvite", "Renewed an invitation"),
-                    Map.entry("instanceOrgInvite.delete", "Revoked an invitation"),
-                    Map.entry("deletedOrg.restore", "Restored the organization"),
-                    Map.entry("deletedOrg.delete", "Removed the organization for good"));
+                    Map.entry("instanceOrgInvite.delete", "Revoked an invitation"));
 
     /// A part of the request or the answer.
     ///

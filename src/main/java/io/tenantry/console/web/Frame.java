@@ -41,9 +41,7 @@ public record Frame(
                     Map.entry("enabled", "The organization is enabled again."),
                     Map.entry("readonly", "The organization is read-only now."),
                     Map.entry("writable", "The organization can be changed again."),
-                    Map.entry("deleted", "The organization was deleted."),
-                    Map.entry("restored", "The organization was restored."),
-                    Map.entry("purged", "The organization was removed for good."));
+                    Map.entry("deleted", "The organization was deleted."));
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
