@@ -154,11 +154,11 @@ class OrganizationLimitsTest {
         OrganizationId id =
                 calls.create("{\"name\": \"%s\", \"limits\": {\"member\": 10}}".formatted(name));
         for (int number = 0; number < 2; number++) {
-            String body = "{\"userId\": \"%s\", \"role\": \"admin\"}";
+            String userId = Person.create(server).id().value();
             server.client()
                     .post(
                             calls.path(id) + "/members",
-                            body.formatted(Person.create(server).id().value()))
+                            "{\"userId\": \"%s\", \"role\": \"admin\"}".formatted(userId))
                     .ok(200, "instanceOrgMember");
         }
         return id;
