@@ -1,5 +1,9 @@
 package io.tenantry.console;
 
+import io.tenantry.console.organization.AuditPage;
+import io.tenantry.console.organization.LimitsPage;
+import io.tenantry.console.organization.MembersPage;
+import io.tenantry.console.organization.SettingsPage;
 import io.tenantry.console.organizations.NewOrganizationPage;
 import io.tenantry.console.organizations.OrganizationsPage;
 import io.tenantry.console.signin.InstancesPage;
@@ -30,6 +34,10 @@ public final class Console {
         return Stream.of(
                         new SignInPage(links).routes(),
                         new InstancesPage().routes(),
+                        new MembersPage().routes(),
+                        new LimitsPage().routes(),
+                        new SettingsPage().routes(),
+                        new AuditPage().routes(),
                         new OrganizationsPage().routes(),
                         new NewOrganizationPage().routes(),
                         new OverviewPage().routes(),

@@ -4,6 +4,7 @@ import io.tenantry.contract.Schema;
 import io.tenantry.contract.Violation;
 import io.tenantry.http.ApiReply;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -54,7 +55,25 @@ public final class Faults {
 
     /// A refusal that is about no field in particular.
     public static Faults general(ApiReply reply) {
-        return new Faults(Map.of(), PlainWords.sentence(reply.message()));
+        return general(PlainWords.sentence(reply.message()));
+    }
+
+    /// As [#general(ApiReply)], of what the API does not know of.
+    ///
+    /// @param sentence for people to read
+    public static Faults general(String sentence) {
+        return new Faults(
+                Map.of(),
+                sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1));
+    }
+
+    /// These faults and one that the API does not know of.
+    ///
+    /// @param words what is wrong with the field, for people to read
+    public Faults with(String field, String words) {
+        Map<String, String> more = new LinkedHashMap<>(byField);
+        more.put(field, words);
+        return new Faults(more, general);
     }
 
     /// What is wrong with a field; empty for nothing.
@@ -120,7 +139,7 @@ public final class Faults {
                 object.set(last, StringNode.valueOf("x"));
             }
         } else if (holder instanceof ArrayNode array) {
-            array.set(Integer.parseInt(last), StringNode.valueOf("x"));
+            array.set(Integer.parseInt(last), StringNode.valueOf("x.x"));
         }
     }
 }

@@ -29,7 +29,19 @@ public record Frame(
     private static final Map<String, String> NOTES =
             Map.ofEntries(
                     Map.entry("created", "The organization was created."),
-                    Map.entry("signed-out", "You are signed out."));
+                    Map.entry("signed-out", "You are signed out."),
+                    Map.entry("invited", "The invitation was sent."),
+                    Map.entry("renewed", "The invitation was sent again, with a new link."),
+                    Map.entry("revoked", "The invitation was revoked."),
+                    Map.entry("role-changed", "The role was changed."),
+                    Map.entry("removed", "The member was removed."),
+                    Map.entry("limits-saved", "The limits were saved."),
+                    Map.entry("settings-saved", "The settings were saved."),
+                    Map.entry("disabled", "The organization was disabled."),
+                    Map.entry("enabled", "The organization is enabled again."),
+                    Map.entry("readonly", "The organization is read-only now."),
+                    Map.entry("writable", "The organization can be changed again."),
+                    Map.entry("deleted", "The organization was deleted."));
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)

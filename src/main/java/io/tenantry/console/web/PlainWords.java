@@ -21,6 +21,7 @@ public final class PlainWords {
         WORDS.put("pattern mismatch", "has a character that is not allowed here");
         WORDS.put("must be an enum value", "is none of the choices");
         WORDS.put("no (or more than one) schemas match", "is not written as it should be");
+        WORDS.put("must be email format", "is no e-mail address");
     }
 
     private PlainWords() {}

@@ -1,0 +1,74 @@
+package io.tenantry.console.organization;
+
+import io.tenantry.console.web.Faults;
+import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.Refusal;
+import io.tenantry.console.web.Visit;
+import tools.jackson.databind.JsonNode;
+
+/// The organization that a page is about.
+///
+/// @param json as the API answers it
+record OneOrganization(Visit visit, String id, JsonNode json) {
+    /// What an id looks like; anything else is nobody's, and is not put into a path of the API.
+    private static final String ID = "[A-Fa-f\\d]{24}";
+
+    /// The summary fields that are given only when asked for.
+    private static final String SUMMARY =
+            "billablePayloadCount,storageStats,notebookStats,pendingInviteCount";
+
+    /// What a form says that was filled while somebody else changed the organization.
+    static final Faults CHANGED =
+            Faults.general(
+                    "Somebody else changed this organization meanwhile. Nothing was saved yet: look at"
+                            + " the fields again, then save once more.");
+
+    /// Reads the organization in the page's path.
+    ///
+    /// @throws Refusal when there is none
+    static OneOrganization of(Visit visit) {
+        String id = id(visit, "orgId", "Organization was not found");
+        JsonNode json =
+                visit.api()
+                        .get(
+                                visit.apiPath("/orgs/" + id)
+                                        + "?_links=false&summaryInclude="
+                                        + SUMMARY);
+        return new OneOrganization(visit, id, json);
+    }
+
+    /// An id in the page's path.
+    ///
+    /// @throws Refusal with the message when it is none
+    static String id(Visit visit, String variable, String message) {
+        String id = visit.variable(variable);
+        if (!id.matches(ID)) {
+            throw new Refusal(404, message);
+        }
+        return id;
+    }
+
+    /// When it was changed last, as the API writes times.
+    String lastUpdated() {
+        return json.path("lastUpdated").asString();
+    }
+
+    /// Whether it was changed since the form was shown, which keeps in `seen` what it saw.
+    boolean isChangedSince(Fields form) {
+        return !form.text("seen").equals(lastUpdated());
+    }
+
+    String name() {
+        return json.path("name").asString();
+    }
+
+    /// The API's path of the organization, with more behind it.
+    String apiPath(String rest) {
+        return visit.apiPath("/orgs/" + id + rest);
+    }
+
+    /// The console's path of the organization within the instance, with more behind it.
+    String path(String rest) {
+        return "/organizations/" + id + rest;
+    }
+}

@@ -1,0 +1,143 @@
+package io.tenantry.console.organization;
+
+import io.tenantry.console.web.Faults;
+import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.JsonForm;
+import io.tenantry.console.web.OrganizationHead;
+import io.tenantry.console.web.OrganizationHead.Tab;
+import io.tenantry.console.web.Refusal;
+import io.tenantry.console.web.Route;
+import io.tenantry.console.web.Visit;
+import io.tenantry.http.ApiReply;
+import io.tenantry.http.SiteAnswer;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The settings of an organization: what it is called and may do, and its end.
+public final class SettingsPage {
+    private static final String ORGANIZATION = "/{instanceId}/organizations/{orgId}";
+    private static final String PATH = ORGANIZATION + "/settings";
+    private static final String DELETE = ORGANIZATION + "/delete";
+    private static final String TEMPLATE = "organization/settings.jte";
+    private static final String DELETE_TEMPLATE = "organization/delete.jte";
+
+    /// Empty rows for tags, below those that are filled.
+    private static final int EMPTY_ROWS = 2;
+
+    /// What each button of *Access* changes, by the note that tells of it.
+    private static final Map<String, Change> CHANGES =
+            Map.of(
+                    "disabled", new Change("disabledAt", true),
+                    "enabled", new Change("disabledAt", false),
+                    "readonly", new Change("isReadOnly", true),
+                    "writable", new Change("isReadOnly", false));
+
+    private record Change(String field, boolean value) {}
+
+    /// All routes of these pages.
+    public List<Route> routes() {
+        return List.of(
+                Route.get(PATH, this::show),
+                Route.post(PATH, this::save),
+                Route.post(PATH + "/access", this::changeAccess),
+                Route.get(DELETE, this::askToDelete),
+                Route.post(DELETE, this::delete));
+    }
+
+    private SiteAnswer show(Visit visit) {
+        OneOrganization organization = OneOrganization.of(visit);
+        return page(200, organization, SettingsForm.fields(organization.json()), Faults.NONE);
+    }
+
+    private SiteAnswer save(Visit visit) {
+        OneOrganization organization = OneOrganization.of(visit);
+        Fields form = SettingsForm.closedUp(visit.form());
+        if (form.has("preview") || form.has("moreTags")) {
+            return page(200, organization, form, Faults.NONE);
+        }
+        if (organization.isChangedSince(form)) {
+            return page(422, organization, form, OneOrganization.CHANGED);
+        }
+        ObjectNode body = SettingsForm.changes(form, organization.json());
+        ApiReply reply = visit.api().patch(organization.apiPath(""), body);
+        if (reply.isGood()) {
+            return visit.redirectWithin(organization.path("/settings") + "?note=settings-saved");
+        }
+        if (reply.status() != 400) {
+            throw new Refusal(reply.status(), reply.message());
+        }
+        Faults faults = Faults.of(reply, "organization", "instanceOrgPatch", body);
+        return page(422, organization, form, faults);
+    }
+
+    private SiteAnswer changeAccess(Visit visit) {
+        OneOrganization organization = OneOrganization.of(visit);
+        String note = visit.form().text("deed");
+        Change change = CHANGES.get(note);
+        if (change == null) {
+            throw new Refusal(422, "This button is not known.");
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put(change.field(), change.value());
+        ApiReply reply = visit.api().patch(organization.apiPath(""), body);
+        if (!reply.isGood()) {
+            throw new Refusal(reply.status(), reply.message());
+        }
+        return visit.redirectWithin(organization.path("/settings") + "?note=" + note);
+    }
+
+    private SiteAnswer askToDelete(Visit visit) {
+        return visit.page(
+                DELETE_TEMPLATE,
+                new DeletionView(
+                        OrganizationHead.of(OneOrganization.of(visit).json(), Tab.SETTINGS),
+                        Fields.NONE,
+                        Faults.NONE));
+    }
+
+    private SiteAnswer delete(Visit visit) {
+        OneOrganization organization = OneOrganization.of(visit);
+        Fields form = visit.form();
+        if (!form.text("name").equals(organization.name().strip())) {
+            Faults faults = Faults.NONE.with("name", "This is not the organization's name.");
+            return visit.page(
+                    422,
+                    DELETE_TEMPLATE,
+                    new DeletionView(
+                            OrganizationHead.of(organization.json(), Tab.SETTINGS), form, faults));
+        }
+        ApiReply reply = visit.api().delete(organization.apiPath(""));
+        if (!reply.isGood()) {
+            throw new Refusal(reply.status(), reply.message());
+        }
+        return visit.redirectWithin("/organizations?note=deleted");
+    }
+
+    /// The API answers `false` for an organization that is not disabled.
+    private static String disabledAt(JsonNode organization) {
+        JsonNode at = organization.path("disabledAt");
+        return at.isString() ? at.asString() : "";
+    }
+
+    private static SiteAnswer page(
+            int status, OneOrganization organization, Fields fields, Faults faults) {
+        int rows = SettingsForm.tags(fields) + EMPTY_ROWS;
+        return organization
+                .visit()
+                .page(
+                        status,
+                        TEMPLATE,
+                        new SettingsView(
+                                OrganizationHead.of(organization.json(), Tab.SETTINGS),
+                                faults == OneOrganization.CHANGED || !fields.has("seen")
+                                        ? organization.lastUpdated()
+                                        : fields.text("seen"),
+                                fields,
+                                faults,
+                                Math.min(rows, JsonForm.ROWS_MAX),
+                                disabledAt(organization.json()),
+                                organization.json().path("isReadOnly").asBoolean()));
+    }
+}

@@ -1,0 +1,97 @@
+package io.tenantry.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.tenantry.instance.InstanceRole;
+import io.tenantry.organization.OrganizationId;
+import io.tenantry.testing.ConsoleVisitor;
+import io.tenantry.testing.OrganizationCalls;
+import io.tenantry.testing.Person;
+import io.tenantry.testing.TestServer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// The main path through the console by somebody who has no mouse.
+class OrganizationByKeyboardTest {
+    /// More than any page has of links and fields.
+    private static final int STEPS_MAX = 150;
+
+    @Test
+    void findsRaisesInvitesAndLooksAtTheAudit() {
+        try (TestServer server = TestServer.start();
+                ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
+            OrganizationCalls calls = new OrganizationCalls(server);
+            OrganizationId id = calls.create("{\"name\": \"Mill\", \"limits\": {\"member\": 1}}");
+            calls.named("Library");
+            Person person = Person.create(server, InstanceRole.ADMIN);
+            visitor.open("/signin");
+            Page page = visitor.page();
+            type(page, page.getByLabel("E-mail address"), person.email());
+            type(page, page.getByLabel("Password"), person.password());
+            page.keyboard().press("Enter");
+
+            type(page, page.getByLabel("Search by name"), "mill");
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            follow(page, "Mill");
+            follow(page, "Limits");
+            type(page, page.getByLabel("Members", exactLabel()), "25");
+            page.keyboard().press("Enter");
+            assertThat(page.getByText("The limits were saved.")).isVisible();
+
+            follow(page, "Members");
+            type(page, page.getByLabel("E-mail address"), "ada@example.com");
+            reach(page, page.getByLabel("Role", exactLabel()));
+            page.keyboard().press("Home");
+            reach(page, page.getByText("Send invitation"));
+            page.keyboard().press("Enter");
+            assertThat(page.locator("tbody")).containsText("Administrator");
+
+            follow(page, "Audit");
+            assertThat(page).hasURL(Pattern.compile(".*/audit"));
+            Locator newest = page.locator(".entries > li").first();
+            assertThat(newest).containsText("Invited somebody");
+            assertThat(newest).containsText("ada@example.com");
+            reach(page, newest.locator("summary"));
+            page.keyboard().press("Enter");
+            assertThat(newest.getByText("\"role\" : \"admin\"").first()).isVisible();
+            assertThat(page.locator(".entries > li").nth(1))
+                    .containsText("Changed the organization");
+            assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(25);
+        }
+    }
+
+    private static void follow(Page page, String link) {
+        reach(
+                page,
+                page.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)));
+        page.keyboard().press("Enter");
+        page.waitForLoadState();
+    }
+
+    private static void type(Page page, Locator field, String text) {
+        reach(page, field);
+        page.keyboard().press("Control+A");
+        page.keyboard().type(text);
+    }
+
+    /// Presses the tabulator until it is there.
+    private static void reach(Page page, Locator wanted) {
+        wanted.waitFor();
+        for (int step = 0; step < STEPS_MAX; step++) {
+            if ((Boolean) wanted.evaluate("it => it === document.activeElement")) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        assertThat(wanted).isFocused();
+    }
+
+    private static Page.GetByLabelOptions exactLabel() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+}

@@ -1,0 +1,187 @@
+package io.tenantry.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.tenantry.instance.InstanceRole;
+import io.tenantry.organization.OrganizationId;
+import io.tenantry.testing.ConsoleVisitor;
+import io.tenantry.testing.ConsoleVisitor.Look;
+import io.tenantry.testing.OrganizationCalls;
+import io.tenantry.testing.Person;
+import io.tenantry.testing.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// The limits of an organization, in a browser.
+class OrganizationLimitsTest {
+    private static TestServer server;
+    private static OrganizationCalls calls;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+        calls = new OrganizationCalls(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void isReadableAtEveryLook() {
+        ConsoleVisitor.checkAtEveryLook(server, path(withTwoMembers("Everybody")));
+    }
+
+    @Test
+    void savesOnlyWhatWasChanged() {
+        OrganizationId id = withTwoMembers("Growing");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin(path(id));
+            Page page = visitor.page();
+            assertThat(page.getByLabel("Members")).hasValue("10");
+            assertThat(page.locator(".grid > div").first()).containsText("Used 2 / 10");
+            assertThat(page.getByLabel("Devices", exact()))
+                    .hasAccessibleDescription("Default 1,000");
+            page.getByLabel("Devices", exact()).fill("2,500");
+            page.getByText("Show them").click();
+            page.getByLabel("Dashboards").fill("7");
+            page.getByLabel("Dashboards").press("Enter");
+            assertThat(page.getByText("The limits were saved.")).isVisible();
+            assertThat(page.getByLabel("Devices", exact())).hasValue("2500");
+        }
+        JsonNode limits = calls.get(id).path("limits");
+        assertThat(limits.path("device").asLong()).isEqualTo(2_500);
+        assertThat(limits.path("dashboard").asLong()).isEqualTo(7);
+        assertThat(newestEntry().path("requestBody").toString())
+                .isEqualTo("{\"limits\":{\"device\":2500,\"dashboard\":7}}");
+    }
+
+    @Test
+    void asksBeforeALimitGoesBelowWhatIsUsed() {
+        OrganizationId id = withTwoMembers("Shrinking");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
+            visitor.openWithin(path(id));
+            Page page = visitor.page();
+            page.getByLabel("Members").fill("1");
+            page.getByLabel("Devices", exact()).fill("5");
+            save(page);
+            assertThat(page.getByText("Set limits below what is used?")).isVisible();
+            assertThat(page.getByText("Members: limit 1, used 2")).isVisible();
+            assertThat(page.locator("main li")).hasCount(1);
+            visitor.checkAccessibility();
+            assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(10);
+
+            page.getByText("Back to the form").click();
+            assertThat(page.getByLabel("Members")).hasValue("1");
+            assertThat(page.getByLabel("Devices", exact())).hasValue("5");
+            save(page);
+            page.getByText("Set these limits").click();
+            assertThat(page.getByText("The limits were saved.")).isVisible();
+            assertThat(page.locator(".grid > div").first()).containsText("at or over its limit");
+        }
+        assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(1);
+        assertThat(calls.get(id).at("/limits/device").asLong()).isEqualTo(5);
+    }
+
+    @Test
+    void showsEachFaultBesideItsField() {
+        OrganizationId id = withTwoMembers("Faulty");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin(path(id));
+            Page page = visitor.page();
+            page.getByLabel("Members").fill("<img src=x onerror=alert(1)>");
+            page.getByText("Show them").click();
+            page.getByLabel("System interval").fill("4");
+            save(page);
+            assertThat(page.getByRole(AriaRole.ALERT).first())
+                    .containsText("2 fields have to be mended.");
+            assertThat(page.getByLabel("Members"))
+                    .hasAccessibleDescription("Default 100 This is not of the right kind.");
+            assertThat(page.getByLabel("Members")).hasValue("<img src=x onerror=alert(1)>");
+            assertThat(page.getByLabel("System interval")).isVisible();
+            visitor.checkAccessibility();
+
+            page.getByLabel("System interval").fill("5");
+            page.getByLabel("Members").fill("");
+            save(page);
+            assertThat(page.getByLabel("Members"))
+                    .hasAccessibleDescription(
+                            "Default 100 A limit that is set cannot be taken away. Type a number.");
+        }
+    }
+
+    @Test
+    void overwritesNothingThatSomebodyElseChanged() {
+        OrganizationId id = withTwoMembers("Contended");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin(path(id));
+            Page page = visitor.page();
+            calls.patch(id, "{\"limits\": {\"device\": 77}}");
+            page.getByLabel("Members").fill("12");
+            save(page);
+            assertThat(page.getByText("Somebody else changed this organization")).isVisible();
+            assertThat(page.getByLabel("Members")).hasValue("12");
+            assertThat(calls.get(id).at("/limits/device").asLong()).isEqualTo(77);
+            assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(10);
+
+            page.getByLabel("Devices", exact()).fill("77");
+            save(page);
+            assertThat(page.getByText("The limits were saved.")).isVisible();
+            assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(12);
+        }
+    }
+
+    @Test
+    void showsWhoMayOnlyLookNoButtons() {
+        OrganizationId id = withTwoMembers("Look on");
+        Person person = Person.create(server, InstanceRole.VIEW);
+        try (ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
+            visitor.signIn(person);
+            visitor.openWithin(path(id));
+            assertThat(visitor.page().getByLabel("Members")).isDisabled();
+            assertThat(visitor.page().getByText("Save limits")).hasCount(0);
+        }
+    }
+
+    private static OrganizationId withTwoMembers(String name) {
+        OrganizationId id =
+                calls.create("{\"name\": \"%s\", \"limits\": {\"member\": 10}}".formatted(name));
+        for (int number = 0; number < 2; number++) {
+            String userId = Person.create(server).id().value();
+            server.client()
+                    .post(
+                            calls.path(id) + "/members",
+                            "{\"userId\": \"%s\", \"role\": \"admin\"}".formatted(userId))
+                    .ok(200, "instanceOrgMember");
+        }
+        return id;
+    }
+
+    private static JsonNode newestEntry() {
+        return server.client()
+                .get("/instance/" + server.instanceId().value() + "/audit-logs")
+                .ok(200, "instanceAuditLogs")
+                .path("items")
+                .path(0);
+    }
+
+    private static void save(Page page) {
+        Locator save = page.getByText("Save limits");
+        save.click();
+    }
+
+    private static String path(OrganizationId id) {
+        return "/organizations/" + id.value() + "/limits";
+    }
+
+    private static Page.GetByLabelOptions exact() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+}
