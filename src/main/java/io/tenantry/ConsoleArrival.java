@@ -37,8 +37,7 @@ final class ConsoleArrival implements Arrival {
                         303,
                         "text/plain",
                         List.of(
-                                new BrowserPage.Field(
-                                        "Set-Cookie", cookie.begin(signedIn.token())),
+                                new BrowserPage.Field("Set-Cookie", cookie.begin(signedIn.token())),
                                 new BrowserPage.Field("Location", returnTo)),
                         new byte[0])
                 : TOKEN.welcome(signedIn, returnTo);

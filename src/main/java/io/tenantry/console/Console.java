@@ -1,5 +1,9 @@
 package io.tenantry.console;
 
+import io.tenantry.console.access.InstanceMembersPage;
+import io.tenantry.console.access.NewTokenPage;
+import io.tenantry.console.access.TokensPage;
+import io.tenantry.console.audit.InstanceAuditPage;
 import io.tenantry.console.organizations.NewOrganizationPage;
 import io.tenantry.console.organizations.OrganizationsPage;
 import io.tenantry.console.signin.InstancesPage;
@@ -10,6 +14,7 @@ import io.tenantry.console.web.Routes;
 import io.tenantry.http.LocalApi;
 import io.tenantry.http.Site;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,16 +25,21 @@ public final class Console {
     /// @param api what the pages call
     /// @param publicUrl where browsers reach the server
     /// @param links other ways to sign in, one button each
-    public static Site site(LocalApi api, URI publicUrl, List<SignInLink> links) {
-        return new ConsoleSite(api, publicUrl, new Routes(routes(links)));
+    public static Site site(
+            LocalApi api, URI publicUrl, List<SignInLink> links, InstantSource clock) {
+        return new ConsoleSite(api, publicUrl, new Routes(routes(links, clock)));
     }
 
-    private static List<Route> routes(List<SignInLink> links) {
+    private static List<Route> routes(List<SignInLink> links, InstantSource clock) {
         return Stream.of(
                         new SignInPage(links).routes(),
                         new InstancesPage().routes(),
                         new OrganizationsPage().routes(),
-                        new NewOrganizationPage().routes())
+                        new NewOrganizationPage().routes(),
+                        new TokensPage(clock).routes(),
+                        new NewTokenPage().routes(),
+                        new InstanceMembersPage().routes(),
+                        new InstanceAuditPage().routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -22,7 +22,8 @@ record PlannedPerson(String email, String password, String token) {
             services.instances()
                     .admit(new InstanceId(world.instanceId()), user.id(), InstanceRole.ADMIN);
             services.people().administration().setPassword(email, password);
-            String token = services.people().signIn().signInProved(user.id(), Set.of(), false).token();
+            String token =
+                    services.people().signIn().signInProved(user.id(), Set.of(), false).token();
             return new PlannedPerson(email.value(), password.value(), token);
         }
     }

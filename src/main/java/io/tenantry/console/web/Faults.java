@@ -57,6 +57,13 @@ public final class Faults {
         return new Faults(Map.of(), PlainWords.sentence(reply.message()));
     }
 
+    /// Something that the page itself found wrong with a field.
+    ///
+    /// @param sentence for people to read
+    public static Faults at(String field, String sentence) {
+        return new Faults(Map.of(field, sentence), "");
+    }
+
     /// What is wrong with a field; empty for nothing.
     public String of(String field) {
         return byField.getOrDefault(field, "");

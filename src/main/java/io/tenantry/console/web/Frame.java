@@ -29,7 +29,13 @@ public record Frame(
     private static final Map<String, String> NOTES =
             Map.ofEntries(
                     Map.entry("created", "The organization was created."),
-                    Map.entry("signed-out", "You are signed out."));
+                    Map.entry("signed-out", "You are signed out."),
+                    Map.entry("token-on", "The token is accepted again."),
+                    Map.entry("token-off", "The token is refused from now on."),
+                    Map.entry("token-deleted", "The token was deleted."),
+                    Map.entry("member-added", "The person runs the instance now."),
+                    Map.entry("member-changed", "The role was changed."),
+                    Map.entry("member-removed", "The person was removed from the instance."));
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
