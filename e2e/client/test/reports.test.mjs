@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { client, instanceId, invalid, newOrganization, notFound, request, unknownId } from '../tenantry.mjs';
-import { hoursAgo, payload, resource, send } from '../usage.mjs';
+import { hoursAgo, iso, payload, resource, send } from '../usage.mjs';
 
 const summaries = params => client.instance.historicalSummaries({ instanceId, ...params });
 const report = options => client.instance.generateReport({ instanceId, options });
@@ -53,5 +54,27 @@ describe('instance.generateReport', () => {
     await invalid(report({ email: 'nobody' }), 'options.email must be email format');
     await invalid(report({ start: '2999-01-01T00:00:00.000Z' }), 'options.start is in the future');
     await invalid(report({ every: 'day' }), 'options has additional properties');
+  });
+});
+
+// Not of the published API.
+describe('instanceReport', () => {
+  it('tells how far a report is and gives its file', async () => {
+    const { id } = await newOrganization();
+    const { jobId } = await report({ start: iso(hoursAgo(24)) });
+    let job = await request('GET', `/reports/${jobId}`);
+    for (const end = Date.now() + 60_000; job.status !== 'done' && Date.now() < end;) {
+      assert.ok(['queued', 'running'].includes(job.status), JSON.stringify(job));
+      await setTimeout(100);
+      job = await request('GET', `/reports/${jobId}`);
+    }
+    assert.deepEqual([job._type, job.status], ['instanceReport', 'done']);
+    assert.equal(job.done, job.total);
+    const { items } = await request('GET', '/reports', { perPage: 50 });
+    assert.ok(items.some(item => item.id === jobId));
+    const csv = await request('GET', `/reports/${jobId}/file`);
+    assert.match(csv, /^periodStart,periodEnd,/);
+    assert.ok(csv.includes(id));
+    await notFound(request('GET', '/reports/clnHvJbyVkOWAZwYAwLP4/file'), 'Report');
   });
 });

@@ -21,6 +21,7 @@ import io.tenantry.openapi.DocumentationPages;
 import io.tenantry.organization.LimitUse;
 import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
+import io.tenantry.report.MadeReportsResource;
 import io.tenantry.report.ReportsResource;
 import io.tenantry.report.SummariesResource;
 import io.tenantry.signin.AuthResource;
@@ -56,7 +57,9 @@ final class Api {
                         new RulesResource(services.notifications()).actions(),
                         new RuleResource(services.notifications()).actions(),
                         new SummariesResource(services.summaries(), clock).actions(),
-                        new ReportsResource(services.reports(), clock).actions(),
+                        new ReportsResource(services.reports(), services.callbackPolicy(), clock)
+                                .actions(),
+                        new MadeReportsResource(services.reports()).actions(),
                         new AuthResource(services.people().signIn()).actions(),
                         new MeResource(services.people().accounts(), services.people().signIn())
                                 .actions(),

@@ -23,7 +23,7 @@ final class Background implements AutoCloseable {
         Sealing sealing =
                 new Sealing(services.database(), AuditKey.findOrMake(settings.dataDirectory()));
         this.sealer = new Sealer(sealing);
-        this.maintenance = new Maintenance(services, sealing, settings.deleteGrace(), clock);
+        this.maintenance = new Maintenance(services, sealing, settings, clock);
         this.callbacks = services.callbackSender();
         this.evaluations = services.evaluationWorker();
         this.mails =
@@ -31,7 +31,7 @@ final class Background implements AutoCloseable {
                         services.mails(),
                         settings.smtp(),
                         settings.mailFrom(),
-                        settings.dataDirectory().resolve("mail"));
+                        settings.mailDirectory());
         this.reports = services.reportWorker();
     }
 

@@ -1,6 +1,8 @@
 package io.tenantry;
 
 import io.tenantry.audit.Sealing;
+import io.tenantry.config.Settings;
+import io.tenantry.mail.MailFiles;
 import io.tenantry.mail.MailService;
 import io.tenantry.notification.NotificationService;
 import io.tenantry.organization.OrganizationService;
@@ -22,7 +24,7 @@ final class Maintenance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
     private static final Duration PAUSE = Duration.ofHours(1);
 
-    /// Long enough to find out why somebody got no mail.
+    /// Long enough to find out why somebody got no mail, for its row and its file.
     private static final Duration FINISHED_MAILS_KEPT = Duration.ofDays(30);
 
     /// How long a round that is under way may take to end when the server stops.
@@ -39,10 +41,10 @@ final class Maintenance implements AutoCloseable {
     private final MailService mails;
     private final ReportService reports;
     private final AccountAdministration accounts;
-    private final Duration deleteGrace;
+    private final Settings settings;
     private final InstantSource clock;
 
-    Maintenance(Services services, Sealing auditLog, Duration deleteGrace, InstantSource clock) {
+    Maintenance(Services services, Sealing auditLog, Settings settings, InstantSource clock) {
         this.organizations = services.organizations();
         this.usage = services.usage();
         this.auditLog = auditLog;
@@ -51,7 +53,7 @@ final class Maintenance implements AutoCloseable {
         this.mails = services.mails();
         this.reports = services.reports();
         this.accounts = services.people().administration();
-        this.deleteGrace = deleteGrace;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -84,9 +86,23 @@ final class Maintenance implements AutoCloseable {
         step("reports", reports::removeOld);
         step("failed sign-ins", accounts::purgeFailures);
         step("mails", () -> mails.removeFinishedBefore(now.minus(FINISHED_MAILS_KEPT)));
+        step("mails that were given up", mails::forgetFailed);
+        step("files of mails", () -> removeMailFiles(now.minus(FINISHED_MAILS_KEPT)));
+    }
+
+    private void removeMailFiles(Instant before) {
+        int removed = MailFiles.removeWrittenBefore(settings.mailDirectory(), before);
+        if (removed > 0) {
+            LOG.info(
+                    "removed {} mails written before {} from {}",
+                    removed,
+                    before,
+                    settings.mailDirectory());
+        }
     }
 
     private void removeDeleted(Instant now) {
+        Duration deleteGrace = settings.deleteGrace();
         long removed = organizations.removeDeletedBefore(now.minus(deleteGrace));
         if (removed > 0) {
             LOG.info("removed {} organizations deleted more than {} ago", removed, deleteGrace);

@@ -103,7 +103,7 @@ public final class Services implements AutoCloseable {
         this.usage = new UsageService(database, organizations, window, clock);
         this.usageCounts = new UsageCounts(database, instances, organizations);
         this.webhooks = new WebhookService(database, ids, clock);
-        this.notifications = new NotificationService(database, callbacks, ids, clock);
+        this.notifications = new NotificationService(database, instances, callbacks, ids, clock);
         this.audit =
                 new AuditLog(
                         database,
@@ -223,6 +223,11 @@ public final class Services implements AutoCloseable {
 
     public NotificationService notifications() {
         return notifications;
+    }
+
+    /// Where callbacks may go.
+    CallbackPolicy callbackPolicy() {
+        return callbacks;
     }
 
     /// What sends callbacks, for a server to start and close.

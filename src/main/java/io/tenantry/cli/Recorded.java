@@ -132,6 +132,32 @@ final class Recorded {
         return Map.of("userId", user.id().value(), "email", user.email());
     }
 
+    /// Has mails sent again.
+    ///
+    /// @param id null for all that were given up
+    /// @return their ids
+    List<String> mails(@Nullable String id) {
+        return services.audit()
+                .record(
+                        () -> retried(id),
+                        ids ->
+                                new CommandDeed(
+                                        "mail",
+                                        "retry",
+                                        id == null ? Map.of("failed", true) : Map.of("id", id),
+                                        List.of(),
+                                        null,
+                                        Map.of("ids", ids)));
+    }
+
+    private List<String> retried(@Nullable String id) {
+        if (id == null) {
+            return services.mails().retryFailed();
+        }
+        services.mails().retry(id);
+        return List.of(id);
+    }
+
     /// Seals what was done, so that it does not wait for a server; where none was ever started
     /// there is no key, and the first server does it.
     void seal(Settings settings) {

@@ -69,6 +69,10 @@ public final class TenantryCommandLine {
         root.addSubcommand(
                 group("webhook", "Outgoing callbacks.")
                         .addSubcommand(leaf(new WebhookSecretCommand(variables, console))));
+        root.addSubcommand(
+                group("mail", "Outgoing mails.")
+                        .addSubcommand(leaf(new MailListCommand(variables, console)))
+                        .addSubcommand(leaf(new MailRetryCommand(variables, console))));
         root.addSubcommand(leaf(new ReportCommand(variables, console)));
         root.setDefaultValueProvider(variables);
         return root;

@@ -35,4 +35,9 @@ public record Settings(
     public Settings {
         providers = List.copyOf(providers);
     }
+
+    /// Where mails become files.
+    public Path mailDirectory() {
+        return dataDirectory.resolve("mail");
+    }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param resource the contract's resource name: `instanceOrgs`
 /// @param name the action's name within the resource: `get`
 /// @param method the HTTP method
-/// @param path the path with its variables in braces; each variable is an id of 24 characters
+/// @param path the path with its variables in braces; each variable is an id of 24 hexadecimal
+///   characters where `pathSchemas` has nothing else for it
+/// @param pathSchemas the names of the schemas under `contract/` of variables that are other texts
 /// @param description one sentence for the published document
 /// @param grant whom it is open to
 /// @param scopes the scopes of which a caller needs one; empty when anybody may call it
@@ -24,12 +27,15 @@ import org.jspecify.annotations.Nullable;
 /// @param aliases further paths that lead to it, with the same variables
 /// @param status the status of its good answer
 /// @param answerSchema the name of the good answer's schema under `contract/`
+/// @param fileType the media type of the [GzipFile] that it answers instead; null for JSON
+/// @param mayBeGone whether it answers 410 when what is named has expired
 /// @param handler who does the work
 public record Action(
         String resource,
         String name,
         Method method,
         String path,
+        Map<String, String> pathSchemas,
         String description,
         Grant grant,
         SequencedSet<String> scopes,
@@ -40,9 +46,12 @@ public record Action(
         List<String> aliases,
         int status,
         String answerSchema,
+        @Nullable String fileType,
+        boolean mayBeGone,
         Handler handler) {
     public Action {
         requireNonNull(handler, "handler");
+        pathSchemas = Map.copyOf(pathSchemas);
         aliases = List.copyOf(aliases);
         scopes = Collections.unmodifiableSequencedSet(scopes);
         query = List.copyOf(query);
@@ -59,6 +68,7 @@ public record Action(
         private final String name;
         private final Method method;
         private final String path;
+        private Map<String, String> pathSchemas = Map.of();
         private String description = "";
         private Grant grant = Grant.ACCESS_WRITE;
         private List<QueryParameter> query = List.of();
@@ -68,12 +78,22 @@ public record Action(
         private List<String> aliases = List.of();
         private int status = 200;
         private String answerSchema = "success";
+        private @Nullable String fileType;
+        private boolean mayBeGone;
 
         private Draft(String resource, String name, Method method, String path) {
             this.resource = resource;
             this.name = name;
             this.method = method;
             this.path = path;
+        }
+
+        /// Lets a variable of the path be another text than an id of 24 characters.
+        ///
+        /// @param schemaName its schema's name under `contract/`
+        public Draft pathText(String variable, String schemaName) {
+            this.pathSchemas = Map.of(variable, schemaName);
+            return this;
         }
 
         public Draft describedAs(String sentence) {
@@ -135,12 +155,25 @@ public record Action(
             return this;
         }
 
+        /// Makes the good answer a [GzipFile] in place of JSON.
+        public Draft answersFile(String mediaType) {
+            this.fileType = mediaType;
+            return this;
+        }
+
+        /// Tells that the answer may be 410.
+        public Draft mayBeGone() {
+            this.mayBeGone = true;
+            return this;
+        }
+
         public Action handledBy(Handler handler) {
             return new Action(
                     resource,
                     name,
                     method,
                     path,
+                    pathSchemas,
                     description,
                     grant,
                     grant.scopes(resource, name),
@@ -151,6 +184,8 @@ public record Action(
                     aliases,
                     status,
                     answerSchema,
+                    fileType,
+                    mayBeGone,
                     handler);
         }
     }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// What an action answers.
 ///
 /// @param status the HTTP status, 2xx
-/// @param body a record written as JSON; an [Entity] gets its envelope
+/// @param body a record written as JSON; an [Entity] gets its envelope. A [GzipFile] where the
+///   action answers a file
 /// @param scene where it happened, for the audit log; null when the path tells
 public record Answer(int status, Object body, @Nullable Scene scene) {
     public Answer(int status, Object body) {

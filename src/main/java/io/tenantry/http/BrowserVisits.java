@@ -87,6 +87,6 @@ final class BrowserVisits {
                 values.entrySet().stream()
                         .map(entry -> HeaderValues.create(entry.getKey(), entry.getValue()))
                         .toList();
-        return new Outgoing(reply.status(), reply.mediaType(), headers, reply.body(), null);
+        return new Outgoing(reply.status(), reply.mediaType(), headers, reply.body());
     }
 }

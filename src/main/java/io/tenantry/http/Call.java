@@ -1,5 +1,7 @@
 package io.tenantry.http;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tenantry.failure.Invalid;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -58,6 +60,11 @@ public final class Call {
             throw new IllegalArgumentException(action.path() + " has no {" + name + "}");
         }
         return type.apply(value.toLowerCase(Locale.ROOT));
+    }
+
+    /// The text at the named place of the path, of an action that says what is allowed there.
+    public String pathText(String name) {
+        return requireNonNull(path.get(name), name);
     }
 
     /// The value of a declared query parameter, or its default; null when it has neither, or is

@@ -23,6 +23,7 @@ final class Exchange {
     private final SiteVisits visits;
     private final Patience patience;
     private final BrowserVisits browserVisits;
+    private final FileSending files;
     private final Map<String, PublicPage> pages = new HashMap<>();
 
     Exchange(
@@ -35,6 +36,7 @@ final class Exchange {
         this.visits = visits;
         this.patience = patience;
         this.browserVisits = new BrowserVisits(browserPages);
+        this.files = new FileSending(patience);
         pages.forEach(page -> this.pages.put(page.path(), page));
     }
 
@@ -76,7 +78,7 @@ final class Exchange {
         response.header(StandardHeaders.POLICY, page.contentSecurityPolicy());
         PublicPage.Content content = page.content().get();
         return send(
-                new Outgoing(content.status(), page.mediaType(), List.of(), content.body(), null),
+                new Outgoing(content.status(), page.mediaType(), List.of(), content.body()),
                 incoming,
                 response);
     }
@@ -89,10 +91,17 @@ final class Exchange {
         return visited == null ? dispatcher.answer(incoming) : visited;
     }
 
-    private static boolean send(Outgoing outgoing, Incoming incoming, ServerResponse response) {
+    private boolean send(Outgoing outgoing, Incoming incoming, ServerResponse response) {
+        GzipFile file = outgoing.file();
+        if (file != null && !files.enter()) {
+            return send(Outgoing.of(FileSending.tooMany()), incoming, response);
+        }
         response.status(outgoing.status());
         response.header(HeaderNames.CONTENT_TYPE, outgoing.mediaType());
         outgoing.headers().forEach(response::header);
+        if (file != null) {
+            return files.send(file, incoming, response);
+        }
         byte[] body = outgoing.body();
         if (Gzip.pays(body) && Gzip.accepted(incoming.header(HeaderNames.ACCEPT_ENCODING))) {
             response.header(StandardHeaders.GZIP);

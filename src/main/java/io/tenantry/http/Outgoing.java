@@ -13,15 +13,34 @@ import org.jspecify.annotations.Nullable;
 /// @param headers headers beside those that every answer has
 /// @param body the bytes
 /// @param packed the same packed with gzip, where it is at hand; null otherwise
+/// @param file what is answered in place of the bytes; null for none
 record Outgoing(
-        int status, String mediaType, List<Header> headers, byte[] body, byte @Nullable [] packed) {
+        int status,
+        String mediaType,
+        List<Header> headers,
+        byte[] body,
+        byte @Nullable [] packed,
+        @Nullable GzipFile file) {
     static final String JSON = "application/json";
 
     /// A refusal for load names the time after which to come back, in seconds (RFC 9110, 10.2.3).
     private static final Header COME_BACK = HeaderValues.create(HeaderNames.RETRY_AFTER, "1");
 
+    Outgoing(int status, String mediaType, List<Header> headers, byte[] body) {
+        this(status, mediaType, headers, body, null, null);
+    }
+
     static Outgoing json(int status, byte[] body) {
-        return new Outgoing(status, JSON, List.of(), body, null);
+        return new Outgoing(status, JSON, List.of(), body);
+    }
+
+    /// A file to be kept under its name (RFC 6266).
+    static Outgoing file(int status, String mediaType, GzipFile file) {
+        Header disposition =
+                HeaderValues.create(
+                        HeaderNames.CONTENT_DISPOSITION,
+                        "attachment; filename=\"%s\"".formatted(file.name()));
+        return new Outgoing(status, mediaType, List.of(disposition), new byte[0], null, file);
     }
 
     static Outgoing of(Problem problem) {
@@ -39,6 +58,6 @@ record Outgoing(
 
     private static Outgoing of(Problem problem, List<Header> headers) {
         byte[] body = Json.MAPPER.writeValueAsBytes(problem);
-        return new Outgoing(problem.kind().status(), JSON, headers, body, null);
+        return new Outgoing(problem.kind().status(), JSON, headers, body);
     }
 }

@@ -43,6 +43,11 @@ final class Performer {
         String mediaType = BodyReader.mediaType(request);
         try (InputStream content = content(action, mediaType, request)) {
             Call call = new Call(action, caller, found.variables(), parameters, mediaType, content);
+            String fileType = action.fileType();
+            if (fileType != null) {
+                Answer answer = action.handler().handle(call);
+                return Outgoing.file(answer.status(), fileType, (GzipFile) answer.body());
+            }
             Rendered rendered = done(call, found.variables(), parameters);
             return Outgoing.json(rendered.status(), rendered.json());
         }

@@ -142,11 +142,16 @@ final class RequestChecks {
         }
     }
 
+    private static Parameter pathParameter(String name, Action action) {
+        String schema = action.pathSchemas().get(name);
+        return schema == null ? Parameter.id(name) : Parameter.required(name, schema);
+    }
+
     private static RequestSchema schemaOf(Action action) {
         List<Parameter> parameters = new ArrayList<>();
         PathTemplate.of(action.path())
                 .variables()
-                .forEach(name -> parameters.add(Parameter.id(name)));
+                .forEach(name -> parameters.add(pathParameter(name, action)));
         for (QueryParameter parameter : action.query()) {
             parameters.add(
                     new Parameter(parameter.name(), parameter.schema(), parameter.required()));

@@ -85,6 +85,6 @@ final class SiteVisits {
                                         HeaderNames.create(header.getKey()), header.getValue()))
                         .toList();
         return new Outgoing(
-                answer.status(), answer.mediaType(), headers, answer.body(), answer.packed());
+                answer.status(), answer.mediaType(), headers, answer.body(), answer.packed(), null);
     }
 }

@@ -12,8 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +20,6 @@ import org.slf4j.LoggerFactory;
 /// hold links that let people in, so their owner alone can read them.
 final class FileCarrier implements Carrier {
     private static final Logger LOG = LoggerFactory.getLogger(FileCarrier.class);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final FileAttribute<?> OWNERS_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<?> OWNERS_DIRECTORY =
@@ -44,7 +40,7 @@ final class FileCarrier implements Carrier {
         if (envelope.addresses().isEmpty()) {
             return Receipt.noneNamed(envelope);
         }
-        Path file = directory.resolve(TIME.format(mail.createdAt()) + "-" + mail.id() + ".eml");
+        Path file = directory.resolve(MailFiles.name(mail));
         try {
             Files.createDirectories(directory, OWNERS_DIRECTORY);
             Session session = Session.getInstance(new Properties());

@@ -131,8 +131,8 @@ public final class MailSender implements AutoCloseable {
     }
 
     private void settle(OutboxMail mail, Receipt receipt) {
-        if (!receipt.postponed().isEmpty() && mail.attempt() < RetryPauses.ATTEMPTS_MAX) {
-            Duration pause = pauses.after(mail.attempt());
+        if (!receipt.postponed().isEmpty() && mail.tries() < RetryPauses.ATTEMPTS_MAX) {
+            Duration pause = pauses.after(mail.tries());
             mails.postpone(mail, receipt.postponed(), receipt.complaint(), pause);
             LOG.warn("mail {} waits {} for another try: {}", mail.id(), pause, receipt.complaint());
         } else if (receipt.postponed().isEmpty() && !receipt.delivered().isEmpty()) {

@@ -1,6 +1,8 @@
 package io.tenantry.mail;
 
 import io.tenantry.database.Database;
+import io.tenantry.failure.Invalid;
+import io.tenantry.failure.NotFound;
 import io.tenantry.id.HexIds;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,8 @@ public final class MailService {
     /// How long one node may work on a mail before another takes it over: longer than a mail server
     /// may take to accept it ([SmtpCarrier]).
     private static final Duration LEASE = Duration.ofMinutes(15);
+
+    private static final Duration FAILED_KEPT = Duration.ofDays(7);
 
     /// What servers say is longer than anybody reads.
     private static final int ERROR_LENGTH_MAX = 500;
@@ -49,7 +53,56 @@ public final class MailService {
     /// Takes a mail back that has not been sent, because what it says holds no longer. One that is
     /// being sent at this moment still goes out.
     public void withdraw(Handle handle, String key) {
-        repository.deletePending(handle, key);
+        repository.deleteUnsent(handle, key);
+    }
+
+    /// The latest mails, the oldest of them first.
+    ///
+    /// @param failedOnly only those that were given up
+    public List<SentMail> list(boolean failedOnly, int max) {
+        return database.read(handle -> repository.list(handle, failedOnly, max));
+    }
+
+    /// Has a mail sent at once that waits for another try or was given up; its pauses begin anew.
+    ///
+    /// @throws NotFound when there is none with that id
+    /// @throws Invalid when it was sent, is being sent, or is forgotten
+    public void retry(String id) {
+        database.useTransaction(handle -> {
+            if (repository.retry(handle, id, now()).isEmpty()) {
+                SentMail mail =
+                        repository.find(handle, id).orElseThrow(() -> new NotFound("Mail " + id));
+                throw new Invalid("Mail %s cannot be retried: %s".formatted(id, obstacle(mail)));
+            }
+            handle.afterCommit(this::ring);
+        });
+    }
+
+    private static String obstacle(SentMail mail) {
+        if (mail.state().equals("sent")) {
+            return "it was sent";
+        }
+        return mail.isKept()
+                ? "it is being sent"
+                : "what it said is forgotten, whoever asked for it must ask again";
+    }
+
+    /// As [#retry], for all that were given up and are not forgotten.
+    ///
+    /// @return their ids
+    public List<String> retryFailed() {
+        return database.inTransaction(handle -> {
+            List<String> ids = repository.retry(handle, null, now());
+            handle.afterCommit(this::ring);
+            return ids;
+        });
+    }
+
+    /// Forgets what mails said that were given up more than 7 days ago: as long as links of
+    /// invitations work.
+    public void forgetFailed() {
+        Instant before = now().minus(FAILED_KEPT);
+        database.useTransaction(handle -> repository.forgetFailedBefore(handle, before));
     }
 
     /// Takes back every mail that has not been sent, whatever it is about: for data made up, whose
@@ -75,13 +128,13 @@ public final class MailService {
     /// @param complaint about recipients who did not get it; empty for none
     void sent(OutboxMail mail, String complaint) {
         database.useTransaction(
-                handle -> repository.finish(handle, mail, "sent", shortened(complaint), now()));
+                handle -> repository.finish(handle, mail, shortened(complaint), now()));
     }
 
     /// Gives a mail up.
     void failed(OutboxMail mail, String complaint) {
         database.useTransaction(
-                handle -> repository.finish(handle, mail, "failed", shortened(complaint), now()));
+                handle -> repository.fail(handle, mail, shortened(complaint), now()));
     }
 
     /// Lets a mail wait for another try.

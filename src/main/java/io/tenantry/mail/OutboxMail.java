@@ -6,5 +6,6 @@ import java.time.Instant;
 ///
 /// @param id the outbox's id of it, the same at every try
 /// @param attempt the how manieth try this is, from 1 on
+/// @param tries the same, counted from when somebody last had it retried
 /// @param createdAt when it was written
-record OutboxMail(String id, Mail mail, int attempt, Instant createdAt) {}
+record OutboxMail(String id, Mail mail, int attempt, int tries, Instant createdAt) {}

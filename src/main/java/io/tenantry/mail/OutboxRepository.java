@@ -38,8 +38,8 @@ final class OutboxRepository {
                 == 1;
     }
 
-    void deletePending(Handle handle, String key) {
-        handle.createUpdate("delete from outbox where dedup_key = :key and state = 'pending'")
+    void deleteUnsent(Handle handle, String key) {
+        handle.createUpdate("delete from outbox where dedup_key = :key and state <> 'sent'")
                 .bind("key", key)
                 .execute();
     }
@@ -54,6 +54,7 @@ final class OutboxRepository {
                         """
                         update outbox
                         set attempts = attempts + 1,
+                            claimed = true,
                             next_attempt_at = :until
                         where id = (
                             select id
@@ -64,7 +65,8 @@ final class OutboxRepository {
                             for update skip locked
                         )
                         returning id, dedup_key, recipients, subject, text_body, html_body, attachment_name,
-                                  attachment_type, attachment, attempts, created_at
+                                  attachment_type, attachment, attempts, attempts - retried_after as tries,
+                                  created_at
                         """)
                 .bind("now", Columns.time(now))
                 .bind("until", Columns.time(until))
@@ -72,13 +74,13 @@ final class OutboxRepository {
                 .findOne();
     }
 
-    /// Ends a mail in success or failure, and forgets what it said. A mail that was sent is marked
-    /// so even when its claim has run out meanwhile.
-    void finish(Handle handle, OutboxMail mail, String state, String lastError, Instant at) {
+    /// Marks a mail as sent, even when its claim has run out meanwhile, and forgets what it said.
+    void finish(Handle handle, OutboxMail mail, String lastError, Instant at) {
         handle.createUpdate(
                         """
                         update outbox
-                        set state = :state,
+                        set state = 'sent',
+                            claimed = false,
                             text_body = null,
                             html_body = null,
                             attachment_name = null,
@@ -86,14 +88,87 @@ final class OutboxRepository {
                             attachment = null,
                             last_error = nullif(:lastError, ''),
                             finished_at = :at
-                        where id = :id and state = 'pending' and (:state = 'sent' or attempts = :attempt)
+                        where id = :id and state = 'pending'
                         """)
                 .bind("id", mail.id())
-                .bind("attempt", mail.attempt())
-                .bind("state", state)
                 .bind("lastError", lastError)
                 .bind("at", Columns.time(at))
                 .execute();
+    }
+
+    /// Gives a mail up, unless its claim has run out and another node has it.
+    void fail(Handle handle, OutboxMail mail, String lastError, Instant at) {
+        handle.createUpdate(
+                        """
+                        update outbox
+                        set state = 'failed', claimed = false, last_error = :lastError, finished_at = :at
+                        where id = :id and state = 'pending' and attempts = :attempt
+                        """)
+                .bind("id", mail.id())
+                .bind("attempt", mail.attempt())
+                .bind("lastError", lastError)
+                .bind("at", Columns.time(at))
+                .execute();
+    }
+
+    /// Lets mails that wait, or were given up and not forgotten, be sent at once. Those that a node
+    /// is sending are left alone.
+    ///
+    /// @param id null for all that were given up
+    /// @return their ids
+    List<String> retry(Handle handle, @Nullable String id, Instant now) {
+        return handle.createQuery(
+                        """
+                        update outbox
+                        set state = 'pending', claimed = false, retried_after = attempts, next_attempt_at = :now,
+                            finished_at = null
+                        where text_body is not null
+                            and (state = 'failed' or not claimed or next_attempt_at <= :now)
+                            and (id = :id or cast(:id as text) is null and state = 'failed')
+                        returning id
+                        """)
+                .bind("id", id)
+                .bind("now", Columns.time(now))
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// Forgets what mails said that were given up before that time.
+    int forgetFailedBefore(Handle handle, Instant before) {
+        return handle.createUpdate(
+                        """
+                        update outbox
+                        set text_body = null, html_body = null, attachment_name = null, attachment_type = null,
+                            attachment = null
+                        where state = 'failed' and finished_at < :before and text_body is not null
+                        """)
+                .bind("before", Columns.time(before))
+                .execute();
+    }
+
+    Optional<SentMail> find(Handle handle, String id) {
+        return handle.createQuery("select " + SentMail.COLUMNS + " from outbox where id = :id")
+                .bind("id", id)
+                .map((row, _) -> SentMail.read(row))
+                .findOne();
+    }
+
+    /// The latest mails, the oldest of them first.
+    List<SentMail> list(Handle handle, boolean failedOnly, int max) {
+        return handle.createQuery(
+                        """
+                        select %s
+                        from outbox
+                        where state = 'failed' or not :failedOnly
+                        order by id desc
+                        limit :max
+                        """
+                                .formatted(SentMail.COLUMNS))
+                .bind("failedOnly", failedOnly)
+                .bind("max", max)
+                .map((row, _) -> SentMail.read(row))
+                .list()
+                .reversed();
     }
 
     /// Gives a claim back, unless it has run out and another node has the mail.
@@ -107,6 +182,7 @@ final class OutboxRepository {
                         """
                         update outbox
                         set recipients = :recipients,
+                            claimed = false,
                             last_error = :lastError,
                             next_attempt_at = :nextAttemptAt
                         where id = :id and state = 'pending' and attempts = :attempt
@@ -139,7 +215,11 @@ final class OutboxRepository {
                         content,
                         attachment(row));
         return new OutboxMail(
-                row.getString("id"), mail, row.getInt("attempts"), Columns.time(row, "created_at"));
+                row.getString("id"),
+                mail,
+                row.getInt("attempts"),
+                row.getInt("tries"),
+                Columns.time(row, "created_at"));
     }
 
     private static @Nullable Attachment attachment(ResultSet row) throws SQLException {

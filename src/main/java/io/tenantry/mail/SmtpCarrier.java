@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +30,14 @@ final class SmtpCarrier implements Carrier {
     private @Nullable Transport connection;
 
     SmtpCarrier(SmtpServer server, MailFrom from) {
+        this(server, from, null);
+    }
+
+    /// @param trust makes the connections over TLS; null to trust whom Java does
+    SmtpCarrier(SmtpServer server, MailFrom from, @Nullable SSLSocketFactory trust) {
         this.server = server;
         this.from = from;
-        this.session = Session.getInstance(properties(server));
+        this.session = Session.getInstance(properties(server, trust));
     }
 
     @Override
@@ -125,7 +131,7 @@ final class SmtpCarrier implements Carrier {
         return OneLine.of(String.valueOf(innermost.getMessage())).strip();
     }
 
-    private static Properties properties(SmtpServer server) {
+    private static Properties properties(SmtpServer server, @Nullable SSLSocketFactory trust) {
         String protocol = server.security() == SmtpServer.Security.TLS ? "smtps" : "smtp";
         String prefix = "mail." + protocol + ".";
         Properties properties = new Properties();
@@ -138,6 +144,9 @@ final class SmtpCarrier implements Carrier {
         properties.setProperty(prefix + "quitwait", "false");
         // Those whom the server takes get the mail; the others are tried again without them.
         properties.setProperty(prefix + "sendpartial", "true");
+        if (trust != null) {
+            properties.put(prefix + "ssl.socketFactory", trust);
+        }
         switch (server.security()) {
             case STARTTLS_REQUIRED -> {
                 properties.setProperty(prefix + "starttls.enable", "true");

@@ -37,6 +37,7 @@ public final class InvitationResource {
                                 QueryParameter.requiredText(
                                         "email", "The email associated with the invite"))
                         .answers(200, "orgInviteInfo")
+                        .mayBeGone()
                         .handledBy(this::get),
                 Action.of("orgInvites", "post", Method.POST, PATH)
                         .describedAs("Accepts or rejects an invite")
@@ -44,6 +45,7 @@ public final class InvitationResource {
                         .body(new BodyParameter("invite", "orgInviteAction", true))
                         .answers(200, "orgInviteResult")
                         .audited(Target.ORGANIZATION, Target.ORG_INVITE)
+                        .mayBeGone()
                         .handledBy(this::post));
     }
 

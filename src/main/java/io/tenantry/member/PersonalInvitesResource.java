@@ -35,6 +35,7 @@ public final class PersonalInvitesResource {
                         .describedAs("Retrieves information for an invitation to an organization")
                         .granted(Grant.USER_READ)
                         .answers(200, "orgInviteUser")
+                        .mayBeGone()
                         .handledBy(this::get),
                 Action.of("me", "respondToInvite", Method.POST, ONE)
                         .describedAs("Accepts, dismisses or rejects an organization invitation")
@@ -42,6 +43,7 @@ public final class PersonalInvitesResource {
                         .body(new BodyParameter("response", "orgInviteActionUser", true))
                         .answers(200, "orgInviteResultUser")
                         .audited(Target.ORGANIZATION, Target.ORG_INVITE)
+                        .mayBeGone()
                         .handledBy(this::respond));
     }
 

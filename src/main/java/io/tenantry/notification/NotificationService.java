@@ -5,7 +5,7 @@ import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceId;
-import io.tenantry.instance.RuleAllowance;
+import io.tenantry.instance.InstanceService;
 import io.tenantry.organization.OrganizationQuery;
 import io.tenantry.webhook.CallbackPolicy;
 import java.time.Duration;
@@ -30,13 +30,19 @@ public final class NotificationService {
     private final JobRepository jobs = new JobRepository();
     private final DeliveryRepository deliveries = new DeliveryRepository();
     private final Database database;
+    private final InstanceService instances;
     private final CallbackPolicy callbacks;
     private final HexIds ids;
     private final InstantSource clock;
 
     public NotificationService(
-            Database database, CallbackPolicy callbacks, HexIds ids, InstantSource clock) {
+            Database database,
+            InstanceService instances,
+            CallbackPolicy callbacks,
+            HexIds ids,
+            InstantSource clock) {
         this.database = database;
+        this.instances = instances;
         this.callbacks = callbacks;
         this.ids = ids;
         this.clock = clock;
@@ -63,7 +69,7 @@ public final class NotificationService {
         checkCallback(settings);
         checkEmail(settings);
         return database.inTransaction(handle -> {
-            long max = RuleAllowance.lock(handle, instanceId);
+            long max = instances.lock(handle, instanceId).limits().notificationRules();
             if (rules.count(handle, instanceId, null) >= max) {
                 throw new Invalid(
                         "The instance's notification rule limit of %d has been reached"

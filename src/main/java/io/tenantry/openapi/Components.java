@@ -133,6 +133,7 @@ final class Components {
         errors.put("404", "The instance, or what is named in it, was not found");
         errors.put("405", "The method is not one of those in the header Allow");
         errors.put("409", "Somebody else changed the same thing at the same time");
+        errors.put("410", "What is named was there and has expired");
         errors.put("413", "The body is too large");
         errors.put("415", "The body is of a kind that is not taken here");
         errors.put("500", "Something is wrong with the server; its log tells more");

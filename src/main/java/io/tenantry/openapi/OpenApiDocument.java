@@ -95,9 +95,7 @@ public final class OpenApiDocument {
                     .put("name", variables.group(1))
                     .put("in", "path")
                     .put("required", true)
-                    .putObject("schema")
-                    .put("type", "string")
-                    .put("pattern", "^[A-Fa-f\\d]{24}$");
+                    .set("schema", pathSchema(variables.group(1), action));
         }
         for (QueryParameter parameter : action.query()) {
             ObjectNode written =
@@ -118,6 +116,16 @@ public final class OpenApiDocument {
         COMMON_PARAMETERS.forEach(name -> parameters.add(Components.parameter(name)));
     }
 
+    private ObjectNode pathSchema(String variable, Action action) {
+        String named = action.pathSchemas().get(variable);
+        return named == null
+                ? JsonNodeFactory.instance
+                        .objectNode()
+                        .put("type", "string")
+                        .put("pattern", "^[A-Fa-f\\d]{24}$")
+                : components.schema(named);
+    }
+
     private static ObjectNode textSchema(QueryParameter parameter) {
         ObjectNode schema = (ObjectNode) parameter.schema().json();
         if (parameter.defaultValue() != null) {
@@ -128,9 +136,18 @@ public final class OpenApiDocument {
 
     private void responses(ObjectNode responses, Action action) {
         ObjectNode good = responses.putObject(String.valueOf(action.status()));
-        good.put("description", "The contract's " + action.answerSchema());
-        components.jsonContent(good, action.answerSchema());
+        String fileType = action.fileType();
+        if (fileType == null) {
+            good.put("description", "The contract's " + action.answerSchema());
+            components.jsonContent(good, action.answerSchema());
+        } else {
+            good.put("description", "A file");
+            good.putObject("content").putObject(fileType).putObject("schema").put("type", "string");
+        }
         refuse(responses, "400", "401", "403", "404", "405");
+        if (action.mayBeGone()) {
+            refuse(responses, "410");
+        }
         if (action.method() != Method.GET) {
             refuse(responses, "409", "413", "415");
         }

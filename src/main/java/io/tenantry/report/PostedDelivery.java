@@ -58,6 +58,7 @@ public final class PostedDelivery implements ReportDelivery {
                                         "first", request.first().toString(),
                                         "last", request.last().toString(),
                                         "rows", Long.toString(job.rows()),
+                                        "instance", job.instanceId().value(),
                                         "job", job.id()));
         Attachment attachment =
                 content == null ? null : new Attachment(request.fileName() + ".gz", GZIP, content);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// A report that was asked for, and how far it is.
 ///
 /// @param id 21 characters
+/// @param configId the one of the instance's `reportConfigs` that it was made for; null when a
+///   caller asked for it
 /// @param attempts how often a node began to make it
 /// @param done organizations written, of `total`
 /// @param rows lines of the file, without the header
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record ReportJob(
         String id,
         InstanceId instanceId,
+        @Nullable String configId,
         ReportRequest request,
         ReportStatus status,
         int attempts,

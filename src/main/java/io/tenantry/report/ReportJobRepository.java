@@ -2,6 +2,7 @@ package io.tenantry.report;
 
 import io.tenantry.database.Columns;
 import io.tenantry.instance.InstanceId;
+import io.tenantry.query.PageRequest;
 import io.tenantry.report.ReportRequest.DateGrouping;
 import io.tenantry.usage.UsageHistory.Grouping;
 import java.sql.ResultSet;
@@ -15,12 +16,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of reports and the pieces of their files. Nodes work on jobs of all instances; what a
-/// node does to one is done only while it holds the job's lease.
+/// The rows of reports. Nodes work on jobs of all instances; what a node does to one is done only
+/// while it holds the job's lease.
 final class ReportJobRepository {
     private static final String COLUMNS =
             """
-            id, instance_id, resource_group_by, date_group_by, first_day, last_day, emails, callback_url,
+            id, instance_id, config_id, resource_group_by, date_group_by, first_day, last_day, emails, callback_url,
             status, attempts, done, total, rows, bytes, failure, created_at, finished_at
             """;
 
@@ -77,17 +78,26 @@ final class ReportJobRepository {
                 .findOne();
     }
 
-    /// The instance's jobs, latest first.
-    List<ReportJob> list(Handle handle, InstanceId instanceId, int max) {
+    /// One page of the instance's jobs, latest first.
+    List<ReportJob> list(Handle handle, InstanceId instanceId, PageRequest page) {
         return handle.createQuery(
                         "select "
                                 + COLUMNS
                                 + " from report_job where instance_id = :instanceId"
-                                + " order by created_at desc, id limit :max")
+                                + " order by created_at desc, id offset :offset limit :limit")
                 .bind("instanceId", instanceId.value())
-                .bind("max", max)
+                .bind("offset", page.offset())
+                .bind("limit", page.perPage())
                 .map((row, _) -> job(row))
                 .list();
+    }
+
+    /// How many jobs the instance has.
+    long count(Handle handle, InstanceId instanceId) {
+        return handle.createQuery("select count(*) from report_job where instance_id = :instanceId")
+                .bind("instanceId", instanceId.value())
+                .mapTo(Long.class)
+                .one();
     }
 
     /// Takes the job that waits longest, of any instance: one that nobody works on, or whose worker
@@ -189,30 +199,6 @@ final class ReportJobRepository {
                 .bind("owner", lease.owner());
     }
 
-    void insertPiece(Handle handle, String jobId, int position, byte[] content) {
-        handle.createUpdate(
-                        "insert into report_piece (job_id, position, content) values (:id, :position, :content)")
-                .bind("id", jobId)
-                .bind("position", position)
-                .bind("content", content)
-                .execute();
-    }
-
-    Optional<byte[]> findPiece(Handle handle, String jobId, int position) {
-        return handle.createQuery(
-                        "select content from report_piece where job_id = :id and position = :position")
-                .bind("id", jobId)
-                .bind("position", position)
-                .mapTo(byte[].class)
-                .findOne();
-    }
-
-    void deletePieces(Handle handle, String jobId) {
-        handle.createUpdate("delete from report_piece where job_id = :id")
-                .bind("id", jobId)
-                .execute();
-    }
-
     /// @return how many jobs that ended before the time were removed with their files
     int deleteFinishedBefore(Handle handle, Instant before) {
         return handle.createUpdate("delete from report_job where finished_at < :before")
@@ -224,6 +210,7 @@ final class ReportJobRepository {
         return new ReportJob(
                 row.getString("id"),
                 new InstanceId(row.getString("instance_id")),
+                row.getString("config_id"),
                 new ReportRequest(
                         Grouping.valueOf(
                                 row.getString("resource_group_by").toUpperCase(Locale.ROOT)),

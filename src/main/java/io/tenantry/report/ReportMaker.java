@@ -33,6 +33,7 @@ final class ReportMaker {
     private static final int FAILURE_LENGTH_MAX = 500;
 
     private final ReportJobRepository repository = new ReportJobRepository();
+    private final ReportPieceRepository pieces = new ReportPieceRepository();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Database database;
     private final ReportService service;
@@ -106,12 +107,12 @@ final class ReportMaker {
     private void write(ReportJob job, Lease lease) throws IOException {
         database.<IOException>useTransaction(handle -> {
             require(repository.renew(handle, lease, 0, 0, now().plus(LEASE)));
-            repository.deletePieces(handle, job.id());
+            pieces.delete(handle, job.id());
         });
         Written written = new Written();
-        PieceOutput pieces =
+        PieceOutput output =
                 new PieceOutput((position, piece) -> put(lease, written, position, piece));
-        CountingOutput counted = new CountingOutput(new GZIPOutputStream(pieces));
+        CountingOutput counted = new CountingOutput(new GZIPOutputStream(output));
         writer.write(
                 job.instanceId(),
                 job.request(),
@@ -127,7 +128,7 @@ final class ReportMaker {
     private void put(Lease lease, Written written, int position, byte[] piece) throws IOException {
         database.<IOException>useTransaction(handle -> {
             renew(handle, lease, written);
-            repository.insertPiece(handle, lease.jobId(), position, piece);
+            pieces.insert(handle, lease.jobId(), position, piece);
         });
         written.packedBytes += piece.length;
     }
@@ -194,7 +195,7 @@ final class ReportMaker {
 
         @Override
         public InputStream open() {
-            return new PieceInput(position -> repository.findPiece(handle, jobId, position));
+            return new PieceInput(position -> pieces.find(handle, jobId, position));
         }
     }
 }

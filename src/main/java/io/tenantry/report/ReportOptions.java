@@ -4,15 +4,11 @@ import io.tenantry.contract.DateTimes;
 import io.tenantry.failure.Invalid;
 import io.tenantry.report.ReportRequest.DateGrouping;
 import io.tenantry.usage.UsageHistory.Grouping;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The contract's `instanceReportOptionsPost`.
@@ -28,16 +24,6 @@ record ReportOptions(
         @Nullable String end) {
     /// What a request without a body asks for.
     static final ReportOptions NONE = new ReportOptions(null, null, null, null, null, null, null);
-
-    private static final Set<String> SCHEMES = Set.of("http", "https");
-
-    ReportOptions {
-        if (callbackUrl != null && !isWebAddress(callbackUrl)) {
-            throw new Invalid(
-                    "callbackUrl is '%s': expected an http or https address"
-                            .formatted(callbackUrl));
-        }
-    }
 
     /// The report asked for. Without `start` and `end` it tells of the last month that is over;
     /// without `end` it goes on until now, without `start` from the beginning of the month of
@@ -73,17 +59,5 @@ record ReportOptions(
 
     private static LocalDate day(Instant time) {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
-    }
-
-    private static boolean isWebAddress(String url) {
-        try {
-            URI uri = new URI(url);
-            String scheme = uri.getScheme();
-            return scheme != null
-                    && SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
-                    && uri.getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 }

@@ -62,8 +62,8 @@ public record ReportRequest(
         };
     }
 
-    /// What its file is called, without an ending: `usage-2026-10-01-2026-10-31`.
+    /// What its file is called: `usage-2026-10-01-2026-10-31.csv`.
     String fileName() {
-        return "usage-" + first + "-" + last;
+        return "usage-%s-%s.csv".formatted(first, last);
     }
 }

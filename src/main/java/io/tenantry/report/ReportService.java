@@ -2,7 +2,9 @@ package io.tenantry.report;
 
 import io.tenantry.database.Database;
 import io.tenantry.failure.NotFound;
+import io.tenantry.http.GzipFile;
 import io.tenantry.instance.InstanceId;
+import io.tenantry.query.PageRequest;
 import io.tenantry.report.ReportJobRepository.Firing;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
@@ -22,7 +23,7 @@ import org.jdbi.v3.core.Handle;
 /// threads.
 public final class ReportService {
     /// How long a finished report can be fetched.
-    private static final Duration KEPT = Duration.ofDays(30);
+    static final Duration KEPT = Duration.ofDays(30);
 
     /// As the published example's `clnHvJbyVkOWAZwYAwLP4`: 126 random bits, so an id cannot be
     /// guessed.
@@ -32,6 +33,7 @@ public final class ReportService {
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-";
 
     private final ReportJobRepository repository = new ReportJobRepository();
+    private final ReportPieceRepository pieces = new ReportPieceRepository();
     private final SecureRandom random = new SecureRandom();
     private final Semaphore bell = new Semaphore(0);
     private final Database database;
@@ -74,26 +76,37 @@ public final class ReportService {
                 .orElseThrow(() -> new NotFound("Report"));
     }
 
-    /// The instance's latest reports, latest first.
+    /// One page of the instance's reports, latest first.
+    ReportPage list(InstanceId instanceId, PageRequest page) {
+        return database.read(handle ->
+                new ReportPage(
+                        repository.list(handle, instanceId, page),
+                        repository.count(handle, instanceId)));
+    }
+
+    /// The CSV file of a finished report, which is read from the database piece by piece.
     ///
-    /// @param max how many at most
-    public List<ReportJob> list(InstanceId instanceId, int max) {
-        return database.read(handle -> repository.list(handle, instanceId, max));
+    /// @throws NotFound when the instance has no finished report with that id, or no longer
+    public GzipFile file(InstanceId instanceId, String id) {
+        ReportJob job = get(instanceId, id);
+        if (job.status() != ReportStatus.DONE) {
+            throw new NotFound("Report file");
+        }
+        long packed = database.read(handle -> pieces.packedBytes(handle, id));
+        return new GzipFile(job.request().fileName(), job.bytes(), packed, () -> pieces(id));
+    }
+
+    private InputStream pieces(String id) {
+        return new PieceInput(
+                position -> database.read(handle -> pieces.find(handle, id, position)));
     }
 
     /// Writes the CSV file of a finished report.
     ///
-    /// @throws NotFound when the instance has no finished report with that id, or no longer
+    /// @throws NotFound as [#file]
     /// @throws IOException when the stream takes no more
     public void copyFile(InstanceId instanceId, String id, OutputStream out) throws IOException {
-        if (get(instanceId, id).status() != ReportStatus.DONE) {
-            throw new NotFound("Report");
-        }
-        try (InputStream file =
-                new GZIPInputStream(
-                        new PieceInput(position ->
-                                database.read(
-                                        handle -> repository.findPiece(handle, id, position))))) {
+        try (InputStream file = new GZIPInputStream(file(instanceId, id).packed().get())) {
             file.transferTo(out);
         }
     }

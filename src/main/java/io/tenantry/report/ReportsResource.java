@@ -9,6 +9,7 @@ import io.tenantry.http.Call;
 import io.tenantry.http.Grant;
 import io.tenantry.http.Method;
 import io.tenantry.instance.InstanceId;
+import io.tenantry.webhook.CallbackPolicy;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -17,10 +18,12 @@ public final class ReportsResource {
     private static final int ACCEPTED = 202;
 
     private final ReportService service;
+    private final CallbackPolicy callbacks;
     private final InstantSource clock;
 
-    public ReportsResource(ReportService service, InstantSource clock) {
+    public ReportsResource(ReportService service, CallbackPolicy callbacks, InstantSource clock) {
         this.service = service;
+        this.callbacks = callbacks;
         this.clock = clock;
     }
 
@@ -46,6 +49,9 @@ public final class ReportsResource {
         InstanceId instanceId = call.id("instanceId", InstanceId::new);
         ReportOptions options =
                 requireNonNullElse(call.body(ReportOptions.class), ReportOptions.NONE);
+        if (options.callbackUrl() != null) {
+            callbacks.requireUsable("options.callbackUrl", options.callbackUrl());
+        }
         ReportJob job = service.order(instanceId, options.toRequest(clock.instant()));
         return new Answer(ACCEPTED, new JobEnqueued(true, job.id(), true));
     }

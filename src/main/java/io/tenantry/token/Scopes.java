@@ -36,6 +36,7 @@ final class Scopes {
                     "payloadCounts",
                     "payloadCountsBreakdown",
                     "historicalSummaries",
+                    "download",
                     "generateReport",
                     "errors",
                     "stats");

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class CallbackRepository {
     /// @param id of the new row
     record Entry(String id, Callback callback) {}
+
+    /// What a node can send now.
+    ///
+    /// @param max callbacks in all
+    /// @param maxOfOne callbacks to one target, those in `taken` included
+    /// @param taken how many are on their way to each target
+    record Room(int max, int maxOfOne, Map<String, Integer> taken) {
+        Room {
+            taken = Map.copyOf(taken);
+        }
+    }
 
     /// Writes callbacks that may be sent from that time on; those whose key the instance has used
     /// already are left out.
@@ -40,32 +52,59 @@ final class CallbackRepository {
         batch.execute();
     }
 
-    /// Claims callbacks of all instances that are due. Until the claim runs out nobody else sends
-    /// them.
+    /// Claims callbacks of all instances that are due, those first that have waited longest. Until
+    /// the claim runs out nobody else sends them.
+    ///
+    /// The targets are stepped through in the index, and no more rows of each are read than there
+    /// is room for, however many wait for one of them.
     ///
     /// @param previousFrom secrets that were rotated from then on sign as well
-    List<Claimed> claim(Handle handle, int max, Instant now, Instant until, Instant previousFrom) {
+    List<Claimed> claim(
+            Handle handle, Room room, Instant now, Instant until, Instant previousFrom) {
         return handle.createQuery(
                         """
-                        with due as (
-                            select id
-                            from webhook_message
-                            where state = 'pending' and next_attempt_at <= :now
-                            order by next_attempt_at
+                        with recursive targets as (
+                            (select target from webhook_message where state = 'pending' order by target limit 1)
+                            union all
+                            select (
+                                select next.target
+                                from webhook_message next
+                                where next.state = 'pending' and next.target > targets.target
+                                order by next.target
+                                limit 1)
+                            from targets
+                            where targets.target is not null
+                        ),
+                        due as (
+                            select waiting.id
+                            from targets
+                            left join unnest(cast(:taken as text[]), cast(:places as integer[])) busy (target, places)
+                                using (target)
+                            cross join lateral (
+                                select id, next_attempt_at
+                                from webhook_message
+                                where state = 'pending' and target = targets.target and next_attempt_at <= :now
+                                order by next_attempt_at
+                                limit greatest(:maxOfOne - coalesce(busy.places, 0), 0)
+                                for update skip locked
+                            ) waiting
+                            order by waiting.next_attempt_at
                             limit :max
-                            for update skip locked
                         )
                         update webhook_message message
                         set attempts = message.attempts + 1, next_attempt_at = :until
                         from due, webhook_secret keys
                         where message.id = due.id and keys.instance_id = message.instance_id
-                        returning message.id, message.url, message.media_type, message.body, message.attempts,
+                        returning message.id, message.url, message.target, message.media_type, message.body, message.attempts,
                             keys.secret, case when keys.rotated_at >= :previousFrom then keys.previous end as previous
                         """)
                 .bind("now", Columns.time(now))
                 .bind("until", Columns.time(until))
                 .bind("previousFrom", Columns.time(previousFrom))
-                .bind("max", max)
+                .bind("max", room.max())
+                .bind("maxOfOne", room.maxOfOne())
+                .bind("taken", room.taken().keySet().toArray(String[]::new))
+                .bind("places", room.taken().values().toArray(Integer[]::new))
                 .map((row, _) -> claimed(row))
                 .list();
     }
@@ -134,6 +173,7 @@ final class CallbackRepository {
         return new Claimed(
                 row.getString("id"),
                 row.getString("url"),
+                row.getString("target"),
                 row.getString("media_type"),
                 row.getBytes("body"),
                 row.getInt("attempts"),

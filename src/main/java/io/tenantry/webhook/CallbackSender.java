@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -23,8 +22,12 @@ public final class CallbackSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackSender.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /// Callbacks on their way at once: a receiver that does not answer holds up one of so many.
+    /// Callbacks on their way at once.
     private static final int SENDING_MAX = 32;
+
+    /// Of them those to one host and port: it takes eight receivers that do not answer to hold up
+    /// all others.
+    private static final int SENDING_TO_ONE_MAX = 4;
 
     /// How long those under way may take to end when the server stops.
     private static final Duration END = Duration.ofSeconds(10);
@@ -32,14 +35,15 @@ public final class CallbackSender implements AutoCloseable {
     /// The receiver wants no more of these (RFC 9110, 15.5.11; Standard Webhooks, "Disabling").
     private static final int GONE = 410;
 
-    private final Semaphore free = new Semaphore(SENDING_MAX);
-    private final ScheduledExecutorService rounds =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("callbacks").daemon().factory());
+    private final SendingPlaces places = new SendingPlaces(SENDING_MAX, SENDING_TO_ONE_MAX);
+    private final Semaphore bell = new Semaphore(0);
+    private final Thread rounds =
+            Thread.ofPlatform().name("callbacks").daemon().unstarted(this::work);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final WebhookService service;
     private final CallbackPolicy policy;
     private final Supplier<CallbackClient> opening;
+    private volatile boolean stopping;
     private @Nullable CallbackClient client;
 
     public CallbackSender(WebhookService service, CallbackPolicy policy) {
@@ -62,20 +66,19 @@ public final class CallbackSender implements AutoCloseable {
 
     /// Begins with what is due.
     public void start() {
-        var _ =
-                rounds.scheduleWithFixedDelay(
-                        this::round, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        rounds.start();
     }
 
     /// Claims nothing new and lets those under way end.
     @Override
     public void close() {
-        rounds.shutdown();
-        threads.shutdown();
+        stopping = true;
+        bell.release();
         try {
-            boolean ended =
-                    rounds.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)
-                            && threads.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS);
+            boolean started = rounds.getState() != Thread.State.NEW;
+            boolean ended = !started || rounds.join(END);
+            threads.shutdown();
+            ended &= threads.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 LOG.warn("callbacks did not end within {} and will be sent again", END);
             }
@@ -98,40 +101,43 @@ public final class CallbackSender implements AutoCloseable {
         }
     }
 
-    private void round() {
+    /// Looks for what is due as soon as a place becomes free, and every now and then.
+    private void work() {
         try {
-            while (!rounds.isShutdown() && sendDue() > 0) {
-                // As long as there are callbacks to send and room to send them.
+            while (!stopping) {
+                sendDue();
+                if (bell.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    bell.drainPermits();
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Begins to send what is due and there is room for.
+    private void sendDue() {
+        CallbackRepository.Room room = places.room();
+        if (room.max() == 0) {
+            return;
+        }
+        try {
+            List<Claimed> claimed = service.claim(room);
+            places.take(claimed);
+            claimed.forEach(one -> threads.execute(() -> sendAndLeave(one)));
         } catch (RuntimeException e) {
             // The next round tries again; a thrown exception would end all rounds.
             LOG.error("callbacks could not be claimed and will be in {}", PAUSE, e);
         }
     }
 
-    /// Begins to send what is due and there is room for.
-    ///
-    /// @return how many
-    private int sendDue() {
-        int room = free.drainPermits();
-        if (room == 0) {
-            return 0;
-        }
-        List<Claimed> claimed = List.of();
+    private void sendAndLeave(Claimed claimed) {
         try {
-            claimed = service.claim(room);
-            claimed.forEach(one ->
-                    threads.execute(() -> {
-                        try {
-                            send(one);
-                        } finally {
-                            free.release();
-                        }
-                    }));
+            send(claimed);
         } finally {
-            free.release(room - claimed.size());
+            places.leave(claimed);
+            bell.release();
         }
-        return claimed.size();
     }
 
     /// Sends one and notes what became of it.

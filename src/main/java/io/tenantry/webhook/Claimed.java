@@ -10,10 +10,17 @@ import java.util.stream.Collectors;
 
 /// A callback that this node may send now.
 ///
+/// @param target host and port of the URL
 /// @param attempt counts from 1
 /// @param secrets what it is signed with, the present one first
 record Claimed(
-        String id, String url, String mediaType, byte[] body, int attempt, List<Secret> secrets) {
+        String id,
+        String url,
+        String target,
+        String mediaType,
+        byte[] body,
+        int attempt,
+        List<Secret> secrets) {
     /// The headers by which a receiver knows the callback, and knows that it comes from us, at this
     /// time (Standard Webhooks, "Webhook headers").
     Map<String, String> headers(Instant now) {

@@ -80,10 +80,10 @@ public final class WebhookService {
     }
 
     /// Claims callbacks that are due; until the claim runs out no other node sends them.
-    List<Claimed> claim(int max) {
+    List<Claimed> claim(CallbackRepository.Room room) {
         Instant now = now();
         return database.inTransaction(
-                handle -> callbacks.claim(handle, max, now, now.plus(LEASE), now.minus(OVERLAP)));
+                handle -> callbacks.claim(handle, room, now, now.plus(LEASE), now.minus(OVERLAP)));
     }
 
     /// Notes that the receiver took a callback.

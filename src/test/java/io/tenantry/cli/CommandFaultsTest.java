@@ -53,7 +53,7 @@ class CommandFaultsTest {
                 arguments(
                         "bogus",
                         List.of(
-                                "'bogus' is no command: expected serve, token, user, instance, audit, webhook, report",
+                                "'bogus' is no command: expected serve, token, user, instance, audit, webhook, mail, report",
                                 "See tenantry --help")),
                 arguments(
                         "tokn create",
@@ -61,6 +61,16 @@ class CommandFaultsTest {
                                 "'tokn' is no command, did you mean token?",
                                 "See tenantry --help")),
                 arguments("--bogus", List.of("'--bogus' is no option", "See tenantry --help")),
+                arguments(
+                        "mail retry",
+                        List.of(
+                                "expected --id or --failed, and not both",
+                                "See tenantry mail retry --help")),
+                arguments(
+                        "mail retry --id 6a --failed",
+                        List.of(
+                                "expected --id or --failed, and not both",
+                                "See tenantry mail retry --help")),
                 arguments(
                         "token create --expires-in never --name",
                         List.of(

@@ -106,6 +106,9 @@ class ScopeMatrixTest {
                     Map.entry("instanceNotificationRule.logs", new Expected(Kind.WRITE, "")),
                     read("instance.historicalSummaries"),
                     read("instance.generateReport"),
+                    read("instanceReports.get"),
+                    read("instanceReport.get"),
+                    read("instanceReport.download"),
                     write("instanceUsageEvents.post", "[]"),
                     entry("me.get", Kind.PERSONAL, ""),
                     entry("me.refreshToken", Kind.PERSONAL, ""),
@@ -139,7 +142,10 @@ class ScopeMatrixTest {
     /// @param path with its variables in braces
     private record Route(String action, String method, String path) {
         HttpRequest.Builder request(ApiClient client, String instance, String body) {
-            String at = path.replace("{instanceId}", instance).replaceAll("\\{\\w+}", NOWHERE);
+            String at =
+                    path.replace("{instanceId}", instance)
+                            .replace("{jobId}", "clnHvJbyVkOWAZwYAwLP4")
+                            .replaceAll("\\{\\w+}", NOWHERE);
             String type =
                     action.equals("instanceUsageEvents.post")
                             ? "application/cloudevents-batch+json"

@@ -62,6 +62,22 @@ class FileCarrierTest {
                 .containsExactly("a@xn--mller-kva.example");
     }
 
+    @Test
+    void areRemovedWithTheirTimeAndNothingElseIs() throws Exception {
+        carry(mail("a@x.example"));
+        Path mail = files().getFirst();
+        Path unfinished = Files.createFile(mail.resolveSibling(mail.getFileName() + ".unfinished"));
+        Path other = Files.createFile(mail.resolveSibling("20200101T000000Z-notes.eml"));
+        Instant written = Instant.parse("2026-11-22T12:00:00Z");
+
+        assertThat(MailFiles.removeWrittenBefore(data.resolve("mail"), written)).isZero();
+        assertThat(files()).containsExactlyInAnyOrder(mail, unfinished, other);
+        assertThat(MailFiles.removeWrittenBefore(data.resolve("mail"), written.plusSeconds(1)))
+                .isEqualTo(2);
+        assertThat(files()).containsExactly(other);
+        assertThat(MailFiles.removeWrittenBefore(data.resolve("nowhere"), written)).isZero();
+    }
+
     private Receipt carry(OutboxMail mail) throws CarrierDown {
         return new FileCarrier(data.resolve("mail"), OutboxWorld.FROM).carry(mail);
     }
@@ -81,6 +97,7 @@ class FileCarrierTest {
         return new OutboxMail(
                 "5a5d1d5f8e7b7b0007c0ffee",
                 Mail.to(recipient, "k", content),
+                1,
                 1,
                 Instant.parse("2026-11-22T12:00:00Z"));
     }

@@ -5,7 +5,6 @@ import static io.tenantry.notification.NotificationWorld.settings;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.failure.Failure;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceRole;
 import io.tenantry.member.MemberRole;
@@ -170,22 +169,6 @@ class EvaluationDeliveryTest {
             Parallel.Outcomes<Integer> scheduled = Parallel.run(4, _ -> world.node().scheduleDue());
             assertThat(scheduled.done().stream().mapToInt(Integer::intValue).sum()).isEqualTo(20);
             assertThat(world.count("notification_job")).isEqualTo(20);
-        }
-
-        @Test
-        void holdTheLimitOfRules() {
-            world.services()
-                    .database()
-                    .useTransaction(handle ->
-                            handle.execute(
-                                    "update instance set limits = limits || '{\"instanceNotificationRule\": 3}'"));
-            Parallel.Outcomes<NotificationRule> created =
-                    Parallel.run(6, _ -> world.rule(settings()));
-            assertThat(created.done()).hasSize(3);
-            assertThat(created.refused()).hasSize(3).allMatch(Failure.class::isInstance);
-            assertThat(created.messages())
-                    .containsExactly(
-                            "The instance's notification rule limit of 3 has been reached");
         }
     }
 

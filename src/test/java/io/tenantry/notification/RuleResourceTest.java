@@ -3,6 +3,7 @@ package io.tenantry.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.testing.ApiClient;
+import io.tenantry.testing.Eventually;
 import io.tenantry.testing.TestClock;
 import io.tenantry.testing.TestServer;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -138,7 +139,7 @@ class RuleResourceTest {
     @Nested
     class Evaluate {
         @Test
-        void queuesAJobThatTheServerDoes() throws InterruptedException {
+        void queuesAJobThatTheServerDoes() {
             organization("Mill");
             JsonNode queued =
                     client.post(path + "/evaluate", "{\"ignoreFrequencyCheck\": true}")
@@ -179,7 +180,7 @@ class RuleResourceTest {
     @Nested
     class Logs {
         @Test
-        void areNewestFirstAndAsManyAsAsked() throws InterruptedException {
+        void areNewestFirstAndAsManyAsAsked() {
             for (String name : List.of("First", "Second", "Third")) {
                 organization(name);
                 client.post(path + "/evaluate", "{}").ok(202, "jobEnqueuedResult");
@@ -216,16 +217,15 @@ class RuleResourceTest {
         return names;
     }
 
-    private JsonNode logged(int entries) throws InterruptedException {
+    private JsonNode logged(int entries) {
         awaitLog("limit=10", entries);
         return client.get(path + "/logs?limit=10").ok(200, "notificationRuleDeliveryLogs");
     }
 
     /// The server works by itself, in a moment.
-    private void awaitLog(String parameters, int entries) throws InterruptedException {
-        for (int i = 0; i < 400 && names(parameters).size() < entries; i++) {
-            Thread.sleep(50);
-        }
+    private void awaitLog(String parameters, int entries) {
+        Eventually.isTrue(
+                entries + " entries of the log", () -> names(parameters).size() >= entries);
         assertThat(names(parameters)).hasSize(entries);
     }
 }

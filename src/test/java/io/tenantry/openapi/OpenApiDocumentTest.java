@@ -111,7 +111,8 @@ class OpenApiDocumentTest {
                             "filterField",
                             "filter",
                             "summaryInclude",
-                            "query");
+                            "query",
+                            "nearLimit");
             assertThat(parameters.path(0).at("/schema/pattern").asString())
                     .isEqualTo("^[A-Fa-f\\d]{24}$");
             assertThat(parameters.path(1).path("schema"))

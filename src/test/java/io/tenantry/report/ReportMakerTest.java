@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tenantry.Services;
 import io.tenantry.failure.NotFound;
 import io.tenantry.instance.InstanceId;
+import io.tenantry.query.PageRequest;
 import io.tenantry.report.ReportRequest.DateGrouping;
 import io.tenantry.testing.Parallel;
 import io.tenantry.usage.UsageHistory.Grouping;
@@ -24,6 +25,8 @@ class ReportMakerTest {
     private static final ReportRequest OCTOBER =
             ReportRequest.ofMonth(
                     YearMonth.of(2026, 10), Grouping.ORGANIZATION, DateGrouping.MONTH);
+
+    private static final PageRequest PAGE = new PageRequest(0, 10);
 
     private final KeptDelivery delivery = new KeptDelivery();
     private ReportWorld world;
@@ -211,8 +214,8 @@ class ReportMakerTest {
         InstanceId other = world.services.instances().create("Other").id();
         assertThatThrownBy(() -> world.services.reports().get(other, job.id()))
                 .isInstanceOf(NotFound.class);
-        assertThat(world.services.reports().list(other, 10)).isEmpty();
-        assertThat(world.services.reports().list(world.instance.id(), 10))
+        assertThat(world.services.reports().list(other, PAGE).jobs()).isEmpty();
+        assertThat(world.services.reports().list(world.instance.id(), PAGE).jobs())
                 .extracting(ReportJob::id)
                 .containsExactly(job.id());
     }

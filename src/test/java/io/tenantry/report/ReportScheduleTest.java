@@ -3,6 +3,7 @@ package io.tenantry.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.Services;
+import io.tenantry.query.PageRequest;
 import io.tenantry.report.ReportRequest.DateGrouping;
 import io.tenantry.testing.Parallel;
 import io.tenantry.usage.UsageHistory.Grouping;
@@ -53,7 +54,12 @@ class ReportScheduleTest {
     }
 
     private List<ReportRequest> ordered() {
-        return world.services.reports().list(world.instance.id(), 100).stream()
+        return world
+                .services
+                .reports()
+                .list(world.instance.id(), new PageRequest(0, 100))
+                .jobs()
+                .stream()
                 .map(ReportJob::request)
                 .toList();
     }

@@ -99,7 +99,8 @@ class ReportsResourceTest {
                 "{\"email\": \"nobody\"}|options.email must be email format",
                 "{\"dateGroupBy\": \"year\"}|options.dateGroupBy must be an enum value",
                 "{\"start\": \"2026-02-31T00:00:00Z\"}|options.start must be date-time format",
-                "{\"callbackUrl\": \"ftp://example.com/\"}|options.callbackUrl is 'ftp://example.com/': expected an http or https address",
+                "{\"callbackUrl\": \"ftp://example.com/\"}|options.callbackUrl is not an http or https URL",
+                "{\"callbackUrl\": \"http://127.0.0.1:8080/\"}|options.callbackUrl is not an address that callbacks may reach",
                 "{\"start\": \"2026-10-02T00:00:00Z\", \"end\": \"2026-10-01T00:00:00Z\"}|options.start is after end",
                 "{\"start\": \"2026-11-22T00:00:00Z\"}|options.start is in the future",
                 "{\"start\": \"2001-01-01T00:00:00Z\"}|options.start and end are 9456 days apart: expected at most 3660"

@@ -25,6 +25,7 @@ class ScopesTest {
                 "all.Instance.bounded|instanceMember.*|instanceMember.*",
                 "all.User.bounded|instanceUsageEvents.post instanceNotificationRule.logs|",
                 "all.Instance.read|all.Instance.read instance.generateReport instanceAuditLogs.*|",
+                "all.Instance.read|instanceReports.get instanceReport.download|",
                 "all.Instance.read|instance.patch|instance.patch",
                 "all.Instance.read|instanceNotificationRule.logs|instanceNotificationRule.logs",
                 "all.Instance.read|instanceOrg.*|instanceOrg.*",

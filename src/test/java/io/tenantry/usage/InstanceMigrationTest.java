@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.database.Database;
 import io.tenantry.database.DatabaseAddress;
-import io.tenantry.database.Migrations;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.InstanceService;
 import io.tenantry.organization.OrganizationService;
-import io.tenantry.testing.TestDatabase;
+import io.tenantry.testing.OldDatabase;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,23 +32,7 @@ class InstanceMigrationTest {
 
     @BeforeAll
     static void migrate() {
-        DatabaseAddress address = TestDatabase.createAddress();
-        try (Database empty = Database.open(address, 2)) {
-            empty.useTransaction(handle ->
-                    handle.createScript("drop schema public cascade; create schema public")
-                            .execute());
-        }
-        Flyway.configure()
-                .dataSource(address.jdbcUrl(), address.user(), address.password())
-                .locations("classpath:db/migration")
-                .target(BEFORE)
-                .load()
-                .migrate();
-        try (Database old = Database.open(address, 2)) {
-            old.useTransaction(handle -> handle.createScript(SEED).execute());
-        }
-        Migrations.apply(address);
-        Migrations.apply(address);
+        DatabaseAddress address = OldDatabase.migrated(BEFORE, SEED);
         database = Database.open(address, 2);
         HexIds ids = new HexIds(CLOCK);
         instances = new InstanceService(database, ids, CLOCK);

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -26,6 +27,10 @@ class CallbackClientTest {
     private static final InetAddress ALLOWED = InetAddress.ofLiteral("127.0.0.1");
     private static final InetAddress FORBIDDEN = InetAddress.ofLiteral("127.0.0.2");
     private static final byte[] BODY = "{}".getBytes(StandardCharsets.UTF_8);
+
+    /// Well below the silence after which a call is given up.
+    private static final int DRIP_MILLIS = 50;
+
     private static final CallbackClient.Times SHORT =
             new CallbackClient.Times(
                     Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
@@ -128,13 +133,14 @@ class CallbackClientTest {
     }
 
     @Test
-    void endsACallWhoseAnswerDripsIn() throws IOException {
+    void endsACallWhoseAnswerDripsIn() throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 1, ALLOWED);
                 CallbackClient client = client(new ChangingNames(ALLOWED))) {
-            Thread.startVirtualThread(() -> drip(listening));
+            Thread server = Thread.startVirtualThread(() -> drip(listening));
             assertThatThrownBy(() ->
                             post(client, "http://hooks.example:" + listening.getLocalPort() + "/"))
                     .isInstanceOf(IOException.class);
+            assertThat(server.join(Duration.ofSeconds(20))).as("hung up").isTrue();
         }
     }
 
@@ -155,15 +161,24 @@ class CallbackClientTest {
 
     private static void drip(ServerSocket listening) {
         try (Socket socket = listening.accept()) {
+            socket.setSoTimeout(DRIP_MILLIS);
             OutputStream out = socket.getOutputStream();
             out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.US_ASCII));
-            while (true) {
+            while (!hangsUp(socket)) {
                 out.write('a');
-                out.flush();
-                Thread.sleep(50);
             }
-        } catch (IOException | InterruptedException hungUp) {
+        } catch (IOException hungUp) {
             // The client went away, as it should.
+        }
+    }
+
+    /// Waits for the other side to hang up, for as long as there is between two drops.
+    private static boolean hangsUp(Socket socket) throws IOException {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (SocketTimeoutException stillThere) {
+            return false;
         }
     }
 

@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.testing.CallbackReceiver;
+import io.tenantry.testing.TlsIdentity;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +21,7 @@ class CallbackTlsTest {
 
     @Test
     void checksTheNameInTheUrlAtTheAddressThatWasChecked() throws Exception {
-        SSLContext tls = tls("hooks.example");
+        SSLContext tls = TlsIdentity.named("hooks.example", folder);
         try (CallbackReceiver receiver = new CallbackReceiver(tls);
                 CallbackClient client = client(tls)) {
             assertThat(post(client, "https://hooks.example:" + receiver.port() + "/"))
@@ -37,67 +32,13 @@ class CallbackTlsTest {
 
     @Test
     void refusesACertificateOfAnotherName() throws Exception {
-        SSLContext tls = tls("other.example");
+        SSLContext tls = TlsIdentity.named("other.example", folder);
         try (CallbackReceiver receiver = new CallbackReceiver(tls);
                 CallbackClient client = client(tls)) {
             assertThatThrownBy(() -> post(client, "https://hooks.example:" + receiver.port() + "/"))
                     .isInstanceOf(SSLException.class);
             assertThat(receiver.received()).isEmpty();
         }
-    }
-
-    /// Both sides in one: a key with a certificate for the name, and trust in it.
-    private static SSLContext tls(String name)
-            throws IOException, InterruptedException, GeneralSecurityException {
-        Path file = folder.resolve(name + ".p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process made =
-                new ProcessBuilder(
-                                keytool,
-                                "-genkeypair",
-                                "-alias",
-                                "hooks",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=" + name,
-                                "-ext",
-                                "SAN=dns:" + name,
-                                "-validity",
-                                "2",
-                                "-storetype",
-                                "PKCS12",
-                                "-storepass",
-                                "changeit",
-                                "-keystore",
-                                file.toString())
-                        .inheritIO()
-                        .start();
-        assertThat(made.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream input = Files.newInputStream(file)) {
-            keys.load(input, "changeit".toCharArray());
-        }
-        return context(keys);
-    }
-
-    private static SSLContext context(KeyStore keys) throws GeneralSecurityException {
-        KeyManagerFactory own =
-                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, "changeit".toCharArray());
-        KeyStore certificates = KeyStore.getInstance("PKCS12");
-        try {
-            certificates.load(null, null);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        certificates.setCertificateEntry("hooks", keys.getCertificate("hooks"));
-        TrustManagerFactory others =
-                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        others.init(certificates);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(own.getKeyManagers(), others.getTrustManagers(), null);
-        return tls;
     }
 
     private static CallbackClient client(SSLContext tls) {

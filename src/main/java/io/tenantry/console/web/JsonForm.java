@@ -39,7 +39,7 @@ public final class JsonForm {
     /// Takes a list over that was typed with commas or blanks between; empty for an empty list.
     public JsonForm words(String name) {
         ArrayNode words = json.putArray(name);
-        for (String word : fields.text(name).split("[\\s,;]+")) {
+        for (String word : fields.text(name).split("[\\s,;]+", -1)) {
             if (!word.isEmpty()) {
                 words.add(word);
             }

@@ -1,0 +1,65 @@
+package io.tenantry.cli;
+
+import io.tenantry.Services;
+import io.tenantry.config.Settings;
+import io.tenantry.http.Json;
+import io.tenantry.mail.SentMail;
+import java.time.InstantSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Lists mails, a line each.
+@Command(
+        name = "list",
+        description = {
+            "Lists the latest mails, oldest first, with a tab between: id, creation, pending, sent or failed,",
+            "attempts, next attempt or end, recipients, subject, what the mail server said last."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./tenantry mail list",
+            "  ./tenantry mail list --failed | cut -f 1,6,8"
+        })
+final class MailListCommand extends TenantryCommand {
+    private static final int MAX = 1_000;
+
+    @Mixin SettingOptions settingOptions = new SettingOptions();
+
+    @Option(names = "--failed", description = "Only those that were given up.")
+    boolean failed;
+
+    MailListCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = settings(settingOptions.given());
+        try (DataStore store = DataStore.forCommand(settings, console()::tell);
+                Services services = Services.forCommand(store.address(), InstantSource.system())) {
+            services.mails().list(failed, MAX).forEach(mail -> console().answer(line(mail)));
+        }
+        return 0;
+    }
+
+    private static String line(SentMail mail) {
+        String error = mail.lastError();
+        return String.join(
+                "\t",
+                mail.id(),
+                Json.time(mail.createdAt()),
+                mail.state(),
+                Integer.toString(mail.attempts()),
+                Json.time(mail.until()),
+                cell(String.join(",", mail.recipients())),
+                cell(mail.subject()),
+                error == null ? "" : cell(error));
+    }
+
+    /// What others wrote may hold any character; a line must stay one.
+    private static String cell(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+}

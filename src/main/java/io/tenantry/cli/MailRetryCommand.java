@@ -1,0 +1,53 @@
+package io.tenantry.cli;
+
+import io.tenantry.Services;
+import io.tenantry.config.Settings;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Has mails sent again.
+@Command(
+        name = "retry",
+        description = {
+            "Has a mail sent at once that waits for another try, or was given up within the last 7 days,",
+            "and prints its id. A running server sends it within seconds."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./tenantry mail retry --id 6af10d005a40b52ee4495c4d",
+            "  ./tenantry mail retry --failed"
+        })
+final class MailRetryCommand extends TenantryCommand {
+    @Mixin SettingOptions settingOptions = new SettingOptions();
+
+    @Option(names = "--id", paramLabel = "ID", description = "The mail, as mail list shows it.")
+    @Nullable String id;
+
+    @Option(names = "--failed", description = "All that were given up.")
+    boolean failed;
+
+    MailRetryCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public Integer call() {
+        if ((id == null) != failed) {
+            fault("expected --id or --failed, and not both");
+        }
+        Settings settings = settings(settingOptions.given());
+        try (DataStore store = DataStore.forCommand(settings, console()::tell);
+                Services services = Services.forCommand(store.address(), InstantSource.system())) {
+            Recorded recorded = new Recorded(services);
+            List<String> retried = recorded.mails(id);
+            retried.forEach(console()::answer);
+            recorded.seal(settings);
+        }
+        return 0;
+    }
+}

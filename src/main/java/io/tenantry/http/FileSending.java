@@ -1,0 +1,102 @@
+package io.tenantry.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.Semaphore;
+import java.util.zip.GZIPInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends files, some at a time, each as fast as its caller takes it. Every file is sent with its
+/// size, so that a caller knows one that broke off. Safe for use by many threads.
+final class FileSending {
+    private static final Logger LOG = LoggerFactory.getLogger(FileSending.class);
+
+    /// Each holds some 400 kB of memory.
+    static final int AT_ONCE = 32;
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Patience patience;
+
+    /// @param patience how long a caller may take to take a buffer of 64 KiB
+    FileSending(Patience patience) {
+        this.patience = patience;
+    }
+
+    /// Takes a place; false when there is none. Each true needs one [#send].
+    boolean enter() {
+        return places.tryAcquire();
+    }
+
+    /// What a caller is told for whom there is no place.
+    static Problem tooMany() {
+        return Problem.of(ProblemType.SERVICE_UNAVAILABLE, "Too many files are being sent");
+    }
+
+    /// Sends a file and leaves the place.
+    ///
+    /// @return whether the answer told that the connection ends
+    /// @throws ConnectionLost when the caller takes no more
+    /// @throws CloseConnectionException when the file cannot be read to its end
+    boolean send(GzipFile file, Incoming incoming, ServerResponse response) {
+        boolean packed = Gzip.accepted(incoming.header(HeaderNames.ACCEPT_ENCODING));
+        try (InputStream content = open(file, packed)) {
+            if (packed) {
+                response.header(StandardHeaders.GZIP);
+            }
+            long length = packed ? file.packedBytes() : file.bytes();
+            response.contentLength(length);
+            boolean ends = incoming.endsConnection();
+            if (ends) {
+                response.header(HeaderValues.CONNECTION_CLOSE);
+            }
+            copy(content, length, response.outputStream());
+            return ends;
+        } catch (ConnectionLost e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            LOG.error("sending {} broke off", file.name(), e);
+            throw new CloseConnectionException("a file broke off", e);
+        } finally {
+            places.release();
+        }
+    }
+
+    private static InputStream open(GzipFile file, boolean packed) throws IOException {
+        InputStream content = file.packed().get();
+        return packed ? content : new GZIPInputStream(content, BUFFER_BYTES);
+    }
+
+    private void copy(InputStream content, long length, OutputStream out) throws IOException {
+        long left = length;
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            write(buffer, read, out);
+            left -= read;
+        }
+        if (left != 0) {
+            throw new EOFException("%d bytes are missing of %d".formatted(left, length));
+        }
+        out.close();
+    }
+
+    private void write(byte[] buffer, int length, OutputStream out) {
+        Patience.Turn turn = patience.begin();
+        turn.start();
+        try {
+            out.write(buffer, 0, length);
+        } catch (IOException | RuntimeException e) {
+            throw new ConnectionLost(e);
+        } finally {
+            turn.end();
+        }
+    }
+}

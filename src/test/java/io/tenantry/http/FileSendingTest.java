@@ -1,0 +1,255 @@
+package io.tenantry.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.http.ApiServer.Listen;
+import io.tenantry.testing.Eventually;
+import io.tenantry.testing.RawHttp;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/// Files that an action answers.
+class FileSendingTest {
+    private static final byte[] CONTENT = new byte[2_000_000];
+    private static final byte[] PACKED;
+
+    static {
+        new Random(1).nextBytes(CONTENT);
+        PACKED = gzip(CONTENT);
+    }
+
+    private static final String[] GET = {
+        "GET /file HTTP/1.1", "Host: x", "Authorization: Bearer probe"
+    };
+
+    private static ProbeServer server(Listen listen, Supplier<GzipFile> file) {
+        return ProbeServer.start(
+                listen,
+                Action.of("probe", "file", Method.GET, "/file")
+                        .granted(Grant.READ)
+                        .answersFile("text/csv; charset=utf-8")
+                        .handledBy(_ -> Answer.ok(file.get())),
+                ProbeServer.action(Method.GET, _ -> Answer.ok(Success.DONE)));
+    }
+
+    private static ProbeServer server(Supplier<GzipFile> file) {
+        return server(ProbeServer.LISTEN, file);
+    }
+
+    private static GzipFile file() {
+        return new GzipFile(
+                "a-1.csv", CONTENT.length, PACKED.length, () -> new ByteArrayInputStream(PACKED));
+    }
+
+    @Test
+    void goOutAsTheCallerTakesThem() throws IOException {
+        try (ProbeServer server = server(FileSendingTest::file);
+                RawHttp connection = server.raw()) {
+            RawHttp.Answer plain = connection.send(GET).answer();
+            assertThat(plain.status()).isEqualTo(200);
+            assertThat(plain.header("Content-Type")).isEqualTo("text/csv; charset=utf-8");
+            assertThat(plain.header("Content-Disposition"))
+                    .isEqualTo("attachment; filename=\"a-1.csv\"");
+            assertThat(plain.header("Content-Length")).isEqualTo("" + CONTENT.length);
+            assertThat(plain.header("Content-Encoding")).isNull();
+            assertThat(plain.header("Cache-Control")).contains("no-store");
+            assertThat(plain.header("X-Request-Id")).isNotNull();
+            assertThat(plain.body()).isEqualTo(CONTENT);
+
+            RawHttp.Answer packed =
+                    connection.send(GET[0], GET[1], GET[2], "Accept-Encoding: gzip").answer();
+            assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
+            assertThat(packed.header("Content-Length")).isEqualTo("" + PACKED.length);
+            assertThat(packed.body()).isEqualTo(PACKED);
+
+            RawHttp.Answer last =
+                    connection.send(GET[0], GET[1], GET[2], "Connection: close").answer();
+            assertThat(last.body()).isEqualTo(CONTENT);
+            assertThat(connection.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void areKnownToHaveBrokenOff() throws IOException {
+        byte[] part = new byte[PACKED.length - 20];
+        System.arraycopy(PACKED, 0, part, 0, part.length);
+        GzipFile broken =
+                new GzipFile(
+                        "a.csv",
+                        CONTENT.length,
+                        PACKED.length,
+                        () -> new ByteArrayInputStream(part));
+        try (ProbeServer server = server(() -> broken)) {
+            for (String encoding : List.of("identity", "gzip")) {
+                try (RawHttp connection = server.raw()) {
+                    RawHttp.Answer answer =
+                            connection
+                                    .send(GET[0], GET[1], GET[2], "Accept-Encoding: " + encoding)
+                                    .answer();
+                    int said = Integer.parseInt(String.valueOf(answer.header("Content-Length")));
+                    assertThat(answer.body().length).as(encoding).isLessThan(said);
+                    assertThat(connection.isEnded()).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void takeNoMoreMemoryTheLargerTheyAre() throws IOException {
+        int members = 600;
+        List<Long> used = new ArrayList<>();
+        try (ProbeServer server = server(() -> megabytes(members, used, () -> {}));
+                Socket socket = asking(server)) {
+            long received = socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            assertThat(received).isGreaterThan(1_000_000L * members);
+        }
+        assertThat(used).hasSizeGreaterThan(5);
+        assertThat(Collections.max(used) - used.getFirst()).isLessThan(10_000_000);
+    }
+
+    @Test
+    void areTakenBackFromWhoeverTakesNothing() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        Listen hasty =
+                new Listen("127.0.0.1", 0, 4, 4, Duration.ofSeconds(1), Duration.ofMillis(300));
+        try (ProbeServer server =
+                        server(hasty, () -> megabytes(200, new ArrayList<>(), closed::countDown));
+                Socket _ = asking(server)) {
+            assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void areSentToSoManyAtOnceOnly() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (ProbeServer server =
+                server(() -> megabytes(200, new ArrayList<>(), closed::countDown))) {
+            List<Socket> sockets = new ArrayList<>();
+            try {
+                for (int i = 0; i < FileSending.AT_ONCE; i++) {
+                    sockets.add(asking(server));
+                    // The first bytes are there once the place is taken.
+                    assertThat(sockets.getLast().getInputStream().read()).isEqualTo('H');
+                }
+                try (RawHttp connection = server.raw()) {
+                    RawHttp.Answer refused = connection.send(GET).answer();
+                    assertThat(refused.problem())
+                            .isEqualTo("503 ServiceUnavailable: Too many files are being sent");
+                    assertThat(refused.header("Retry-After")).isEqualTo("1");
+                    sockets.getFirst().close();
+                    assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+                    Eventually.isTrue(
+                            "a place is free",
+                            () -> {
+                                try (Socket socket = asking(server)) {
+                                    return status(socket).equals("HTTP/1.1 200");
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
+                }
+            } finally {
+                for (Socket socket : sockets) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    private static String status(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readNBytes(12), US_ASCII);
+    }
+
+    /// Asks for the file, unpacked, and reads nothing.
+    private static Socket asking(ProbeServer server) throws IOException {
+        URI place = URI.create(server.url());
+        Socket socket = new Socket(place.getHost(), place.getPort());
+        String head = String.join("\r\n", GET) + "\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(US_ASCII));
+        return socket;
+    }
+
+    /// A file of as many megabytes.
+    private static GzipFile megabytes(int count, List<Long> used, Runnable whenClosed) {
+        byte[] one = gzip(new byte[1_000_000]);
+        return new GzipFile(
+                "a.csv",
+                1_000_000L * count,
+                (long) one.length * count,
+                () -> new Repeated(one, count, used, whenClosed));
+    }
+
+    /// A gzip stream of many members, which notes the used memory from time to time.
+    private static final class Repeated extends InputStream {
+        private final byte[] member;
+        private final List<Long> used;
+        private final Runnable whenClosed;
+        private int left;
+        private InputStream present = InputStream.nullInputStream();
+
+        Repeated(byte[] member, int count, List<Long> used, Runnable whenClosed) {
+            this.member = member;
+            this.left = count;
+            this.used = used;
+            this.whenClosed = whenClosed;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = present.read(bytes, from, length);
+            if (read < 0 && left > 0) {
+                if (left-- % 100 == 0) {
+                    System.gc();
+                    used.add(
+                            Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+                }
+                present = new ByteArrayInputStream(member);
+                return present.read(bytes, from, length);
+            }
+            return read;
+        }
+
+        @Override
+        public int available() {
+            return left > 0 ? 1 : 0;
+        }
+
+        @Override
+        public void close() {
+            whenClosed.run();
+        }
+    }
+
+    private static byte[] gzip(byte[] content) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+}
