@@ -3,6 +3,8 @@ package io.tenantry.console;
 import io.tenantry.console.access.InstanceMembersPage;
 import io.tenantry.console.access.NewTokenPage;
 import io.tenantry.console.access.TokensPage;
+import io.tenantry.console.alerts.RuleFormPage;
+import io.tenantry.console.alerts.RulesPage;
 import io.tenantry.console.audit.InstanceAuditPage;
 import io.tenantry.console.organizations.NewOrganizationPage;
 import io.tenantry.console.organizations.OrganizationsPage;
@@ -39,7 +41,9 @@ public final class Console {
                         new TokensPage(clock).routes(),
                         new NewTokenPage().routes(),
                         new InstanceMembersPage().routes(),
-                        new InstanceAuditPage().routes())
+                        new InstanceAuditPage().routes(),
+                        new RulesPage().routes(),
+                        new RuleFormPage().routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -37,6 +37,8 @@ final class Scopes {
                     "payloadCountsBreakdown",
                     "historicalSummaries",
                     "download",
+                    "preview",
+                    "topOrgs",
                     "generateReport",
                     "errors",
                     "stats");

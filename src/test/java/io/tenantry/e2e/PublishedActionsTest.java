@@ -19,6 +19,8 @@ class PublishedActionsTest {
     private static final List<String> OURS_ALONE =
             List.of(
                     "instanceUsageEvents.post",
+                    "instanceNotificationRules.preview",
+                    "instance.topOrgs",
                     "instanceReports.get",
                     "instanceReport.get",
                     "instanceReport.download");

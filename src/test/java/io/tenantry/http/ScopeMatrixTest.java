@@ -99,12 +99,20 @@ class ScopeMatrixTest {
                             {"targetType": "organization", "targetQueryJson": "{}", "name": "Matrix",
                              "ruleConfig": {"ruleType": "payloadUsage", "thresholdType": "percentOfLimit", "threshold": 80}}
                             """),
+                    entry(
+                            "instanceNotificationRules.preview",
+                            Kind.READ,
+                            """
+                            {"targetQueryJson": "{}",
+                             "ruleConfig": {"ruleType": "payloadUsage", "thresholdType": "percentOfLimit", "threshold": 80}}
+                            """),
                     read("instanceNotificationRule.get"),
                     write("instanceNotificationRule.patch", "{}"),
                     write("instanceNotificationRule.delete", ""),
                     write("instanceNotificationRule.evaluate", "{}"),
                     Map.entry("instanceNotificationRule.logs", new Expected(Kind.WRITE, "")),
                     read("instance.historicalSummaries"),
+                    read("instance.topOrgs"),
                     read("instance.generateReport"),
                     read("instanceReports.get"),
                     read("instanceReport.get"),

@@ -35,7 +35,15 @@ public record Frame(
                     Map.entry("token-deleted", "The token was deleted."),
                     Map.entry("member-added", "The person runs the instance now."),
                     Map.entry("member-changed", "The role was changed."),
-                    Map.entry("member-removed", "The person was removed from the instance."));
+                    Map.entry("member-removed", "The person was removed from the instance."),
+                    Map.entry("rule-saved", "The alert rule was saved."),
+                    Map.entry("rule-on", "The rule is evaluated daily from now on."),
+                    Map.entry("rule-off", "The rule is not evaluated any more."),
+                    Map.entry("rule-deleted", "The rule was deleted."),
+                    Map.entry(
+                            "rule-evaluated",
+                            "The evaluation is queued. Load this page again in a few seconds to see"
+                                    + " the alerts in the log."));
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
