@@ -6,8 +6,11 @@ import io.tenantry.console.access.TokensPage;
 import io.tenantry.console.alerts.RuleFormPage;
 import io.tenantry.console.alerts.RulesPage;
 import io.tenantry.console.audit.InstanceAuditPage;
+import io.tenantry.console.instance.InstanceSettingsPage;
 import io.tenantry.console.organizations.NewOrganizationPage;
 import io.tenantry.console.organizations.OrganizationsPage;
+import io.tenantry.console.reports.ReportsPage;
+import io.tenantry.console.reports.SchedulePage;
 import io.tenantry.console.signin.InstancesPage;
 import io.tenantry.console.signin.SignInLink;
 import io.tenantry.console.signin.SignInPage;
@@ -43,7 +46,10 @@ public final class Console {
                         new InstanceMembersPage().routes(),
                         new InstanceAuditPage().routes(),
                         new RulesPage().routes(),
-                        new RuleFormPage().routes())
+                        new RuleFormPage().routes(),
+                        new ReportsPage(clock).routes(),
+                        new SchedulePage(clock).routes(),
+                        new InstanceSettingsPage().routes())
                 .flatMap(List::stream)
                 .toList();
     }

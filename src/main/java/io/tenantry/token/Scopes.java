@@ -38,7 +38,6 @@ final class Scopes {
                     "historicalSummaries",
                     "download",
                     "preview",
-                    "topOrgs",
                     "generateReport",
                     "errors",
                     "stats");

@@ -20,7 +20,6 @@ class PublishedActionsTest {
             List.of(
                     "instanceUsageEvents.post",
                     "instanceNotificationRules.preview",
-                    "instance.topOrgs",
                     "instanceReports.get",
                     "instanceReport.get",
                     "instanceReport.download");

@@ -112,7 +112,6 @@ class ScopeMatrixTest {
                     write("instanceNotificationRule.evaluate", "{}"),
                     Map.entry("instanceNotificationRule.logs", new Expected(Kind.WRITE, "")),
                     read("instance.historicalSummaries"),
-                    read("instance.topOrgs"),
                     read("instance.generateReport"),
                     read("instanceReports.get"),
                     read("instanceReport.get"),
