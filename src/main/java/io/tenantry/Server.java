@@ -61,7 +61,8 @@ public final class Server implements AutoCloseable {
                                         new LocalApi(
                                                 actions, oidc.authenticator(), services.audit()),
                                         settings.publicUrl(),
-                                        ConsoleArrival.links(oidc))),
+                                        ConsoleArrival.links(oidc),
+                                        clock)),
                         oidc.authenticator(),
                         services.audit(),
                         registry);

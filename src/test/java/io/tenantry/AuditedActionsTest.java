@@ -17,6 +17,7 @@ class AuditedActionsTest {
     private static final Map<String, String> UNRECORDED =
             Map.of(
                     "auth.authenticateUser", "gives a token and changes nothing",
+                    "instanceNotificationRules.preview", "looks at something and changes nothing",
                     "instance.generateReport", "orders a text and changes nothing",
                     "instanceUsageEvents.post", "is counted by the million, and keeps its own keys",
                     "me.generateTwoFactorAuth",

@@ -4,8 +4,17 @@ import io.tenantry.console.organization.AuditPage;
 import io.tenantry.console.organization.LimitsPage;
 import io.tenantry.console.organization.MembersPage;
 import io.tenantry.console.organization.SettingsPage;
+import io.tenantry.console.access.InstanceMembersPage;
+import io.tenantry.console.access.NewTokenPage;
+import io.tenantry.console.access.TokensPage;
+import io.tenantry.console.alerts.RuleFormPage;
+import io.tenantry.console.alerts.RulesPage;
+import io.tenantry.console.audit.InstanceAuditPage;
+import io.tenantry.console.instance.InstanceSettingsPage;
 import io.tenantry.console.organizations.NewOrganizationPage;
 import io.tenantry.console.organizations.OrganizationsPage;
+import io.tenantry.console.reports.ReportsPage;
+import io.tenantry.console.reports.SchedulePage;
 import io.tenantry.console.signin.InstancesPage;
 import io.tenantry.console.signin.SignInLink;
 import io.tenantry.console.signin.SignInPage;
@@ -16,6 +25,7 @@ import io.tenantry.console.web.Routes;
 import io.tenantry.http.LocalApi;
 import io.tenantry.http.Site;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,11 +36,12 @@ public final class Console {
     /// @param api what the pages call
     /// @param publicUrl where browsers reach the server
     /// @param links other ways to sign in, one button each
-    public static Site site(LocalApi api, URI publicUrl, List<SignInLink> links) {
-        return new ConsoleSite(api, publicUrl, new Routes(routes(links)));
+    public static Site site(
+            LocalApi api, URI publicUrl, List<SignInLink> links, InstantSource clock) {
+        return new ConsoleSite(api, publicUrl, new Routes(routes(links, clock)));
     }
 
-    private static List<Route> routes(List<SignInLink> links) {
+    private static List<Route> routes(List<SignInLink> links, InstantSource clock) {
         return Stream.of(
                         new SignInPage(links).routes(),
                         new InstancesPage().routes(),
@@ -41,7 +52,16 @@ public final class Console {
                         new OrganizationsPage().routes(),
                         new NewOrganizationPage().routes(),
                         new OverviewPage().routes(),
-                        new UsagePage().routes())
+                        new UsagePage().routes(),
+                        new TokensPage(clock).routes(),
+                        new NewTokenPage().routes(),
+                        new InstanceMembersPage().routes(),
+                        new InstanceAuditPage().routes(),
+                        new RulesPage().routes(),
+                        new RuleFormPage().routes(),
+                        new ReportsPage(clock).routes(),
+                        new SchedulePage(clock).routes(),
+                        new InstanceSettingsPage().routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,12 +1,14 @@
 package io.tenantry.http;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What the API answers to a call from inside the process.
 ///
 /// @param status the HTTP status
-/// @param json the body
-public record ApiReply(int status, JsonNode json) {
+/// @param json the body; a missing node for a file
+/// @param file what an action gave for download; null for none
+public record ApiReply(int status, JsonNode json, @Nullable GzipFile file) {
     /// Whether it was done.
     public boolean isGood() {
         return status < 300;

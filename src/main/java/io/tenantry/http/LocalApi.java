@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// The API called from inside the process, for pages: the same actions with the same checks,
 /// scopes, audit entries and messages as over the network (`docs/adr/0019-console.md`). A call
@@ -55,7 +56,12 @@ public final class LocalApi {
                         ? Guarded.answer(
                                 method.name(), path, () -> performer.perform(found, sent, bytes))
                         : Outgoing.of(Problem.of(ProblemType.NOT_FOUND, path + " does not exist"));
-        return new ApiReply(outgoing.status(), Json.MAPPER.readTree(outgoing.body()));
+        GzipFile file = outgoing.file();
+        JsonNode json =
+                file == null
+                        ? Json.MAPPER.readTree(outgoing.body())
+                        : MissingNode.getInstance();
+        return new ApiReply(outgoing.status(), json, file);
     }
 
     private record Local(@Nullable String token, String rawQuery, byte[] body) implements Sent {

@@ -39,7 +39,10 @@ final class SiteVisits {
     /// @throws ConnectionLost when nobody is left to answer
     Outgoing answer(Site site, Incoming incoming) {
         long start = System.nanoTime();
-        Outgoing outgoing = outgoing(visited(site, incoming));
+        SiteAnswer answer = visited(site, incoming);
+        // An answer to HEAD has no body (RFC 9110, 9.3.2).
+        GzipFile file = incoming.method().equals("HEAD") ? null : answer.file();
+        Outgoing outgoing = outgoing(answer, file);
         metrics.visited(site.path().substring(1), outgoing.status(), System.nanoTime() - start);
         return outgoing;
     }
@@ -77,7 +80,7 @@ final class SiteVisits {
         }
     }
 
-    private static Outgoing outgoing(SiteAnswer answer) {
+    private static Outgoing outgoing(SiteAnswer answer, @Nullable GzipFile file) {
         List<Header> headers =
                 answer.headers().entrySet().stream()
                         .map(header ->
@@ -85,6 +88,6 @@ final class SiteVisits {
                                         HeaderNames.create(header.getKey()), header.getValue()))
                         .toList();
         return new Outgoing(
-                answer.status(), answer.mediaType(), headers, answer.body(), answer.packed(), null);
+                answer.status(), answer.mediaType(), headers, answer.body(), answer.packed(), file);
     }
 }

@@ -62,9 +62,7 @@ final class Evaluation {
         if (job.ignoreFrequency()) {
             return NEVER;
         }
-        Instant window = job.rule().settings().config().frequency().windowStart(now);
-        Instant measured = job.rule().measuredSince();
-        return measured.isAfter(window) ? measured : window;
+        return job.rule().quietFrom(job.rule().settings().config(), now);
     }
 
     /// The alerts of one evaluation.

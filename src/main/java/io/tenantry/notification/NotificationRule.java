@@ -39,6 +39,17 @@ record NotificationRule(
         return new NotificationRule(id, instanceId, settings, now, due, now, by, now, by);
     }
 
+    /// From when on an alert about an organization holds back the next one.
+    ///
+    /// @param config the rule's own, or another that it is to get
+    Instant quietFrom(RuleConfig config, Instant now) {
+        if (!config.measuresLike(settings.config())) {
+            return now;
+        }
+        Instant window = config.frequency().windowStart(now);
+        return measuredSince.isAfter(window) ? measuredSince : window;
+    }
+
     /// This rule with other settings, or itself when they are the same.
     NotificationRule with(RuleSettings changed, Actor by, Instant now) {
         if (changed.equals(settings)) {

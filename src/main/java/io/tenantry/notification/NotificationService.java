@@ -6,6 +6,7 @@ import io.tenantry.failure.NotFound;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.InstanceService;
+import io.tenantry.organization.BillingPeriod;
 import io.tenantry.organization.OrganizationQuery;
 import io.tenantry.webhook.CallbackPolicy;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class NotificationService {
     private static final String PLACE = "notificationRule.";
 
     private final RuleRepository rules = new RuleRepository();
+    private final ReachedRepository reached = new ReachedRepository();
     private final JobRepository jobs = new JobRepository();
     private final DeliveryRepository deliveries = new DeliveryRepository();
     private final Database database;
@@ -129,6 +131,29 @@ public final class NotificationService {
         });
     }
 
+    /// Tells whom a rule would tell about now; nobody is told and nothing is kept.
+    ///
+    /// @throws NotFound when it names a rule that the instance does not have
+    /// @throws Invalid when the query makes no sense
+    Preview preview(InstanceId instanceId, PreviewOptions options) {
+        OrganizationQuery query =
+                usable("preview.targetQueryJson", options.targetQueryJson());
+        RuleConfig config = options.ruleConfig();
+        String ruleId = options.notificationRuleId();
+        Instant now = now();
+        return database.read(handle ->
+                reached.preview(
+                        handle,
+                        config,
+                        query.rows(instanceId, config.ruleType().limit()),
+                        config.ruleType().used(BillingPeriod.containing(now), "target"),
+                        ruleId == null ? "" : ruleId,
+                        ruleId == null
+                                ? now
+                                : find(handle, instanceId, new RuleId(ruleId))
+                                        .quietFrom(config, now)));
+    }
+
     /// The newest alerts of a rule first.
     ///
     /// @param since only those from then on; null for all
@@ -159,10 +184,15 @@ public final class NotificationService {
     }
 
     private static void checkQuery(RuleSettings settings) {
-        String place = PLACE + "targetQueryJson";
-        if (OrganizationQuery.parse(place, settings.targetQuery()).findsNothing()) {
+        usable(PLACE + "targetQueryJson", settings.targetQuery());
+    }
+
+    private static OrganizationQuery usable(String place, String text) {
+        OrganizationQuery query = OrganizationQuery.parse(place, text);
+        if (query.findsNothing()) {
             throw new Invalid(place + " can never match an organization");
         }
+        return query;
     }
 
     private void checkCallback(RuleSettings settings) {

@@ -44,7 +44,13 @@ public final class RulesResource {
                         .body(new BodyParameter("notificationRule", "notificationRulePost", true))
                         .answers(201, "notificationRule")
                         .audited(Target.NOTIFICATION_RULE)
-                        .handledBy(this::post));
+                        .handledBy(this::post),
+                Action.of(RESOURCE, "preview", Method.POST, PATH + "/preview")
+                        .describedAs("Tells whom a notification rule would tell about now")
+                        .granted(Grant.READ)
+                        .body(new BodyParameter("preview", "notificationRulePreviewOptions", true))
+                        .answers(200, "notificationRulePreview")
+                        .handledBy(this::preview));
     }
 
     private Answer list(Call call) {
@@ -69,6 +75,13 @@ public final class RulesResource {
                         asked.sortDirection(),
                         instanceId.value(),
                         "instance"));
+    }
+
+    private Answer preview(Call call) {
+        PreviewOptions options = requireNonNull(call.body(PreviewOptions.class), "preview");
+        return Answer.ok(
+                PreviewResponse.from(
+                        service.preview(call.id("instanceId", InstanceId::new), options)));
     }
 
     private Answer post(Call call) {

@@ -37,6 +37,7 @@ final class Scopes {
                     "payloadCountsBreakdown",
                     "historicalSummaries",
                     "download",
+                    "preview",
                     "generateReport",
                     "errors",
                     "stats");

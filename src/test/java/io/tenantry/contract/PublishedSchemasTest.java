@@ -122,7 +122,7 @@ class PublishedSchemasTest {
                         .map(JsonNode::stringValue)
                         .toList();
         assertThat(names)
-                .hasSize(91)
+                .hasSize(92)
                 .doesNotHaveDuplicates()
                 .contains("all.Instance.bounded", "instanceOrgs.post", "instanceUsageEvents.post")
                 .allMatch(name -> name.startsWith("all.Instance") || name.startsWith("instance"));

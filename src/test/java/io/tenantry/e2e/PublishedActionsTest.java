@@ -19,6 +19,7 @@ class PublishedActionsTest {
     private static final List<String> OURS_ALONE =
             List.of(
                     "instanceUsageEvents.post",
+                    "instanceNotificationRules.preview",
                     "instanceReports.get",
                     "instanceReport.get",
                     "instanceReport.download");

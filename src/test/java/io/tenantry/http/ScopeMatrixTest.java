@@ -99,6 +99,13 @@ class ScopeMatrixTest {
                             {"targetType": "organization", "targetQueryJson": "{}", "name": "Matrix",
                              "ruleConfig": {"ruleType": "payloadUsage", "thresholdType": "percentOfLimit", "threshold": 80}}
                             """),
+                    entry(
+                            "instanceNotificationRules.preview",
+                            Kind.READ,
+                            """
+                            {"targetQueryJson": "{}",
+                             "ruleConfig": {"ruleType": "payloadUsage", "thresholdType": "percentOfLimit", "threshold": 80}}
+                            """),
                     read("instanceNotificationRule.get"),
                     write("instanceNotificationRule.patch", "{}"),
                     write("instanceNotificationRule.delete", ""),

@@ -32,6 +32,7 @@ public final class Assets {
                     "console.css", new Source(OWN + "console.css", STYLE),
                     "console.js", new Source(OWN + "console.js", SCRIPT),
                     "charts.js", new Source(OWN + "charts.js", SCRIPT),
+                    "copy.js", new Source(OWN + "copy.js", SCRIPT),
                     "icon.svg", new Source(OWN + "icon.svg", "image/svg+xml"),
                     "htmx.js", new Source(HTMX + "htmx.min.js", SCRIPT),
                     "echarts.js", new Source(ECHARTS + "echarts.min.js", SCRIPT));

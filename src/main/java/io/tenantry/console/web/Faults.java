@@ -76,6 +76,34 @@ public final class Faults {
         return new Faults(more, general);
     }
 
+    /// Something that the page itself found wrong with a field.
+    ///
+    /// @param sentence for people to read
+    public static Faults at(String field, String sentence) {
+        return new Faults(Map.of(field, sentence), "");
+    }
+
+    /// What is wrong below a place, by the names that fields have there.
+    public Faults under(String place) {
+        Map<String, String> below = new LinkedHashMap<>();
+        byField.forEach((field, fault) -> {
+            if (field.startsWith(place + ".")) {
+                below.put(field.substring(place.length() + 1), fault);
+            }
+        });
+        return new Faults(below, general);
+    }
+
+    /// The same faults of fields that have another name for their first part.
+    public Faults renamed(String part, String name) {
+        Map<String, String> renamed = new LinkedHashMap<>();
+        byField.forEach((field, fault) ->
+                renamed.put(
+                        field.startsWith(part + ".") ? name + field.substring(part.length()) : field,
+                        fault));
+        return new Faults(renamed, general);
+    }
+
     /// What is wrong with a field; empty for nothing.
     public String of(String field) {
         return byField.getOrDefault(field, "");

@@ -41,7 +41,25 @@ public record Frame(
                     Map.entry("enabled", "The organization is enabled again."),
                     Map.entry("readonly", "The organization is read-only now."),
                     Map.entry("writable", "The organization can be changed again."),
-                    Map.entry("deleted", "The organization was deleted."));
+                    Map.entry("deleted", "The organization was deleted."),
+                    Map.entry("token-on", "The token is accepted again."),
+                    Map.entry("token-off", "The token is refused from now on."),
+                    Map.entry("token-deleted", "The token was deleted."),
+                    Map.entry("member-added", "The person runs the instance now."),
+                    Map.entry("member-changed", "The role was changed."),
+                    Map.entry("member-removed", "The person was removed from the instance."),
+                    Map.entry("report-ordered", "The report is being made."),
+                    Map.entry("schedule-saved", "The schedule was saved."),
+                    Map.entry("schedule-deleted", "The schedule was deleted."),
+                    Map.entry("instance-saved", "The settings were saved."),
+                    Map.entry("rule-saved", "The alert rule was saved."),
+                    Map.entry("rule-on", "The rule is evaluated daily from now on."),
+                    Map.entry("rule-off", "The rule is not evaluated any more."),
+                    Map.entry("rule-deleted", "The rule was deleted."),
+                    Map.entry(
+                            "rule-evaluated",
+                            "The evaluation is queued. Load this page again in a few seconds to see"
+                                    + " the alerts in the log."));
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)

@@ -1,6 +1,7 @@
 package io.tenantry.console.web;
 
 import io.tenantry.http.ApiReply;
+import tools.jackson.databind.JsonNode;
 
 /// What the API refused and a page cannot do without; the console answers with a page that says so,
 /// or with the sign-in when the session has ended.
@@ -12,6 +13,16 @@ public final class Refusal extends RuntimeException {
     public Refusal(int status, String message) {
         super(message);
         this.status = status;
+    }
+
+    /// What the API answered.
+    ///
+    /// @throws Refusal when it refused
+    public static JsonNode unlessGood(ApiReply reply) {
+        if (!reply.isGood()) {
+            throw of(reply);
+        }
+        return reply.json();
     }
 
     static Refusal of(ApiReply reply) {

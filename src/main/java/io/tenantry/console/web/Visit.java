@@ -120,6 +120,11 @@ public final class Visit {
                 .answer(status, template, Map.of("frame", frame(), "view", view));
     }
 
+    /// Asks before something is done; the form comes back to the same path.
+    public SiteAnswer question(Question question) {
+        return page(question.fault().isEmpty() ? 200 : 422, Question.TEMPLATE, question);
+    }
+
     /// Leads to another page; after a form it is read with GET.
     ///
     /// @param path behind `/console`, encoded, with a query or without

@@ -1,0 +1,108 @@
+package io.tenantry.console.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tenantry.console.web.Faults;
+import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.JsonForm;
+import io.tenantry.console.web.Question;
+import io.tenantry.console.web.Refusal;
+import io.tenantry.console.web.Route;
+import io.tenantry.console.web.Visit;
+import io.tenantry.http.ApiReply;
+import io.tenantry.http.SiteAnswer;
+import java.net.URLEncoder;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The people who run the instance.
+public final class InstanceMembersPage {
+    private static final String PATH = "/{instanceId}/members";
+    private static final String ONE = PATH + "/{userId}";
+
+    private static final String LAST_ADMINISTRATOR =
+            "This is the last administrator, and an instance needs one. Make somebody else"
+                    + " administrator first.";
+
+    /// All routes of this page.
+    public List<Route> routes() {
+        return List.of(
+                Route.get(PATH, this::list),
+                Route.post(PATH, this::add),
+                Route.post(ONE + "/role", this::changeRole),
+                Route.get(ONE + "/remove", this::ask),
+                Route.post(ONE + "/remove", this::remove));
+    }
+
+    private SiteAnswer list(Visit visit) {
+        return page(visit, 200, Fields.NONE, Faults.NONE);
+    }
+
+    private static SiteAnswer page(Visit visit, int status, Fields fields, Faults faults) {
+        JsonNode found = visit.api().get(visit.apiPath("/members?_links=false&_actions=false"));
+        List<MemberLine> lines = found.path("items").valueStream().map(MemberLine::of).toList();
+        return visit.page(status, "access/members.jte", new MembersView(lines, fields, faults));
+    }
+
+    private SiteAnswer add(Visit visit) {
+        Fields form = visit.form();
+        ObjectNode body = new JsonForm(form).text("email").text("role").json();
+        if (!body.has("email")) {
+            return page(visit, 422, form, Faults.at("email", "This is needed."));
+        }
+        ApiReply reply = visit.api().post(visit.apiPath("/members"), body);
+        if (reply.status() == 400) {
+            return page(visit, 422, form, Faults.of(reply, "member", "instanceMemberPost", body));
+        }
+        Refusal.unlessGood(reply);
+        return visit.redirectWithin("/members?note=member-added");
+    }
+
+    private SiteAnswer changeRole(Visit visit) {
+        ObjectNode body = new JsonForm(visit.form()).text("role").json();
+        ApiReply reply = visit.api().patch(member(visit), body);
+        if (reply.status() == 400) {
+            return page(
+                    visit,
+                    422,
+                    Fields.NONE,
+                    Faults.at("role." + visit.variable("userId"), why(reply)));
+        }
+        Refusal.unlessGood(reply);
+        return visit.redirectWithin("/members?note=member-changed");
+    }
+
+    private SiteAnswer ask(Visit visit) {
+        return visit.question(question(visit));
+    }
+
+    private static Question question(Visit visit) {
+        String email = visit.api().get(member(visit)).path("email").asString();
+        return new Question(
+                "Remove " + email + " from the instance?",
+                "The person can no longer see or change anything here, at once. Organizations"
+                        + " that the person belongs to stay as they are.",
+                "Remove the person",
+                "/members");
+    }
+
+    private SiteAnswer remove(Visit visit) {
+        ApiReply reply = visit.api().delete(member(visit));
+        if (reply.status() == 400) {
+            return visit.question(question(visit).refused(why(reply)));
+        }
+        Refusal.unlessGood(reply);
+        return visit.redirectWithin("/members?note=member-removed");
+    }
+
+    private static String why(ApiReply reply) {
+        return reply.message().equals("instance must have at least one administrator")
+                ? LAST_ADMINISTRATOR
+                : Faults.general(reply).general();
+    }
+
+    private static String member(Visit visit) {
+        return visit.apiPath("/members/" + URLEncoder.encode(visit.variable("userId"), UTF_8));
+    }
+}

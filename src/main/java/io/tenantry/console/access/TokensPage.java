@@ -1,0 +1,90 @@
+package io.tenantry.console.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.Pages;
+import io.tenantry.console.web.Question;
+import io.tenantry.console.web.Refusal;
+import io.tenantry.console.web.Route;
+import io.tenantry.console.web.Visit;
+import io.tenantry.http.SiteAnswer;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// The API tokens of the instance: which there are, and ending them.
+public final class TokensPage {
+    private static final int PER_PAGE = 50;
+    private static final String PATH = "/{instanceId}/tokens";
+    private static final String ONE = PATH + "/{tokenId}";
+
+    private final InstantSource clock;
+
+    /// @param clock tells which tokens have expired
+    public TokensPage(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// All routes of this page.
+    public List<Route> routes() {
+        return List.of(
+                Route.get(PATH, this::list),
+                Route.post(ONE + "/status", this::setStatus),
+                Route.get(ONE + "/delete", this::ask),
+                Route.post(ONE + "/delete", this::delete));
+    }
+
+    private SiteAnswer list(Visit visit) {
+        Fields fields = visit.query();
+        StringBuilder target =
+                new StringBuilder(visit.apiPath("/tokens?_links=false&_actions=false"))
+                        .append("&perPage=" + PER_PAGE)
+                        .append("&page=" + Pages.asked(fields));
+        String search = fields.text("q");
+        if (!search.isEmpty()) {
+            target.append("&filterField=name&filter=")
+                    .append(URLEncoder.encode("*" + search + "*", UTF_8));
+        }
+        JsonNode found = visit.api().get(target.toString());
+        Instant now = clock.instant();
+        List<TokenLine> lines =
+                found.path("items").valueStream().map(item -> TokenLine.of(item, now)).toList();
+        Pages pages = new Pages(fields, PER_PAGE, found.path("totalCount").asLong());
+        return visit.page("access/tokens.jte", new TokensView(fields, lines, pages));
+    }
+
+    private SiteAnswer setStatus(Visit visit) {
+        String status = visit.form().text("status");
+        Refusal.unlessGood(
+                visit.api()
+                        .patch(
+                                token(visit),
+                                JsonNodeFactory.instance.objectNode().put("status", status)));
+        return visit.redirectWithin(
+                "/tokens?note=" + (status.equals("active") ? "token-on" : "token-off"));
+    }
+
+    private SiteAnswer ask(Visit visit) {
+        String name = visit.api().get(token(visit)).path("name").asString();
+        return visit.question(
+                new Question(
+                        "Delete the token “" + name + "”?",
+                        "Whoever uses it is refused from then on. This cannot be undone; a token"
+                                + " that is only deactivated can be activated again.",
+                        "Delete the token",
+                        "/tokens"));
+    }
+
+    private SiteAnswer delete(Visit visit) {
+        Refusal.unlessGood(visit.api().delete(token(visit)));
+        return visit.redirectWithin("/tokens?note=token-deleted");
+    }
+
+    private static String token(Visit visit) {
+        return visit.apiPath("/tokens/" + URLEncoder.encode(visit.variable("tokenId"), UTF_8));
+    }
+}

@@ -1,0 +1,19 @@
+package io.tenantry.console.access;
+
+import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.Pages;
+import java.util.List;
+
+/// The list of tokens.
+///
+/// @param fields of the address
+public record TokensView(Fields fields, List<TokenLine> lines, Pages pages) {
+    public TokensView {
+        lines = List.copyOf(lines);
+    }
+
+    /// Whether a filter may have left tokens out.
+    public boolean isNarrow() {
+        return !(fields.text("q") + fields.text("status")).isEmpty();
+    }
+}

@@ -1,0 +1,47 @@
+package io.tenantry.console.alerts;
+
+import tools.jackson.databind.JsonNode;
+
+/// One alert rule.
+///
+/// @param about what it measures, from when on, and how often it tells: in words
+/// @param query which organizations it looks at, as JSON
+public record RuleLine(
+        String id,
+        String name,
+        String description,
+        boolean enabled,
+        String about,
+        String query,
+        String callbackUrl,
+        boolean hasMail,
+        String changedAt) {
+    /// @param json the API's `notificationRule`
+    static RuleLine of(JsonNode json) {
+        return new RuleLine(
+                json.path("id").asString(),
+                json.path("name").asString(),
+                json.path("description").asString(""),
+                json.path("enabled").asBoolean(),
+                about(json.path("ruleConfig")),
+                json.path("targetQueryJson").asString(),
+                json.path("callbackUrl").asString(""),
+                json.has("emailConfig"),
+                json.path("lastUpdated").asString());
+    }
+
+    private static String about(JsonNode config) {
+        boolean isPayloads = config.path("ruleType").asString().equals("payloadUsage");
+        boolean isDaily = config.path("maxFrequency").asString("").equals("daily");
+        return "%s from %s %% of the limit, once a %s"
+                .formatted(
+                        isPayloads ? "Payloads" : "Notebook minutes",
+                        config.path("threshold").decimalValue().toPlainString(),
+                        isDaily ? "day" : "month");
+    }
+
+    /// Whether it looks at some organizations only.
+    public boolean isNarrow() {
+        return !query.equals("{}");
+    }
+}

@@ -1,0 +1,11 @@
+package io.tenantry.console.alerts;
+
+import io.tenantry.console.web.Pages;
+import java.util.List;
+
+/// The list of alert rules.
+public record RulesView(List<RuleLine> lines, Pages pages) {
+    public RulesView {
+        lines = List.copyOf(lines);
+    }
+}

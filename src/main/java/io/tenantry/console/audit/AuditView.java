@@ -1,0 +1,27 @@
+package io.tenantry.console.audit;
+
+import io.tenantry.console.web.Choice;
+import io.tenantry.console.web.Pages;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The audit log as it is shown.
+///
+/// @param fault why nothing could be looked up; empty for nothing
+public record AuditView(AuditFilter filter, List<AuditLine> lines, Pages pages, String fault) {
+    public AuditView {
+        lines = List.copyOf(lines);
+    }
+
+    /// What can be chosen to have been done; one that the address names beside them as well.
+    public List<Choice> actions() {
+        List<Choice> choices = new ArrayList<>();
+        choices.add(new Choice("", "Anything"));
+        choices.addAll(Deeds.CHOICES);
+        String asked = filter.fields().text("action");
+        if (choices.stream().noneMatch(choice -> choice.value().equals(asked))) {
+            choices.add(new Choice(asked, asked));
+        }
+        return choices;
+    }
+}

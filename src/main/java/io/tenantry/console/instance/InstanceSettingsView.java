@@ -1,0 +1,31 @@
+package io.tenantry.console.instance;
+
+import io.tenantry.console.web.Choice;
+import io.tenantry.console.web.Faults;
+import io.tenantry.console.web.Fields;
+import java.util.List;
+import java.util.Map;
+
+/// The settings of the instance.
+///
+/// @param limits what the instance itself gives new organizations, by key
+public record InstanceSettingsView(Fields fields, Faults faults, Map<String, Long> limits) {
+    /// Which members of the instance need a second factor.
+    public static final List<Choice> SECOND_FACTOR =
+            List.of(
+                    new Choice("notRequired", "Not required"),
+                    new Choice("adminRequired", "Required of administrators"),
+                    new Choice("required", "Required of everybody"));
+
+    public InstanceSettingsView {
+        limits = Map.copyOf(limits);
+    }
+
+    /// Whether a limit that is not among the first is set or wrong.
+    public boolean opensFurther(List<String> keys) {
+        return keys.stream()
+                .anyMatch(key ->
+                        !faults.of("limits." + key).isEmpty()
+                                || !fields.text("limits." + key).isEmpty());
+    }
+}

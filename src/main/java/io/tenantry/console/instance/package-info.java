@@ -1,0 +1,5 @@
+/// Pages about the instance itself: its settings, and which of its organizations stand out.
+@NullMarked
+package io.tenantry.console.instance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.tenantry.console.reports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tenantry.console.web.Faults;
+import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.JsonForm;
+import io.tenantry.console.web.Pages;
+import io.tenantry.console.web.Refusal;
+import io.tenantry.console.web.Route;
+import io.tenantry.console.web.Visit;
+import io.tenantry.http.ApiReply;
+import io.tenantry.http.GzipFile;
+import io.tenantry.http.SiteAnswer;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The reports of the instance: schedules, ordering one now, progress and files.
+public final class ReportsPage {
+    private static final int PER_PAGE = 20;
+    private static final String PATH = "/{instanceId}/reports";
+
+    private final InstantSource clock;
+
+    /// @param clock tells when schedules come next
+    public ReportsPage(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// All routes of this page.
+    public List<Route> routes() {
+        return List.of(
+                Route.get(PATH, visit -> page(visit, 200, Fields.NONE, Faults.NONE)),
+                Route.post(PATH, this::order),
+                Route.get(PATH + "/{jobId}/file", this::file));
+    }
+
+    private SiteAnswer page(Visit visit, int status, Fields form, Faults faults) {
+        Instant now = clock.instant();
+        JsonNode instance = visit.api().get(visit.apiPath(""));
+        Fields query = visit.query();
+        JsonNode made =
+                visit.api()
+                        .get(
+                                visit.apiPath("/reports?_links=false&_actions=false&perPage=")
+                                        + PER_PAGE
+                                        + "&page="
+                                        + Pages.asked(query));
+        return visit.page(
+                status,
+                "reports/list.jte",
+                new ReportsView(
+                        instance.path("reportConfigs")
+                                .valueStream()
+                                .map(config -> ScheduleLine.of(config, now))
+                                .toList(),
+                        made.path("items").valueStream().map(JobLine::of).toList(),
+                        new Pages(query, PER_PAGE, made.path("totalCount").asLong()),
+                        form,
+                        faults));
+    }
+
+    private SiteAnswer order(Visit visit) {
+        Fields form = visit.form();
+        ObjectNode body =
+                new JsonForm(form)
+                        .text("email")
+                        .text("callbackUrl")
+                        .text("resourceGroupBy")
+                        .text("dateGroupBy")
+                        .json();
+        for (String day : List.of("start", "end")) {
+            if (!form.text(day).isEmpty()) {
+                body.put(day, form.text(day) + "T00:00:00.000Z");
+            }
+        }
+        ApiReply reply = visit.api().post(visit.apiPath("/generateReport"), body);
+        if (reply.status() == 400) {
+            return page(
+                    visit,
+                    422,
+                    form,
+                    Faults.of(reply, "options", "instanceReportOptionsPost", body));
+        }
+        Refusal.unlessGood(reply);
+        return visit.redirectWithin("/reports?note=report-ordered");
+    }
+
+    private SiteAnswer file(Visit visit) {
+        String job = URLEncoder.encode(visit.variable("jobId"), UTF_8);
+        ApiReply reply = visit.api().tryGet(visit.apiPath("/reports/" + job + "/file"));
+        Refusal.unlessGood(reply);
+        GzipFile file = reply.file();
+        if (file == null) {
+            throw new Refusal(404, "This report has no file");
+        }
+        return SiteAnswer.file("text/csv; charset=utf-8", file);
+    }
+}

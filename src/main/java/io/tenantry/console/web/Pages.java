@@ -1,0 +1,39 @@
+package io.tenantry.console.web;
+
+/// Where in a long list a page stands.
+///
+/// @param fields of the page's address
+/// @param perPage lines on a page
+/// @param total lines on all pages
+public record Pages(Fields fields, int perPage, long total) {
+    /// The page that an address asks for, counted from 0.
+    public static int asked(Fields fields) {
+        String page = fields.text("page");
+        return page.matches("[0-9]{1,7}") ? Integer.parseInt(page) : 0;
+    }
+
+    /// The present page, counted from 0.
+    public int page() {
+        return asked(fields);
+    }
+
+    /// How many pages there are, at least 1.
+    public int count() {
+        return (int) Math.max(1, (total + perPage - 1) / perPage);
+    }
+
+    /// The number of the first line, counted from 1.
+    public long first() {
+        return (long) page() * perPage + 1;
+    }
+
+    /// The number of the last line.
+    public long last() {
+        return Math.min(total, first() + perPage - 1);
+    }
+
+    /// The query of another page's address.
+    public String at(int page) {
+        return fields.with("page", page == 0 ? "" : String.valueOf(page)).toQuery();
+    }
+}

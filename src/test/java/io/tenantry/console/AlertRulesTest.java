@@ -1,0 +1,180 @@
+package io.tenantry.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.tenantry.instance.InstanceRole;
+import io.tenantry.testing.ConsoleVisitor;
+import io.tenantry.testing.ConsoleVisitor.Look;
+import io.tenantry.testing.OrganizationCalls;
+import io.tenantry.testing.Person;
+import io.tenantry.testing.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Alert rules, in a browser.
+class AlertRulesTest {
+    private static final String EVIL = "<img src=x onerror=alert(1)>";
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+        new OrganizationCalls(server)
+                .create("{\"name\": \"%s\", \"limits\": {\"payload\": 0}}".formatted(EVIL));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void areReadableAtEveryLook() {
+        String id = post(EVIL);
+        for (String path : new String[] {"", "/new", "/" + id, "/" + id + "/edit", "/" + id + "/delete"}) {
+            ConsoleVisitor.checkAtEveryLook(server, "/alerts" + path);
+        }
+    }
+
+    @Test
+    void triesMakesChangesAndDeletesWithoutScripts() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
+            visitor.openWithin("/alerts/new");
+            Page page = visitor.page();
+            page.getByLabel("Name (needed)").fill("Nearly full");
+            page.getByLabel("From percent").fill("0");
+            page.getByText("Try it").click();
+            assertThat(page.getByText("1 organization has reached it")).isVisible();
+            assertThat(page.locator("tbody")).containsText(EVIL);
+            assertThat(page.getByLabel("Name (needed)")).hasValue("Nearly full");
+
+            page.getByLabel("Further addresses").fill("ops@example.com, b@example.com");
+            page.getByLabel("Organizations").fill("{\"name\": {\"$startsWith\": \"<\"}}");
+            save(page);
+            assertThat(page.getByText("The alert rule was saved.")).isVisible();
+            assertThat(page.getByText("Would be told about")).isVisible();
+            assertThat(page.getByText("It gave no alert yet.")).isVisible();
+
+            page.getByText("Change", exactText()).click();
+            assertThat(page.getByLabel("Further addresses"))
+                    .hasValue("ops@example.com, b@example.com");
+            page.getByLabel("From percent").fill("70.5");
+            page.getByLabel("Further addresses").fill("");
+            save(page);
+            assertThat(page.getByText("Payloads from 70.5 % of the limit")).isVisible();
+
+            visitor.openWithin("/alerts");
+            page.getByLabel("Switch off Nearly full").click();
+            assertThat(row(page, "Nearly full")).containsText("Log only");
+            assertThat(row(page, "Nearly full")).containsText("Off");
+            page.getByLabel("Delete Nearly full").click();
+            page.getByRole(AriaRole.BUTTON, named("Delete the rule")).click();
+            assertThat(row(page, "Nearly full")).hasCount(0);
+        }
+    }
+
+    @Test
+    void evaluatesAndShowsTheLog() {
+        String id = post("Logged " + EVIL);
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/alerts/" + id);
+            Page page = visitor.page();
+            page.getByText("Evaluate and send").click();
+            assertThat(page.getByText("The evaluation is queued.")).isVisible();
+            page.waitForCondition(() -> {
+                page.reload();
+                return page.locator("[aria-label=Log]").count() == 1;
+            });
+            assertThat(page.locator("[aria-label=Log] tbody")).containsText(EVIL);
+            assertThat(page.locator("main img")).hasCount(0);
+            visitor.checkAccessibility();
+        }
+    }
+
+    @Test
+    void showsEachFaultBesideItsField() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/alerts/new");
+            Page page = visitor.page();
+            page.getByLabel("From percent").fill("much");
+            page.getByLabel("Address", new Page.GetByLabelOptions().setExact(true)).fill("nowhere");
+            save(page);
+            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("3 fields");
+            assertThat(page.locator("[id='fault-name']")).hasText("This is needed.");
+            assertThat(page.locator("[id='fault-ruleConfig.threshold']")).isVisible();
+            assertThat(page.locator("[id='fault-callbackUrl']")).isVisible();
+            visitor.checkAccessibility();
+
+            page.getByLabel("Name (needed)").fill("x");
+            page.getByLabel("From percent").fill("90");
+            page.getByLabel("Address", new Page.GetByLabelOptions().setExact(true)).fill("");
+            page.getByLabel("Organizations").fill("{\"nam\": 1}");
+            page.getByText("Try it").click();
+            assertThat(page.locator("[id='fault-targetQueryJson']")).isVisible();
+            page.getByLabel("Organizations").fill("{}");
+            page.getByLabel("Further addresses").fill("nobody");
+            save(page);
+            assertThat(page.getByText("look at the subject")).isVisible();
+        }
+    }
+
+    @Test
+    void showsADisabledRuleThatCannotBeEvaluatedAndWhoLooksOnOnly() {
+        String id = post("Off");
+        server.client().patch(path() + "/" + id, "{\"enabled\": false}");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/alerts/" + id);
+            visitor.page().getByText("Evaluate and send").click();
+            assertThat(visitor.page().getByRole(AriaRole.ALERT).first())
+                    .hasText("A disabled notification rule cannot be evaluated.");
+        }
+        try (ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
+            visitor.signIn(Person.create(server, InstanceRole.VIEW));
+            visitor.openWithin("/alerts/" + id);
+            assertThat(visitor.page().getByText("Whom it would tell about now")).isVisible();
+            assertThat(visitor.page().locator("main button")).hasCount(0);
+        }
+        JsonNode rule = server.client().get(path() + "/" + id).ok(200, "notificationRule");
+        assertThat(rule.path("enabled").asBoolean()).isFalse();
+    }
+
+    private static String path() {
+        return "/instances/" + server.instanceId().value() + "/notification-rules";
+    }
+
+    private static String post(String name) {
+        return server.client()
+                .post(
+                        path(),
+                        """
+                        {"targetType": "organization", "targetQueryJson": "{}", "name": "%s", "description": "%s",
+                         "ruleConfig": {"ruleType": "payloadUsage", "thresholdType": "percentOfLimit", "threshold": 0}}
+                        """
+                                .formatted(name, EVIL))
+                .ok(201, "notificationRule")
+                .path("id")
+                .asString();
+    }
+
+    private static void save(Page page) {
+        page.locator(".actions button").click();
+    }
+
+    private static Locator row(Page page, String name) {
+        return page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static Page.GetByTextOptions exactText() {
+        return new Page.GetByTextOptions().setExact(true);
+    }
+}

@@ -1,0 +1,128 @@
+package io.tenantry.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.tenantry.testing.ConsoleVisitor;
+import io.tenantry.testing.ConsoleVisitor.Look;
+import io.tenantry.testing.OrganizationCalls;
+import io.tenantry.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Reports and the settings of the instance, in a browser.
+class ReportsPageTest {
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+        new OrganizationCalls(server).named("<img src=x onerror=alert(1)>");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void areReadableAtEveryLook() {
+        for (String path : new String[] {"/reports", "/reports/schedules/new", "/settings"}) {
+            ConsoleVisitor.checkAtEveryLook(server, path);
+        }
+    }
+
+    @Test
+    void makesAReportAndGivesItsFile() throws IOException {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/reports");
+            Page page = visitor.page();
+            page.getByLabel("First day").fill("2026-01-01");
+            page.getByText("Make the report").click();
+            assertThat(page.getByText("The report is being made.")).isVisible();
+            Download file = page.waitForDownload(() -> page.getByText("Download").first().click());
+            assertThat(file.suggestedFilename()).startsWith("usage-2026-01-01").endsWith(".csv");
+            assertThat(Files.readString(file.path())).contains("<img src=x");
+            visitor.checkAccessibility();
+        }
+    }
+
+    @Test
+    void explainsWhatIsWrong() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/reports");
+            Page page = visitor.page();
+            page.getByLabel("E-mail address").fill("\"><img src=x onerror=alert(1)>");
+            page.getByText("Make the report").click();
+            assertThat(page.locator("#fault-email")).isVisible();
+            assertThat(page.locator("main img")).hasCount(0);
+
+            visitor.openWithin("/reports/schedules/new");
+            page.getByLabel("Schedule").fill("at noon");
+            page.getByLabel("Months or days").fill("1000");
+            save(page);
+            assertThat(page.locator("#fault-periods")).hasText("This is too large.");
+            page.getByLabel("Months or days").fill("2");
+            save(page);
+            assertThat(page.locator("#fault-cron")).containsText("expected minute, hour");
+            visitor.checkAccessibility();
+        }
+    }
+
+    @Test
+    void schedulesChangesAndDeletesWithoutScripts() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
+            visitor.openWithin("/reports/schedules/new");
+            Page page = visitor.page();
+            page.getByLabel("Schedule").fill("30 6 1 1 *");
+            page.getByText("When would it come?").click();
+            assertThat(page.locator("ol li")).hasCount(3);
+            assertThat(page.locator("ol li").first()).containsText("-01-01 06:30 UTC");
+            page.getByLabel("E-mail addresses").fill("a@example.com, b@example.com");
+            save(page);
+            assertThat(page.getByText("a@example.com, b@example.com")).isVisible();
+
+            page.getByLabel("Change 30 6 1 1 *").click();
+            page.getByLabel("Time zone").fill("Europe/Berlin");
+            save(page);
+            assertThat(page.getByText("Europe/Berlin")).isVisible();
+            page.getByLabel("Delete 30 6 1 1 *").click();
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Delete the schedule"))
+                    .click();
+            assertThat(page.getByText("No report is made by itself.")).isVisible();
+        }
+    }
+
+    @Test
+    void keepsTheSettingsWithoutScripts() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
+            visitor.openWithin("/settings");
+            Page page = visitor.page();
+            page.getByLabel("Devices").fill("many");
+            page.locator(".actions button").click();
+            assertThat(page.locator("[id='fault-limits.device']")).isVisible();
+            page.getByLabel("Devices").fill("4,321");
+            page.locator(".actions button").click();
+            assertThat(page.getByText("The settings were saved.")).isVisible();
+            assertThat(page.getByLabel("Devices")).hasValue("4321");
+        }
+        JsonNode instance =
+                server.client()
+                        .get("/instances/" + server.instanceId().value())
+                        .ok(200, "instance");
+        assertThat(instance.path("orgDefaultLimitConfig").path("device").asInt()).isEqualTo(4321);
+    }
+
+    private static void save(Page page) {
+        page.locator(".actions button").click();
+    }
+}
