@@ -16,8 +16,9 @@ final class PayloadFolding implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PayloadFolding.class);
 
     /// The longer, the more deltas of one hour become one update; the shorter, the less there is
-    /// for readers to add up.
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /// for readers to add up. At two seconds hours, days and months together cost less than hours
+    /// and days at one (`docs/adr/0020-use-of-limits.md`).
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /// How often a node looks for what others left behind.
     private static final Duration LOOK = Duration.ofSeconds(10);

@@ -1,5 +1,6 @@
 package io.tenantry.usage;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.organization.LimitThresholds;
@@ -234,19 +235,23 @@ class NearLimitTest {
             }
         }
 
+        private static long[] of(Map<String, long[]> numbers, String id) {
+            return requireNonNull(numbers.get(id));
+        }
+
         private List<String> expected(int place) {
             return ids.stream()
                     .map(OrganizationId::value)
                     .filter(id ->
-                            used.get(id)[place] > 0
-                                    && used.get(id)[place] * 10 >= limit.get(id)[place] * 8)
+                            of(used, id)[place] > 0
+                                    && of(used, id)[place] * 10 >= of(limit, id)[place] * 8)
                     .sorted()
                     .toList();
         }
 
         private void step() {
             OrganizationId id = ids.get(random.nextInt(ids.size()));
-            long[] now = used.get(id.value());
+            long[] now = of(used, id.value());
             int number = random.nextInt(1, 8);
             switch (random.nextInt(9)) {
                 case 0, 1 -> {
