@@ -41,7 +41,7 @@ final class Api {
 
     static List<Action> actions(Services services, InstantSource clock) {
         return Stream.of(
-                        new OrganizationsResource(services.organizations(), limitUses(clock), clock)
+                        new OrganizationsResource(services.organizations(), limitUses(), clock)
                                 .actions(),
                         new FoundingResource(services.founding(), clock).actions(),
                         new OrganizationResource(services.organizations(), clock).actions(),
@@ -68,8 +68,8 @@ final class Api {
                 .toList();
     }
 
-    private static List<LimitUse> limitUses(InstantSource clock) {
-        return Stream.concat(UsageLimits.on(clock).stream(), Stream.of(new MemberLimit())).toList();
+    private static List<LimitUse> limitUses() {
+        return Stream.concat(UsageLimits.ALL.stream(), Stream.of(MemberLimit.USE)).toList();
     }
 
     static List<PublicPage> pages(

@@ -1,6 +1,7 @@
 package io.tenantry.organization;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
@@ -14,6 +15,11 @@ public record BillingPeriod(Instant start, Instant end) {
         YearMonth month = YearMonth.from(time.atOffset(ZoneOffset.UTC));
         return new BillingPeriod(
                 firstInstant(month), firstInstant(month.plusMonths(1)).minusMillis(1));
+    }
+
+    /// Its first day, in UTC.
+    public LocalDate firstDay() {
+        return LocalDate.ofInstant(start, ZoneOffset.UTC);
     }
 
     private static Instant firstInstant(YearMonth month) {

@@ -1,18 +1,47 @@
 package io.tenantry.organization;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tenantry.instance.LimitKey;
 import io.tenantry.query.SqlRows;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Tells what organizations use of one limit at this moment, in the present billing period where
-/// the limit is one of periods. Other features know it. Called by many threads at once.
-public interface LimitUse {
-    /// The limit.
-    LimitKey limit();
+/// A limit of which the table `limit_use` knows what each organization uses
+/// (`docs/adr/0020-use-of-limits.md`). Other features write there: usage what its events say, a
+/// trigger how many members there are.
+///
+/// @param isMonthly whether what is used begins anew with each billing period
+/// @param pending what was used in a billing period and is not in the table yet; null when
+///   everything always is
+public record LimitUse(
+        LimitKey limit, boolean isMonthly, @Nullable Function<BillingPeriod, SqlRows> pending) {
+    /// The period in the table of limits that know no periods.
+    public static final LocalDate NO_PERIOD = LocalDate.EPOCH;
 
-    /// `organization_id` and `value`, for a statement over many organizations; those that use
-    /// nothing may be left out.
-    ///
-    /// @param among a relation of the statement with a column `organization_id`: what these use is
-    ///   among the rows
-    SqlRows used(String among);
+    public LimitUse {
+        requireNonNull(limit, "limit");
+    }
+
+    /// A limit of what there is at one time.
+    public static LimitUse standing(LimitKey limit) {
+        return new LimitUse(limit, false, null);
+    }
+
+    /// A limit of what is used in a billing period, all of which is in the table.
+    public static LimitUse monthly(LimitKey limit) {
+        return new LimitUse(limit, true, null);
+    }
+
+    /// The period in the table that tells what is used now.
+    LocalDate period(BillingPeriod now) {
+        return isMonthly ? now.firstDay() : NO_PERIOD;
+    }
+
+    /// `organization_id` and `value`, of all instances: what is not in the table yet.
+    Optional<SqlRows> pending(BillingPeriod now) {
+        return pending == null ? Optional.empty() : Optional.of(pending.apply(now));
+    }
 }

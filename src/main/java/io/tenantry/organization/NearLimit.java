@@ -1,7 +1,6 @@
 package io.tenantry.organization;
 
 import io.tenantry.http.QueryParameter;
-import io.tenantry.instance.LimitKey;
 import io.tenantry.query.SqlCondition;
 import io.tenantry.query.SqlRows;
 import java.util.ArrayList;
@@ -11,9 +10,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// Finds the organizations that are near a limit or over it: that use 80 percent of it or more.
-/// Nothing used of a limit of 0 is not near. Immutable.
+/// Nothing used of a limit of 0 is not near. Reads only what `limit_use` marks and what waits to be
+/// added there (`docs/adr/0020-use-of-limits.md`). Immutable.
 final class NearLimit {
-    private static final int PERCENT = 80;
     private static final String ANY = "any";
 
     private final List<LimitUse> uses;
@@ -41,21 +40,22 @@ final class NearLimit {
     /// `instanceId`.
     ///
     /// @param asked a value of the parameter
-    SqlCondition condition(String asked) {
-        List<String> tests = new ArrayList<>();
+    /// @param now the present billing period
+    SqlCondition condition(String asked, BillingPeriod now) {
+        List<String> parts = new ArrayList<>();
         Map<String, Object> binds = new HashMap<>();
         for (LimitUse use : uses) {
             if (asked.equals(ANY) || asked.equals(use.limit().jsonName())) {
-                SqlRows used =
-                        use.used(
-                                "(select id as organization_id from organization where instance_id = :instanceId"
-                                        + " and deleted_at is null) of_instance");
-                tests.add("o.id in (" + near(use.limit(), used) + ")");
-                binds.putAll(used.binds());
-                binds.putAll(used.condition().binds());
+                String name = use.limit().jsonName();
+                binds.put("near_" + name, use.period(now));
+                parts.add(marked(name));
+                use.pending(now).ifPresent(rows -> {
+                    binds.putAll(rows.binds());
+                    parts.add(withPending(name, rows));
+                });
             }
         }
-        return new SqlCondition(String.join(" or ", tests), binds);
+        return new SqlCondition("o.id in (" + String.join(" union all ", parts) + ")", binds);
     }
 
     /// Both conditions together.
@@ -65,14 +65,32 @@ final class NearLimit {
         return new SqlCondition("(" + one.sql() + ") and (" + other.sql() + ")", binds);
     }
 
-    private static String near(LimitKey limit, SqlRows used) {
+    /// Those marked; where it is not worked out from when on a mark is right, the limit decides.
+    private static String marked(String name) {
         return """
         select used.organization_id
-        from (%s) used
-        join organization limited on limited.id = used.organization_id
-        where used.value > 0
-            and used.value * 100 >= %d * cast(limited.limits ->> '%s' as numeric)
+        from limit_use used
+        where used.instance_id = :instanceId and used.limit_name = '%1$s' and used.period = :near_%1$s and used.is_near
+            and (used.near_from is not null or exists (
+                select 1
+                from organization limited
+                where limited.id = used.organization_id
+                    and used.used >= limit_near_from(limited.limits, '%1$s')
+            ))
         """
-                .formatted(used.sql(), PERCENT, limit.jsonName());
+                .formatted(name);
+    }
+
+    /// Those of whom something waits, which may be what brings them near.
+    private static String withPending(String name, SqlRows pending) {
+        return """
+        select pending.organization_id
+        from (%2$s) pending
+        join organization limited on limited.id = pending.organization_id
+        left join limit_use used on used.limit_name = '%1$s' and used.period = :near_%1$s
+            and used.organization_id = pending.organization_id
+        where pending.value + coalesce(used.used, 0) >= limit_near_from(limited.limits, '%1$s')
+        """
+                .formatted(name, pending.sql());
     }
 }

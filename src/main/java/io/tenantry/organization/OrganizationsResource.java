@@ -100,7 +100,8 @@ public final class OrganizationsResource {
         if (near == null) {
             return condition;
         }
-        SqlCondition isNear = nearLimit.condition(near);
+        SqlCondition isNear =
+                nearLimit.condition(near, BillingPeriod.containing(clock.instant()));
         return condition == null ? isNear : NearLimit.both(condition, isNear);
     }
 

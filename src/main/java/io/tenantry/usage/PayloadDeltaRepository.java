@@ -1,6 +1,7 @@
 package io.tenantry.usage;
 
 import io.tenantry.database.Columns;
+import io.tenantry.instance.LimitKey;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class PayloadDeltaRepository {
                 .one();
     }
 
-    /// Adds all deltas to the sums by hour and day and removes them, in one statement, so that
+    /// Adds all deltas to the sums by hour and day, the billable ones to `limit_use` by month, and removes them, in one statement, so that
     /// every reader finds each of them once, here or there. Hours that are kept no longer are left
     /// out, their days are not. Sums end at the largest `bigint`: an event beyond it must not keep
     /// all others from being folded.
@@ -104,9 +105,28 @@ final class PayloadDeltaRepository {
                             on conflict on constraint usage_payload_day_pk do update
                             set count = least(cast(stored.count as numeric) + excluded.count, 9223372036854775807),
                                 bytes = least(cast(stored.bytes as numeric) + excluded.bytes, 9223372036854775807)
+                        ),
+                        by_month as (
+                            insert into limit_use as stored (limit_name, period, organization_id, instance_id, used)
+                            select :limit, month, series.organization_id, series.instance_id,
+                                least(sum(of_series.count), 9223372036854775807)
+                            from (
+                                select series_id,
+                                    cast(date_trunc('month', to_timestamp(second) at time zone 'UTC') as date) as month,
+                                    sum(count) as count
+                                from sums
+                                group by series_id, month
+                            ) of_series
+                            join usage_series series on series.id = of_series.series_id
+                            where series.billable and series.organization_id <> series.instance_id
+                            group by month, series.organization_id, series.instance_id
+                            order by month, series.organization_id
+                            on conflict on constraint limit_use_pk do update
+                            set used = least(cast(stored.used as numeric) + excluded.used, 9223372036854775807)
                         )
                         select count(*) from taken
                         """)
+                .bind("limit", LimitKey.PAYLOAD.jsonName())
                 .bind(
                         "hoursFrom",
                         Columns.time(

@@ -2,21 +2,23 @@ package io.tenantry.usage;
 
 import io.tenantry.database.Database;
 import io.tenantry.failure.Unavailable;
+import io.tenantry.organization.LimitThresholds;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Folds payloads that were counted lately into the sums by hour and day, in the background. Every
+/// Folds payloads that were counted lately into the sums by hour, day and month, in the background. Every
 /// node does so; a lock in the database lets one at a time. Where it stops, killed or not, another
 /// goes on (`docs/adr/0007-payloads-folded-later.md`). Safe for use by many threads.
 final class PayloadFolding implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PayloadFolding.class);
 
     /// The longer, the more deltas of one hour become one update; the shorter, the less there is
-    /// for readers to add up.
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /// for readers to add up. At two seconds hours, days and months together cost less than hours
+    /// and days at one (`docs/adr/0020-use-of-limits.md`).
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /// How often a node looks for what others left behind.
     private static final Duration LOOK = Duration.ofSeconds(10);
@@ -25,6 +27,7 @@ final class PayloadFolding implements AutoCloseable {
     private static final int VACUUM_AFTER = 2_000;
 
     private final PayloadDeltaRepository repository = new PayloadDeltaRepository();
+    private final LimitThresholds thresholds = new LimitThresholds();
     private final Database database;
     private final Limits limits;
     private final Thread thread =
@@ -111,6 +114,19 @@ final class PayloadFolding implements AutoCloseable {
         return rows;
     }
 
+    /// Works out from when on organizations that were counted for the first time in a period, or
+    /// whose limits were changed, are near their limits. All may have to be where a month begins,
+    /// so this makes way for folding that is due.
+    void settle() {
+        boolean mayBeMore = true;
+        while (mayBeMore && unfolded() <= limits.soon()) {
+            mayBeMore = database.inTransaction(handle -> {
+                handle.execute("set local synchronous_commit = off");
+                return thresholds.settle(handle);
+            });
+        }
+    }
+
     /// Ends after the round under way; what is left unfolded counts all the same.
     @Override
     public void close() {
@@ -137,6 +153,7 @@ final class PayloadFolding implements AutoCloseable {
             if (unfolded() > 0 || !database.<Boolean, RuntimeException>read(repository::isEmpty)) {
                 rowsSinceVacuum += fold();
             }
+            settle();
             if (rowsSinceVacuum >= VACUUM_AFTER) {
                 rowsSinceVacuum = 0;
                 database.read(repository::vacuum);

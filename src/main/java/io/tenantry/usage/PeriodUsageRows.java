@@ -1,15 +1,14 @@
 package io.tenantry.usage;
 
+import io.tenantry.instance.LimitKey;
 import io.tenantry.organization.BillingPeriod;
 import io.tenantry.query.SqlRows;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What many organizations used in one billing period, as rows for a statement over all of them:
-/// `organization_id` and `value`. Organizations that used nothing are left out. The cost grows with
-/// the sums of the period and not with the events counted.
+/// `organization_id` and `value`. Organizations that used nothing may be left out. The cost grows
+/// with the organizations and not with the events counted.
 ///
 /// Each method takes the name of a relation of the statement that has a column `organization_id`:
 /// what these used is among the rows, and what others used may be.
@@ -21,67 +20,55 @@ public final class PeriodUsageRows {
     /// table that is mostly empty, so they are not joined with the relation: it would be read once
     /// for each.
     public static SqlRows payloads(BillingPeriod period, String among) {
+        SqlRows pending = pendingPayloads(period);
         String sql =
                 """
-                select organization_id, sum(count) as value
-                from (
-                    select series.organization_id, stored.count
-                    from usage_series series
-                    join usage_payload_day stored on stored.series_id = series.id
-                    where series.billable and series.organization_id in (select organization_id from %s)
-                        and stored.day >= :usageFromDay and stored.day < :usageToDay
-                    union all
-                    select series.organization_id, recent.count
-                    from usage_payload_unfolded recent
-                    join usage_series series on series.id = recent.series_id
-                    where series.billable
-                        and recent.second >= :usageFromSecond and recent.second < :usageToSecond
-                ) sums
+                select organization_id, sum(value) as value
+                from (%s union all %s) sums
                 group by organization_id
                 """
-                        .formatted(among);
-        LocalDate from = day(period.start());
-        LocalDate to = day(period.end()).plusDays(1);
-        return new SqlRows(
-                sql,
-                Map.of(
-                        "usageFromDay",
-                        from,
-                        "usageToDay",
-                        to,
-                        "usageFromSecond",
-                        second(from),
-                        "usageToSecond",
-                        second(to)),
-                SqlRows.ALL);
+                        .formatted(kept(LimitKey.PAYLOAD, among), pending.sql());
+        Map<String, Object> binds = new HashMap<>(pending.binds());
+        binds.put("usagePeriod", period.firstDay());
+        return new SqlRows(sql, binds, SqlRows.ALL);
     }
 
     /// Minutes of notebook runs that ended, whatever their outcome.
     public static SqlRows notebookMinutes(BillingPeriod period, String among) {
-        String sql =
-                """
-                select organization_id, sum(minutes) as value
-                from usage_notebook_day
-                where day >= :usageFromDay and day < :usageToDay
-                    and organization_id in (select organization_id from %s)
-                group by organization_id
-                """
-                        .formatted(among);
         return new SqlRows(
-                sql,
-                Map.of(
-                        "usageFromDay",
-                        day(period.start()),
-                        "usageToDay",
-                        day(period.end()).plusDays(1)),
+                kept(LimitKey.NOTEBOOK_MINUTES_PER_MONTH, among),
+                Map.of("usagePeriod", period.firstDay()),
                 SqlRows.ALL);
     }
 
-    private static LocalDate day(Instant time) {
-        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    /// Billable payloads of all organizations that are not folded yet.
+    static SqlRows pendingPayloads(BillingPeriod period) {
+        String sql =
+                """
+                select series.organization_id, sum(recent.count) as value
+                from usage_payload_unfolded recent
+                join usage_series series on series.id = recent.series_id
+                where series.billable and series.organization_id <> series.instance_id
+                    and recent.second >= :usageFromSecond and recent.second < :usageToSecond
+                group by series.organization_id
+                """;
+        return new SqlRows(
+                sql,
+                Map.of(
+                        "usageFromSecond",
+                        period.start().getEpochSecond(),
+                        "usageToSecond",
+                        period.end().plusMillis(1).getEpochSecond()),
+                SqlRows.ALL);
     }
 
-    private static long second(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    private static String kept(LimitKey limit, String among) {
+        return """
+        select organization_id, used as value
+        from limit_use
+        where limit_name = '%s' and period = :usagePeriod
+            and organization_id in (select organization_id from %s)
+        """
+                .formatted(limit.jsonName(), among);
     }
 }

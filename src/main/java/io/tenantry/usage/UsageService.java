@@ -104,7 +104,7 @@ public final class UsageService implements AutoCloseable {
     }
 
     /// Adds what was counted lately to the sums by hour and day now, which happens by itself about
-    /// once a second and makes no difference to any count.
+    /// every two seconds and makes no difference to any count.
     ///
     /// @return how many rows were folded
     int fold() {

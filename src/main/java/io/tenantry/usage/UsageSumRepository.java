@@ -25,6 +25,9 @@ final class UsageSumRepository {
             addResourceTotals(handle, sums.resourceTotals().entrySet());
             ResourceDayRepository.add(handle, sums.resourceDays().entrySet());
         }
+        if (!sums.limited().isEmpty()) {
+            LimitUseRepository.add(handle, sums.limited().entrySet());
+        }
     }
 
     private static void addDevices(Handle handle, HourlySums<Tenant> sums) {

@@ -1,9 +1,8 @@
 package io.tenantry.usage;
 
+import io.tenantry.instance.LimitKey;
 import io.tenantry.organization.BillingPeriod;
 import io.tenantry.organization.OrganizationId;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -111,17 +110,14 @@ final class UsageSummaryRepository {
     /// left out.
     Map<OrganizationId, Long> billablePayloads(
             Handle handle, Collection<OrganizationId> organizationIds, BillingPeriod period) {
-        LocalDate from = LocalDate.ofInstant(period.start(), ZoneOffset.UTC);
-        LocalDate to = LocalDate.ofInstant(period.end(), ZoneOffset.UTC).plusDays(1);
         return handle.createQuery(
                         """
-                        select organization_id, cast(sum(count) as bigint) as counted
+                        select organization_id, cast(least(sum(used), 9223372036854775807) as bigint) as counted
                         from (
-                            select series.organization_id, stored.count
-                            from usage_series series
-                            join usage_payload_day stored on stored.series_id = series.id
-                            where series.billable and series.organization_id = any(:organizationIds)
-                                and stored.day >= :fromDay and stored.day < :toDay
+                            select organization_id, used
+                            from limit_use
+                            where limit_name = :limit and period = :period
+                                and organization_id = any(:organizationIds)
                             union all
                             select series.organization_id, recent.count
                             from usage_payload_unfolded recent
@@ -132,10 +128,10 @@ final class UsageSummaryRepository {
                         ) sums
                         group by organization_id
                         """)
-                .bind("fromDay", from)
-                .bind("toDay", to)
-                .bind("fromSecond", from.atStartOfDay(ZoneOffset.UTC).toEpochSecond())
-                .bind("toSecond", to.atStartOfDay(ZoneOffset.UTC).toEpochSecond())
+                .bind("limit", LimitKey.PAYLOAD.jsonName())
+                .bind("period", period.firstDay())
+                .bind("fromSecond", period.start().getEpochSecond())
+                .bind("toSecond", period.end().plusMillis(1).getEpochSecond())
                 .bind("shards", PayloadDelta.shardsOf(organizationIds))
                 .bind("organizationIds", Binds.texts(organizationIds, OrganizationId::value))
                 .reduceRows(

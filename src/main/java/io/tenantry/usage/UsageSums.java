@@ -1,6 +1,8 @@
 package io.tenantry.usage;
 
 import io.tenantry.instance.InstanceId;
+import io.tenantry.instance.LimitKey;
+import io.tenantry.organization.LimitUse;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +36,7 @@ final class UsageSums {
     private final SortedMap<Tenant, long[]> notebookTotals = new TreeMap<>(Tenant.ORDER);
     private final SortedMap<Resource, long[]> resourceTotals = new TreeMap<>(Resource.ORDER);
     private final SortedMap<ResourceDay, long[]> resourceDays = new TreeMap<>(ResourceDay.ORDER);
+    private final SortedMap<Limited, long[]> limited = new TreeMap<>(Limited.ORDER);
     private final ApplicationSums applications = new ApplicationSums();
 
     /// Resources of one kind of one organization.
@@ -54,6 +57,17 @@ final class UsageSums {
                         .thenComparing(ResourceDay::day)
                         .thenComparing(one -> one.kind().kindName())
                         .thenComparing(ResourceDay::applicationId);
+    }
+
+    /// A limit of one organization, in one period.
+    ///
+    /// @param period as `limit_use` has it
+    record Limited(LimitKey limit, LocalDate period, Tenant tenant) {
+        /// The order of the table's primary key.
+        static final Comparator<Limited> ORDER =
+                Comparator.comparing((Limited one) -> one.limit().jsonName())
+                        .thenComparing(Limited::period)
+                        .thenComparing(Limited::tenant, Tenant.ORDER);
     }
 
     void add(InstanceId instanceId, UsageEvent event) {
@@ -94,6 +108,11 @@ final class UsageSums {
         return resourceDays;
     }
 
+    /// What is used of limits, payloads not among it, by organization: one number.
+    SortedMap<Limited, long[]> limited() {
+        return limited;
+    }
+
     /// The same by application, as far as events named one.
     ApplicationSums applications() {
         return applications;
@@ -123,6 +142,7 @@ final class UsageSums {
             int column = created ? CREATED : DELETED;
             devices.at(tenant, second)[column]++;
             devices.at(Tenant.whole(instanceId), second)[column]++;
+            addLimited(LimitKey.DEVICE, LimitUse.NO_PERIOD, tenant, sign);
         }
     }
 
@@ -148,7 +168,16 @@ final class UsageSums {
             sum[MINUTES] += event.minutes();
             sum[column(event.status())]++;
         }
+        addLimited(
+                LimitKey.NOTEBOOK_MINUTES_PER_MONTH,
+                head.day().withDayOfMonth(1),
+                tenant,
+                event.minutes());
         applications.addNotebook(tenant, event);
+    }
+
+    private void addLimited(LimitKey limit, LocalDate period, Tenant tenant, long change) {
+        limited.computeIfAbsent(new Limited(limit, period, tenant), _ -> new long[1])[0] += change;
     }
 
     private static int column(NotebookStatus outcome) {

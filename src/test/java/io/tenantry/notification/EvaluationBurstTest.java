@@ -104,6 +104,13 @@ class EvaluationBurstTest {
                             from usage_series
                             cross join generate_series(0, 19) as number
                             """);
+                    handle.execute(
+                            """
+                            insert into limit_use (limit_name, period, organization_id, instance_id, used)
+                            select 'payload', date '2026-11-01', organization_id, instance_id, 200 * count(*)
+                            from usage_series
+                            group by organization_id, instance_id
+                            """);
                 });
         world.services().database().read(handle -> handle.execute("vacuum analyze"));
     }

@@ -21,9 +21,16 @@ final class GeneratedUsage {
     private final Random random;
     private final List<OrganizationId> organizations;
     private final String run;
+    private final Duration span;
 
     /// @param organizations ids of events are unique to the first of them
     GeneratedUsage(long seed, List<OrganizationId> organizations) {
+        this(seed, organizations, SPAN);
+    }
+
+    /// @param span how far back events reach
+    GeneratedUsage(long seed, List<OrganizationId> organizations, Duration span) {
+        this.span = span;
         this.random = new Random(seed);
         this.organizations = organizations;
         this.run = organizations.getFirst().value();
@@ -90,7 +97,7 @@ final class GeneratedUsage {
     }
 
     private Instant time() {
-        return UsageWorld.NOW.minusMillis(random.nextLong(SPAN.toMillis()));
+        return UsageWorld.NOW.minusMillis(random.nextLong(span.toMillis()));
     }
 
     private UsageEvent event(String id) {

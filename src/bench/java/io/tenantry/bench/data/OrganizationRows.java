@@ -8,7 +8,8 @@ import java.sql.Statement;
 import java.util.List;
 
 /// Organizations with tags, members and resources, numbered from 0, written in the shape in which
-/// the server writes them. What one organization has does not depend on how many there are.
+/// the server writes them. What one organization has does not depend on how many there are. One of
+/// a hundred comes near its limit of notebook minutes, the others near none.
 ///
 /// @param count of organizations
 public record OrganizationRows(int count) {
@@ -56,7 +57,8 @@ public record OrganizationRows(int count) {
                             jsonb_build_array('site', 'site-' || n)),
                         created_at, created_at + (n * 7919 %% 2592000) * interval '1 second'
                     from (
-                        select n, instance.id as instance_id, instance.limits - '{organization,instanceApiToken,instanceNotificationRule,instanceCustomNode}'::text[] as limits,
+                        select n, instance.id as instance_id, instance.limits - '{organization,instanceApiToken,instanceNotificationRule,instanceCustomNode}'::text[]
+                                || jsonb_build_object('notebookMinutesPerMonth', case when n %% 100 = 0 then 930 else 93000 end) as limits,
                             %1$s as id, to_timestamp(%3$s) as created_at,
                             (%8$s)[1 + n %% 20] || ' ' || (%9$s)[1 + n / 20 %% 20] || ' ' || n as name
                         from instance, generate_series(0, %4$d - 1) n
@@ -102,6 +104,13 @@ public record OrganizationRows(int count) {
                     from instance
                     cross join generate_series(0, %4$d - 1) n
                     cross join unnest(array['device', 'application', 'dashboard', 'flow']) kind
+                    """,
+                    """
+                    insert into limit_use (limit_name, period, organization_id, instance_id, used, near_from)
+                    select known.name, date '1970-01-01', o.id, o.instance_id, known.used, limit_near_from(o.limits, known.name)
+                    from organization o
+                    join usage_resource_total total on total.organization_id = o.id and total.kind = 'device'
+                    cross join lateral (values ('device', total.alive), ('member', %7$d)) known (name, used)
                     """,
                     "set session_replication_role = origin",
                     "vacuum (freeze, analyze)");

@@ -111,6 +111,23 @@ public record UsageRows(Density density, Instant now) {
                     from usage_notebook_day
                     group by organization_id, instance_id
                     """,
+                    """
+                    insert into limit_use (limit_name, period, organization_id, instance_id, used, near_from)
+                    select name, period, organization_id, o.instance_id, used, limit_near_from(o.limits, name)
+                    from (
+                        select 'payload' as name, cast(date_trunc('month', cast(stored.day as timestamp)) as date) as period,
+                            series.organization_id, sum(stored.count) as used
+                        from usage_payload_day stored
+                        join usage_series series on series.id = stored.series_id
+                        group by 2, 3
+                        union all
+                        select 'notebookMinutesPerMonth', cast(date_trunc('month', cast(day as timestamp)) as date),
+                            organization_id, sum(minutes)
+                        from usage_notebook_day
+                        group by 2, 3
+                    ) made
+                    join organization o on o.id = organization_id
+                    """,
                     "vacuum (freeze, analyze)");
 
     /// Minutes of the notebook runs of an hour, for each run.

@@ -17,6 +17,7 @@ final class Statements {
             Set.of(
                     "app_user",
                     "audit_log",
+                    "limit_use",
                     "notification_alert",
                     "notification_delivery",
                     "organization",
