@@ -107,7 +107,7 @@ class ArchitectureTest {
                 MAIN.stream()
                         .map(it -> it.getPackageName())
                         .filter(it -> it.startsWith(ROOT))
-                        .map(it -> it.substring(ROOT.length()).split("\\.")[0])
+                        .map(it -> it.substring(ROOT.length()).split("\\.", -1)[0])
                         .collect(toSet());
         assertThat(present).isEqualTo(known);
     }
