@@ -81,7 +81,7 @@ final class RuleForm {
         TEMPLATES.forEach(name -> email.put(name, form.exact("emailConfig." + name)));
         AUDIENCES.forEach(name -> email.put(name, form.text("emailConfig." + name)));
         ArrayNode addresses = email.putArray("sendToAddresses");
-        for (String address : form.text("emailConfig.sendToAddresses").split("[\\s,;]+")) {
+        for (String address : form.text("emailConfig.sendToAddresses").split("[\\s,;]+", -1)) {
             if (!address.isEmpty()) {
                 addresses.add(address);
             }
