@@ -81,7 +81,7 @@ final class RuleForm {
         TEMPLATES.forEach(name -> email.put(name, form.exact("emailConfig." + name)));
         AUDIENCES.forEach(name -> email.put(name, form.text("emailConfig." + name)));
         ArrayNode addresses = email.putArray("sendToAddresses");
-        for (String address : form.text("emailConfig.sendToAddresses").split("[\\s,;]+")) {
+        for (String address : form.text("emailConfig.sendToAddresses").split("[\\s,;]+", -1)) {
             if (!address.isEmpty()) {
                 addresses.add(address);
             }
@@ -107,8 +107,7 @@ final class RuleForm {
                 values.put(
                         "emailConfig." + name,
                         email.path(name).asString(NEW.exact("emailConfig." + name))));
-        AUDIENCES.forEach(
-                name -> values.put("emailConfig." + name, email.path(name).asString("")));
+        AUDIENCES.forEach(name -> values.put("emailConfig." + name, email.path(name).asString("")));
         values.put(
                 "emailConfig.sendToAddresses",
                 email.path("sendToAddresses")
