@@ -16,8 +16,8 @@ final class PayloadFolding implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PayloadFolding.class);
 
     /// The longer, the more deltas of one hour become one update; the shorter, the less there is
-    /// for readers to add up. At two seconds hours, days and months together cost less than hours
-    /// and days at one (`docs/adr/0020-use-of-limits.md`).
+    /// for readers to add up. It was one second before months were added to as well
+    /// (`docs/adr/0020-use-of-limits.md`).
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /// How often a node looks for what others left behind.
