@@ -9,15 +9,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Folds payloads that were counted lately into the sums by hour, day and month, in the background. Every
-/// node does so; a lock in the database lets one at a time. Where it stops, killed or not, another
-/// goes on (`docs/adr/0007-payloads-folded-later.md`). Safe for use by many threads.
+/// Folds payloads that were counted lately into the sums by hour, day and month, in the background.
+/// Every node does so; a lock in the database lets one at a time. Where it stops, killed or not,
+/// another goes on (`docs/adr/0007-payloads-folded-later.md`). Safe for use by many threads.
 final class PayloadFolding implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PayloadFolding.class);
 
     /// The longer, the more deltas of one hour become one update; the shorter, the less there is
-    /// for readers to add up. At two seconds hours, days and months together cost less than hours
-    /// and days at one (`docs/adr/0020-use-of-limits.md`).
+    /// for readers to add up. It was one second before months were added to as well
+    /// (`docs/adr/0020-use-of-limits.md`).
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /// How often a node looks for what others left behind.
@@ -120,10 +120,11 @@ final class PayloadFolding implements AutoCloseable {
     void settle() {
         boolean mayBeMore = true;
         while (mayBeMore && unfolded() <= limits.soon()) {
-            mayBeMore = database.inTransaction(handle -> {
-                handle.execute("set local synchronous_commit = off");
-                return thresholds.settle(handle);
-            });
+            mayBeMore =
+                    database.inTransaction(handle -> {
+                        handle.execute("set local synchronous_commit = off");
+                        return thresholds.settle(handle);
+                    });
         }
     }
 

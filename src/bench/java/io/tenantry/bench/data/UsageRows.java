@@ -113,7 +113,7 @@ public record UsageRows(Density density, Instant now) {
                     """,
                     """
                     insert into limit_use (limit_name, period, organization_id, instance_id, used, near_from)
-                    select name, period, organization_id, o.instance_id, used, limit_near_from(o.limits, name)
+                    select made.name, made.period, o.id, o.instance_id, made.used, limit_near_from(o.limits, made.name)
                     from (
                         select 'payload' as name, cast(date_trunc('month', cast(stored.day as timestamp)) as date) as period,
                             series.organization_id, sum(stored.count) as used
@@ -126,7 +126,7 @@ public record UsageRows(Density density, Instant now) {
                         from usage_notebook_day
                         group by 2, 3
                     ) made
-                    join organization o on o.id = organization_id
+                    join organization o on o.id = made.organization_id
                     """,
                     "vacuum (freeze, analyze)");
 
