@@ -146,9 +146,7 @@ final class SampleValues {
             return "Aa1-" + characters("abcXYZ019_-", 8, 20);
         }
         if (schema.has("pattern")) {
-            return schema.get("pattern").stringValue().endsWith("{24}$")
-                    ? characters("0123456789abcdefABCDEF", 24, 24)
-                    : characters("abcXYZ019_-", 1, 255);
+            return patterned(schema.get("pattern").stringValue());
         }
         int least = schema.path("minLength").intValue(0);
         int most = schema.path("maxLength").intValue(40);
@@ -159,6 +157,16 @@ final class SampleValues {
                         .mapToObj(_ -> CHARACTERS.get(random.nextInt(CHARACTERS.size())))
                         .collect(Collectors.joining());
         return text.length() <= most ? text : "x".repeat(most);
+    }
+
+    /// Text for the patterns that the schemas have.
+    private String patterned(String pattern) {
+        return switch (pattern) {
+            case "^[A-Fa-f\\d]{24}$" -> characters("0123456789abcdefABCDEF", 24, 24);
+            case "^[0-9A-Za-z_-]{21}$" -> characters("abcXYZ019_-", 21, 21);
+            case "^[\\d-]{10}$" -> characters("019-", 10, 10);
+            default -> characters("abcXYZ019_-", 1, 255);
+        };
     }
 
     private static List<String> formatted(String format) {
