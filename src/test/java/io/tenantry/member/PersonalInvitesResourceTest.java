@@ -154,7 +154,7 @@ class PersonalInvitesResourceTest {
         return token.equals(API_TOKEN)
                 ? Caller.apiToken(NOWHERE, "x", NOWHERE, scopes)
                 : Caller.user(
-                        token, "x", Map.of(), scopes, new Caller.Session(1, Duration.ofHours(1)));
+                        token, "x", Map.of(), scopes, new Caller.Session(1, Duration.ofHours(1), false));
     }
 
     private static ApiClient client(String token) {
