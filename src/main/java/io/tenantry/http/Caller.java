@@ -93,6 +93,13 @@ public record Caller(
         return kind.equals(NOBODY.kind);
     }
 
+    /// Tells whether the token covers an action, whatever the caller's role.
+    ///
+    /// @param grant not [Grant#PUBLIC] or [Grant#ANYBODY], which ask for no scope
+    public boolean mayCall(Grant grant, String resource, String action) {
+        return hasAnyOf(grant.scopes(resource, action));
+    }
+
     /// Tells whether one of the given scopes is among this caller's.
     boolean hasAnyOf(Collection<String> accepted) {
         return !Collections.disjoint(scopes, accepted);
