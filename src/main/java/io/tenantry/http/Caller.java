@@ -32,7 +32,9 @@ public record Caller(
     /// @param tokenVersion the version of the user's tokens when the user signed in
     /// @param lifetime how long the token lives in all; null when only an identity provider may
     ///   give another one
-    public record Session(long tokenVersion, @Nullable Duration lifetime) {}
+    /// @param hasSecondFactor whether the user signed in with a second factor
+    public record Session(
+            long tokenVersion, @Nullable Duration lifetime, boolean hasSecondFactor) {}
 
     /// Who calls without a token.
     static final Caller NOBODY = new Caller("", "nobody", "", Map.of(), Set.of(), null);
@@ -91,6 +93,13 @@ public record Caller(
         return kind.equals(NOBODY.kind);
     }
 
+    /// Tells whether the token covers an action, whatever the caller's role.
+    ///
+    /// @param grant not [Grant#PUBLIC] or [Grant#ANYBODY], which ask for no scope
+    public boolean mayCall(Grant grant, String resource, String action) {
+        return hasAnyOf(grant.scopes(resource, action));
+    }
+
     /// Tells whether one of the given scopes is among this caller's.
     boolean hasAnyOf(Collection<String> accepted) {
         return !Collections.disjoint(scopes, accepted);
@@ -105,19 +114,27 @@ public record Caller(
         if (access == null) {
             throw new NotFound("Instance");
         }
-        if (access == InstanceAccess.NEEDS_SECOND_FACTOR) {
-            throw new Forbidden(
-                    "This instance requires two-factor authentication: enable it for your account"
-                            + " with PATCH /me/enableTwoFactorAuth");
+        switch (access) {
+            case WRITE -> {}
+            case READ -> {
+                if (grant.writes()) {
+                    throw new Forbidden(FORBIDDEN);
+                }
+            }
+            case NEEDS_SECOND_FACTOR ->
+                    throw needsSecondFactor(
+                            "enable it for your account with PATCH /me/enableTwoFactorAuth, then"
+                                    + " sign in again");
+            case NEEDS_SIGN_IN_WITH_SECOND_FACTOR ->
+                    throw needsSecondFactor("sign in again with a code");
+            case NEEDS_SECOND_FACTOR_OF_PROVIDER ->
+                    throw needsSecondFactor(
+                            "sign in with a second factor at your identity provider");
         }
-        if (access == InstanceAccess.NEEDS_SECOND_FACTOR_OF_PROVIDER) {
-            throw new Forbidden(
-                    "This instance requires two-factor authentication: sign in with a second factor"
-                            + " at your identity provider");
-        }
-        if (access == InstanceAccess.READ && grant.writes()) {
-            throw new Forbidden(FORBIDDEN);
-        }
+    }
+
+    private static Forbidden needsSecondFactor(String advice) {
+        return new Forbidden("This instance requires two-factor authentication: " + advice);
     }
 
     /// Tells whether the caller's role lets it write in an instance; where there is no instance, no

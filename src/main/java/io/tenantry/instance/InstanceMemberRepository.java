@@ -122,13 +122,16 @@ final class InstanceMemberRepository {
                 .execute();
     }
 
+    /// Whether somebody else is an administrator who is not kept out.
     boolean hasOtherAdmin(Handle handle, InstanceId instanceId, UserId than) {
         return handle.createQuery(
                         """
                         select exists (
                             select 1
-                            from instance_member
-                            where instance_id = :instanceId and role = 'admin' and user_id <> :userId
+                            from instance_member m
+                            join app_user u on u.id = m.user_id
+                            where m.instance_id = :instanceId and m.role = 'admin' and m.user_id <> :userId
+                                and u.disabled_at is null
                         )
                         """)
                 .bind("instanceId", instanceId.value())

@@ -7,13 +7,16 @@ import io.tenantry.http.Action;
 import io.tenantry.http.Answer;
 import io.tenantry.http.BodyParameter;
 import io.tenantry.http.Call;
+import io.tenantry.http.Caller;
 import io.tenantry.http.Grant;
 import io.tenantry.http.Method;
 import io.tenantry.http.QueryParameter;
 import io.tenantry.http.Target;
 import io.tenantry.user.Email;
+import io.tenantry.user.UserId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The actions of `orgInvites`, for whoever has the link of an invitation; they need no token.
 public final class InvitationResource {
@@ -81,8 +84,9 @@ public final class InvitationResource {
                         invite.disallowTransfer()));
     }
 
-    /// Without a token it is the person with the invited address who answers; with one of a person,
-    /// that person.
+    /// Without a token it is the person with the invited address who answers; with one of a person
+    /// that may answer invitations, that person. Any other token is as good as none: it does not act
+    /// in its owner's name.
     private Answer post(Call call) {
         AnswerPost body = requireNonNull(call.body(AnswerPost.class), "invite");
         Answered answered =
@@ -90,8 +94,14 @@ public final class InvitationResource {
                         new InviteToken(body.token()),
                         new Email(body.email()),
                         body.accept(),
-                        CallingPerson.of(call.caller()));
+                        acceptor(call.caller()));
         return Answer.ok(new Result(body.accept(), answered.organizationId().value()))
                 .at(answered.scene());
+    }
+
+    private static @Nullable UserId acceptor(Caller caller) {
+        return caller.mayCall(Grant.USER_WRITE, "me", "respondToInvite")
+                ? CallingPerson.of(caller)
+                : null;
     }
 }

@@ -13,7 +13,8 @@ public final class MemberAddresses {
     private MemberAddresses() {}
 
     /// The e-mail addresses of the members of many organizations, read in one go, in alphabetical
-    /// order. Invitations are not members; an organization without members has no entry.
+    /// order, without people who are kept out. Invitations are not members; an organization without
+    /// members has no entry.
     ///
     /// @param adminsOnly whether only administrators are asked for
     public static Map<OrganizationId, List<String>> of(
@@ -23,7 +24,8 @@ public final class MemberAddresses {
                         select m.organization_id, u.email
                         from organization_member m
                         join app_user u on u.id = m.user_id
-                        where m.organization_id = any(:organizationIds) and (m.role = 'admin' or not :adminsOnly)
+                        where m.organization_id = any(:organizationIds) and u.disabled_at is null
+                            and (m.role = 'admin' or not :adminsOnly)
                         order by m.organization_id, u.email_folded
                         """)
                 .bind(

@@ -119,13 +119,16 @@ final class MemberRepository {
                         .bind("organizationIds", Counts.ids(organizationIds)));
     }
 
+    /// Whether somebody else is an administrator who is not kept out.
     boolean hasOtherAdmin(Handle handle, OrganizationId organizationId, UserId than) {
         return handle.createQuery(
                         """
                         select exists (
                             select 1
-                            from organization_member
-                            where organization_id = :organizationId and role = 'admin' and user_id <> :userId
+                            from organization_member m
+                            join app_user u on u.id = m.user_id
+                            where m.organization_id = :organizationId and m.role = 'admin' and m.user_id <> :userId
+                                and u.disabled_at is null
                         )
                         """)
                 .bind("organizationId", organizationId.value())

@@ -42,9 +42,10 @@ public final class AccountAdministration {
         String hash = hasher.hash(password.value());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         database.useTransaction(handle -> {
-            failures.forget(handle, email);
             UserId id = find(handle, email).id();
+            // In the order in which Prover takes the rows, or the two may wait for each other.
             credentials.putPassword(handle, id, hash, now);
+            failures.forget(handle, email);
             users.revokeTokens(handle, id);
         });
     }

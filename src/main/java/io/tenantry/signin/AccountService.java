@@ -4,7 +4,6 @@ import io.tenantry.database.Database;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
 import io.tenantry.http.Caller;
-import io.tenantry.token.Proof;
 import io.tenantry.token.UserTokens;
 import io.tenantry.user.Account;
 import io.tenantry.user.Email;
@@ -60,7 +59,7 @@ public final class AccountService {
         UserId id = new UserId(caller.requireUser());
         String hash = hasher.hash(change.wanted().value());
         Prover.Work<SignedIn> work =
-                (handle, account, _) -> {
+                (handle, account, credential) -> {
                     credentials.putPassword(handle, id, hash, now());
                     long version =
                             change.endsTokens()
@@ -69,7 +68,11 @@ public final class AccountService {
                     return new SignedIn(
                             id,
                             tokens.issue(
-                                    id, version, caller.scopes(), Proof.OWN, change.lifetime()));
+                                    id,
+                                    version,
+                                    caller.scopes(),
+                                    credential.proof(),
+                                    change.lifetime()));
                 };
         return prover.prove(email(id), change.password(), change.twoFactorCode(), work);
     }

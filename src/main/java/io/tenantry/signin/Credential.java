@@ -1,5 +1,6 @@
 package io.tenantry.signin;
 
+import io.tenantry.token.Proof;
 import org.jspecify.annotations.Nullable;
 
 /// What a person proves to be itself with. The secrets stay out of [#toString].
@@ -15,6 +16,11 @@ record Credential(
         long totpStep) {
     /// Who has never set anything up.
     static final Credential NONE = new Credential(null, null, null, 0);
+
+    /// What [Prover] has asked for to let somebody in.
+    Proof proof() {
+        return totpKey == null ? Proof.OWN : Proof.OWN_WITH_SECOND_FACTOR;
+    }
 
     @Override
     public String toString() {

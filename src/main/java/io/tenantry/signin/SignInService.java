@@ -62,7 +62,7 @@ public final class SignInService {
                                         issue(
                                                 account,
                                                 asked.requestedScopes(),
-                                                Proof.OWN,
+                                                credential.proof(),
                                                 asked.lifetime()),
                                         credential.passwordHash()));
         renewHash(entered, asked.password());
@@ -85,7 +85,7 @@ public final class SignInService {
     }
 
     /// Gives another token that may do and lasts as much as the caller's. It belongs to the same
-    /// sign-in: what revokes the one revokes the other.
+    /// sign-in: what revokes the one revokes the other, and it was proved as the other was.
     ///
     /// @throws Forbidden when the caller is no person, or came by an identity provider
     SignedIn refresh(Caller caller) {
@@ -96,8 +96,9 @@ public final class SignInService {
             throw new Forbidden(
                     "Access is forbidden: sign in at your identity provider for another token");
         }
+        Proof proof = session.hasSecondFactor() ? Proof.OWN_WITH_SECOND_FACTOR : Proof.OWN;
         return new SignedIn(
-                id, tokens.issue(id, session.tokenVersion(), caller.scopes(), Proof.OWN, lifetime));
+                id, tokens.issue(id, session.tokenVersion(), caller.scopes(), proof, lifetime));
     }
 
     private SignedIn issue(

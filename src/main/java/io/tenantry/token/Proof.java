@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// How the holder of a person's token proved to be that person.
 public enum Proof {
-    /// With the password kept here, and the second factor kept here if there is one.
+    /// With the password kept here alone.
     OWN(null),
+    /// With the password and the second factor kept here.
+    OWN_WITH_SECOND_FACTOR("mfa"),
     /// To an identity provider, which did not say that a second factor was asked for.
     PROVIDER("provider"),
     /// To an identity provider, with a second factor.
@@ -25,7 +27,12 @@ public enum Proof {
 
     /// Tells whether it was not proved here.
     public boolean isByProvider() {
-        return this != OWN;
+        return this == PROVIDER || this == PROVIDER_WITH_SECOND_FACTOR;
+    }
+
+    /// Tells whether a second factor was part of it.
+    boolean hasSecondFactor() {
+        return this == OWN_WITH_SECOND_FACTOR || this == PROVIDER_WITH_SECOND_FACTOR;
     }
 
     /// @throws io.tenantry.failure.Unauthorized when no token of ours says so

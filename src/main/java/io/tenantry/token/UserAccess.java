@@ -40,19 +40,24 @@ record UserAccess(
     private InstanceAccess accessBy(Membership membership, Proof proof) {
         boolean isAdmin = membership.role().equals(InstanceRole.ADMIN.jsonName());
         if (membership.mfaMode().asksFor(isAdmin) && !isProvedTwice(proof)) {
-            return proof.isByProvider()
-                    ? InstanceAccess.NEEDS_SECOND_FACTOR_OF_PROVIDER
-                    : InstanceAccess.NEEDS_SECOND_FACTOR;
+            return missing(proof);
         }
         return isAdmin ? InstanceAccess.WRITE : InstanceAccess.READ;
     }
 
-    /// A provider does not ask for the second factor that is kept here, so that one does not count.
+    private InstanceAccess missing(Proof proof) {
+        if (proof.isByProvider()) {
+            return InstanceAccess.NEEDS_SECOND_FACTOR_OF_PROVIDER;
+        }
+        return hasSecondFactor
+                ? InstanceAccess.NEEDS_SIGN_IN_WITH_SECOND_FACTOR
+                : InstanceAccess.NEEDS_SECOND_FACTOR;
+    }
+
+    /// What counts is what was asked for at this very sign-in. A provider does not ask for the
+    /// second factor that is kept here; a session opened with the password alone stays one when the
+    /// person sets a second factor up, and one opened with it ends being one when it is taken away.
     private boolean isProvedTwice(Proof proof) {
-        return switch (proof) {
-            case OWN -> hasSecondFactor;
-            case PROVIDER -> false;
-            case PROVIDER_WITH_SECOND_FACTOR -> true;
-        };
+        return proof.hasSecondFactor() && (proof.isByProvider() || hasSecondFactor);
     }
 }

@@ -98,7 +98,9 @@ public final class UserTokens {
                 person.instances(token.proof()),
                 token.scopes(),
                 new Caller.Session(
-                        token.version(), token.proof().isByProvider() ? null : token.lifetime()));
+                        token.version(),
+                        token.proof().isByProvider() ? null : token.lifetime(),
+                        token.proof().hasSecondFactor()));
     }
 
     /// Who holds a token of an identity provider that is genuine and has not expired.
@@ -122,7 +124,8 @@ public final class UserTokens {
                             person.email(),
                             person.instances(proof),
                             scopes,
-                            new Caller.Session(person.tokenVersion(), null));
+                            new Caller.Session(
+                                    person.tokenVersion(), null, proof.hasSecondFactor()));
                 });
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 class InstanceRoleTest {
     private static final String SECOND_FACTOR =
             "This instance requires two-factor authentication: enable it for your account with"
-                    + " PATCH /me/enableTwoFactorAuth";
+                    + " PATCH /me/enableTwoFactorAuth, then sign in again";
 
     private static TestServer server;
     private static String orgs;

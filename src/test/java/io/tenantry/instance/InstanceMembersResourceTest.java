@@ -181,6 +181,17 @@ class InstanceMembersResourceTest {
         }
 
         @Test
+        void doesNotCountAnAdministratorWhoIsKeptOut() {
+            client.patch(path(grace), "{\"role\": \"admin\"}").ok(200, "instanceMember");
+            Email email = new Email(grace.email());
+            server.services().users().disable(email);
+            client.patch(path(ada), "{\"role\": \"view\"}").invalid(NO_ADMIN);
+            client.delete(path(ada)).invalid(NO_ADMIN);
+            server.services().users().enable(email);
+            client.delete(path(ada)).ok(200, "success");
+        }
+
+        @Test
         void needsARole() {
             client.patch(path(ada), "{}").invalid("member.role is required");
         }

@@ -7,6 +7,7 @@ import io.tenantry.organization.OrganizationId;
 import io.tenantry.testing.ApiClient;
 import io.tenantry.testing.OrganizationCalls;
 import io.tenantry.testing.TestServer;
+import io.tenantry.user.Email;
 import io.tenantry.user.UserId;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -154,6 +155,18 @@ class MembersResourceTest {
             client.delete(one(editor)).ok(200, "success");
             client.delete(one(admin)).invalid(NO_ADMIN);
             assertThat(valuesOf(calls.list(members), "role")).containsExactly("admin");
+        }
+
+        @Test
+        void doesNotCountAnAdministratorWhoIsKeptOut() {
+            UserId second = calls.user("second@x.example");
+            calls.add(members, MemberCalls.byId(second, "admin"));
+            Email email = new Email("second@x.example");
+            server.services().users().disable(email);
+            client.patch(one(admin), "{\"role\": \"edit\"}").invalid(NO_ADMIN);
+            client.delete(one(admin)).invalid(NO_ADMIN);
+            server.services().users().enable(email);
+            client.delete(one(admin)).ok(200, "success");
         }
     }
 }

@@ -26,6 +26,9 @@ class PersonalInvitesResourceTest {
     private static final String NOWHERE = "5a17b8e1c9d3f2a4b6c8d0e2";
     private static final String API_TOKEN = "token";
 
+    /// Stands before the id of a person whose token may only read.
+    private static final String READER = "reader-";
+
     private static InvitationWorld world;
     private static ApiServer server;
 
@@ -118,6 +121,20 @@ class PersonalInvitesResourceTest {
     }
 
     @Test
+    void areNotAcceptedInTheNameOfWhoseTokenMayNot() {
+        OrganizationId organization = world.organization(Map.of());
+        Email invited = world.someAddress();
+        InviteToken token = world.invite(organization, invited, "view", false, null);
+        client(READER + person.id().value())
+                .post(
+                        "/invites",
+                        "{\"token\": \"%s\", \"email\": \"%s\", \"accept\": true}"
+                                .formatted(token.text(), invited.value()))
+                .ok(200, "orgInviteResult");
+        assertThat(world.members(organization)).containsExactly(invited.value());
+    }
+
+    @Test
     void areGoneWhenTheyHaveExpired() {
         world.invite(world.organization(Map.of()), new Email(person.email()), "view", false, null);
         world.clock.advance(Duration.ofDays(7));
@@ -150,11 +167,15 @@ class PersonalInvitesResourceTest {
     }
 
     private static Caller caller(String token) {
-        Set<String> scopes = Set.of("all.User");
-        return token.equals(API_TOKEN)
-                ? Caller.apiToken(NOWHERE, "x", NOWHERE, scopes)
-                : Caller.user(
-                        token, "x", Map.of(), scopes, new Caller.Session(1, Duration.ofHours(1)));
+        if (token.equals(API_TOKEN)) {
+            return Caller.apiToken(NOWHERE, "x", NOWHERE, Set.of("all.User"));
+        }
+        return Caller.user(
+                token.replace(READER, ""),
+                "x",
+                Map.of(),
+                Set.of(token.startsWith(READER) ? "all.User.read" : "all.User"),
+                new Caller.Session(1, Duration.ofHours(1), false));
     }
 
     private static ApiClient client(String token) {

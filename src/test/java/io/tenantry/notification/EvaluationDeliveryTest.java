@@ -13,6 +13,7 @@ import io.tenantry.testing.CallbackReceiver;
 import io.tenantry.testing.Parallel;
 import io.tenantry.webhook.CallbackPolicy;
 import io.tenantry.webhook.CallbackSender;
+import io.tenantry.user.Email;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,19 @@ class EvaluationDeliveryTest {
                                     List.of("x@y.example", "owner@example.com")))
                     .containsExactly("owner@example.com", "viewer@example.com", "x@y.example");
             assertThat(addresses(null, null, List.of())).isEmpty();
+        }
+
+        @Test
+        void doNotGoToPeopleWhoAreKeptOut() {
+            world.payloads(organization, 850);
+            world.admit(organization, "admin@mill.example", MemberRole.ADMIN);
+            world.admit(organization, "gone@mill.example", MemberRole.ADMIN);
+            world.admit("owner@example.com", InstanceRole.ADMIN);
+            world.admit("gone@example.com", InstanceRole.ADMIN);
+            world.services().users().disable(new Email("gone@mill.example"));
+            world.services().users().disable(new Email("gone@example.com"));
+            assertThat(addresses(Audience.ADMINS, Audience.MEMBERS, List.of()))
+                    .containsExactly("admin@mill.example", "owner@example.com");
         }
 
         @Test

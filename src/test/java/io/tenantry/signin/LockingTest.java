@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tenantry.Services;
 import io.tenantry.failure.SignInRefused;
 import io.tenantry.failure.Unauthorized;
+import io.tenantry.testing.Eventually;
 import io.tenantry.testing.Parallel;
 import io.tenantry.testing.TestClock;
 import io.tenantry.testing.TwoNodes;
 import io.tenantry.user.Email;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,38 @@ class LockingTest {
         fail(10);
         setPassword();
         assertThat(signIn(0, ADA, RIGHT).token()).isNotEmpty();
+    }
+
+    /// Two that take the same rows in different orders end in a deadlock.
+    @Test
+    void aNewPasswordFromTheOperatorWaitsForASignInThatIsUnderWay() {
+        fail(1);
+        CompletableFuture<Void> waiting =
+                nodes.node(1)
+                        .database()
+                        .inTransaction(handle -> {
+                            handle.execute("select 1 from user_credential for update");
+                            CompletableFuture<Void> reset =
+                                    CompletableFuture.runAsync(this::setPassword);
+                            Eventually.isTrue("it waits", () -> isWaitedFor(handle));
+                            // What a sign-in takes next.
+                            handle.execute("delete from sign_in_failure");
+                            return reset;
+                        });
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(signIn(0, ADA, RIGHT).token()).isNotEmpty();
+    }
+
+    private static boolean isWaitedFor(Handle handle) {
+        return handle.createQuery(
+                        """
+                        select exists (
+                            select 1 from pg_locks
+                            where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))
+                        )
+                        """)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     @Test

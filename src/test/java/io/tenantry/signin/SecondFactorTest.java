@@ -2,6 +2,7 @@ package io.tenantry.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.instance.InstanceRole;
 import io.tenantry.testing.ApiClient;
 import io.tenantry.testing.Parallel;
 import io.tenantry.testing.Person;
@@ -262,6 +263,34 @@ class SecondFactorTest {
                         "/me/changePassword",
                         change.replace("{", "{\"twoFactorCode\": \"" + code(key) + "\", "))
                 .ok(200, "authedUser");
+    }
+
+    @Test
+    void opensAnInstanceThatAsksForItToWhoSignedInWithIt() {
+        server.services().instances().admit(server.instanceId(), ada.id(), InstanceRole.ADMIN);
+        server.services()
+                .database()
+                .useTransaction(
+                        handle -> handle.execute("update instance set mfa_mode = 'required'"));
+        String orgs = "/instances/" + server.instanceId().value() + "/orgs";
+        ApiClient withoutCode = client;
+        TotpKey key = enrol().key();
+        clock.advance(Totp.STEP);
+
+        String again = "This instance requires two-factor authentication: sign in again with a code";
+        withoutCode.get(orgs).refused(403, "Forbidden", again);
+        ada.client(withoutCode.get("/me/refreshToken")).get(orgs).refused(403, "Forbidden", again);
+
+        ApiClient withCode = ada.client(ada.signIn(ada.credentials(code(key))));
+        withCode.get(orgs).ok(200, "instanceOrgs");
+        ada.client(withCode.get("/me/refreshToken")).get(orgs).ok(200, "instanceOrgs");
+        clock.advance(Totp.STEP);
+        String change =
+                "{\"password\": \"%s\", \"newPassword\": \"Nine-Herons-21\", \"twoFactorCode\": \"%s\"}"
+                        .formatted(ada.password(), code(key));
+        ada.client(withoutCode.patch("/me/changePassword", change))
+                .get(orgs)
+                .ok(200, "instanceOrgs");
     }
 
     @Test

@@ -68,7 +68,7 @@ class TokenSignerTest {
         void givesBackWhatWasSigned() {
             Instant expiry = Instant.parse("2026-11-21T13:00:00Z");
 
-            for (Claims claims : List.of(token(expiry), userToken(expiry))) {
+            for (Claims claims : List.of(token(expiry),userToken(Proof.PROVIDER, expiry),userToken(Proof.OWN_WITH_SECOND_FACTOR, expiry))) {
                 assertThat(signer.verify(signer.sign(claims)))
                         .isEqualTo(
                                 new Claims(
@@ -183,9 +183,9 @@ class TokenSignerTest {
         return new Claims(Kind.API_TOKEN, ID, scopes, null, Proof.OWN, CREATED, expiresAt);
     }
 
-    private static Claims userToken(Instant expiresAt) {
+    private static Claims userToken(Proof proof, Instant expiresAt) {
         return new Claims(
-                Kind.USER, ID, List.of("all.User"), 7L, Proof.PROVIDER, CREATED, expiresAt);
+                Kind.USER, ID, List.of("all.User"), 7L, proof, CREATED, expiresAt);
     }
 
     private static SigningKey key(String id, KeyPair pair) {

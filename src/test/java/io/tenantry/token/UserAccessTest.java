@@ -65,7 +65,7 @@ class UserAccessTest {
                                         mills.value(), InstanceAccess.WRITE,
                                         ports.value(), InstanceAccess.READ),
                                 Set.of("all.User"),
-                                new Caller.Session(1, Duration.ofHours(1))));
+                                new Caller.Session(1, Duration.ofHours(1), false)));
     }
 
     @Test
@@ -131,7 +131,7 @@ class UserAccessTest {
                                     "ada@example.com",
                                     Map.of(mills.value(), InstanceAccess.READ),
                                     Set.of("all.User"),
-                                    new Caller.Session(1, null)));
+                                    new Caller.Session(1, null, false)));
             nodes.node(0).ssoLinks().unlink(ADA);
             assertThat(provided(1, clock.instant())).isEmpty();
         }
@@ -178,18 +178,28 @@ class UserAccessTest {
     class WithMfaMode {
         @ParameterizedTest
         @CsvSource({
-            "notRequired, ADMIN, false, WRITE",
-            "notRequired, VIEW, false, READ",
-            "adminRequired, ADMIN, false, NEEDS_SECOND_FACTOR",
-            "adminRequired, ADMIN, true, WRITE",
-            "adminRequired, VIEW, false, READ",
-            "required, ADMIN, false, NEEDS_SECOND_FACTOR",
-            "required, VIEW, false, NEEDS_SECOND_FACTOR",
-            "required, ADMIN, true, WRITE",
-            "required, VIEW, true, READ"
+            "notRequired, ADMIN, OWN, false, WRITE",
+            "notRequired, VIEW, OWN, false, READ",
+            "adminRequired, ADMIN, OWN, false, NEEDS_SECOND_FACTOR",
+            "adminRequired, ADMIN, OWN, true, NEEDS_SIGN_IN_WITH_SECOND_FACTOR",
+            "adminRequired, ADMIN, OWN_WITH_SECOND_FACTOR, true, WRITE",
+            "adminRequired, VIEW, OWN, false, READ",
+            "required, ADMIN, OWN, false, NEEDS_SECOND_FACTOR",
+            "required, VIEW, OWN, false, NEEDS_SECOND_FACTOR",
+            "required, VIEW, OWN, true, NEEDS_SIGN_IN_WITH_SECOND_FACTOR",
+            "required, ADMIN, OWN_WITH_SECOND_FACTOR, true, WRITE",
+            "required, ADMIN, OWN_WITH_SECOND_FACTOR, false, NEEDS_SECOND_FACTOR",
+            "required, VIEW, OWN_WITH_SECOND_FACTOR, true, READ",
+            "required, ADMIN, PROVIDER, true, NEEDS_SECOND_FACTOR_OF_PROVIDER",
+            "required, ADMIN, PROVIDER_WITH_SECOND_FACTOR, false, WRITE"
         })
-        void dependsOnRoleAndSecondFactor(
-                String mode, InstanceRole role, boolean secondFactor, InstanceAccess expected) {
+        void dependsOnRoleAndProof(
+                String mode,
+                InstanceRole role,
+                Proof proof,
+                boolean secondFactor,
+                InstanceAccess expected) {
+            token = token(1, proof);
             admit(mills, role);
             nodes.node(0)
                     .database()
@@ -209,10 +219,14 @@ class UserAccessTest {
     }
 
     private String token(long version) {
+        return token(version, Proof.OWN);
+    }
+
+    private String token(long version, Proof proof) {
         return nodes.node(0)
                 .tokens()
                 .ofUsers()
-                .issue(ada, version, Set.of("all.User"), Proof.OWN, Duration.ofHours(1));
+                .issue(ada, version, Set.of("all.User"), proof, Duration.ofHours(1));
     }
 
     private Caller caller(int node) {
