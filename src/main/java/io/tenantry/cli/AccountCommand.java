@@ -27,7 +27,7 @@ abstract class AccountCommand extends TenantryCommand {
             recorded.account(email, action(), () -> act(services, email));
             recorded.seal(settings);
         }
-        finish();
+        finish(email);
         return 0;
     }
 
@@ -40,5 +40,5 @@ abstract class AccountCommand extends TenantryCommand {
     abstract void act(Services services, Email email);
 
     /// Tells what there is to tell once it is done.
-    void finish() {}
+    void finish(Email email) {}
 }

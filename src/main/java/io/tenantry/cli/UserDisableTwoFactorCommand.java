@@ -19,4 +19,9 @@ final class UserDisableTwoFactorCommand extends AccountCommand {
     void act(Services services, Email email) {
         services.people().administration().removeSecondFactor(email);
     }
+
+    @Override
+    void finish(Email email) {
+        console().answer(email.value() + " has no second factor any more");
+    }
 }

@@ -18,4 +18,9 @@ final class UserEnableCommand extends AccountCommand {
     void act(Services services, Email email) {
         services.users().enable(email);
     }
+
+    @Override
+    void finish(Email email) {
+        console().answer(email.value() + " may sign in again");
+    }
 }

@@ -5,7 +5,11 @@ import io.tenantry.config.Settings;
 import io.tenantry.http.Json;
 import io.tenantry.user.Account;
 import io.tenantry.user.User;
+import io.tenantry.user.UserId;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,10 +19,13 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = {
             "Lists the people, oldest first, with a tab between: id, creation, active or disabled,",
-            "two-factor or password, e-mail address, first name, last name."
+            "two-factor, password or none, e-mail address, first name, last name."
         },
         footer = {"", "Example:", "  ./tenantry user list | grep -w disabled | cut -f 5"})
 final class UserListCommand extends TenantryCommand {
+    /// People whose passwords are asked about at once.
+    private static final int BATCH = 1_000;
+
     @Mixin SettingOptions settingOptions = new SettingOptions();
 
     UserListCommand(Environment environment, Console console) {
@@ -30,22 +37,49 @@ final class UserListCommand extends TenantryCommand {
         Settings settings = settings(settingOptions.given());
         try (DataStore store = DataStore.forCommand(settings, console()::tell);
                 Services services = Services.forCommand(store.address(), InstantSource.system())) {
-            services.users().forEachAccount(account -> console().answer(line(account)));
+            List<Account> batch = new ArrayList<>();
+            services.users()
+                    .forEachAccount(account -> {
+                        batch.add(account);
+                        if (batch.size() == BATCH) {
+                            answer(services, batch);
+                        }
+                    });
+            answer(services, batch);
         }
         return 0;
     }
 
-    private static String line(Account account) {
+    private void answer(Services services, List<Account> batch) {
+        Set<UserId> withPassword =
+                services.people()
+                        .administration()
+                        .withPassword(batch.stream().map(account -> account.user().id()).toList());
+        for (Account account : batch) {
+            boolean hasPassword = withPassword.contains(account.user().id());
+            console().answer(line(account, hasPassword));
+        }
+        batch.clear();
+    }
+
+    private static String line(Account account, boolean hasPassword) {
         User user = account.user();
         return String.join(
                 "\t",
                 user.id().value(),
                 Json.time(user.createdAt()),
                 account.disabledAt() == null ? "active" : "disabled",
-                user.twoFactorAuthEnabled() ? "two-factor" : "password",
+                proof(user, hasPassword),
                 cell(user.email()),
                 cell(user.firstName()),
                 cell(user.lastName()));
+    }
+
+    private static String proof(User user, boolean hasPassword) {
+        if (user.twoFactorAuthEnabled()) {
+            return "two-factor";
+        }
+        return hasPassword ? "password" : "none";
     }
 
     /// A name may hold any character; a line must stay one.

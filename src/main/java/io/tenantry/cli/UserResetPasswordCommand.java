@@ -44,7 +44,7 @@ final class UserResetPasswordCommand extends AccountCommand {
     }
 
     @Override
-    void finish() {
+    void finish(Email email) {
         if (!passwordStdin) {
             console().answer(password.value());
         }

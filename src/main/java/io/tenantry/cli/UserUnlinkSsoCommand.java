@@ -20,4 +20,9 @@ final class UserUnlinkSsoCommand extends AccountCommand {
     void act(Services services, Email email) {
         services.ssoLinks().unlink(email);
     }
+
+    @Override
+    void finish(Email email) {
+        console().answer(email.value() + " is linked to no identity provider any more");
+    }
 }

@@ -77,6 +77,26 @@ final class InstanceMemberRepository {
                 .list();
     }
 
+    /// The instances that the person administers and nobody else does who is not kept out.
+    List<InstanceId> listWithoutOtherAdmin(Handle handle, UserId userId) {
+        return handle.createQuery(
+                        """
+                        select m.instance_id
+                        from instance_member m
+                        where m.user_id = :userId and m.role = 'admin' and not exists (
+                            select 1
+                            from instance_member o
+                            join app_user u on u.id = o.user_id
+                            where o.instance_id = m.instance_id and o.role = 'admin' and o.user_id <> :userId
+                                and u.disabled_at is null
+                        )
+                        order by m.instance_id
+                        """)
+                .bind("userId", userId.value())
+                .map((row, _) -> new InstanceId(row.getString("instance_id")))
+                .list();
+    }
+
     Optional<InstanceMember> find(Handle handle, InstanceId instanceId, UserId userId) {
         return handle.createQuery(SELECT + "and m.user_id = :userId")
                 .bind("instanceId", instanceId.value())

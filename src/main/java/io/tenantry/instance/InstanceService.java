@@ -131,6 +131,14 @@ public final class InstanceService {
         return members.listInstances(handle, userId);
     }
 
+    /// The instances that the person administers and nobody else does who may sign in, within the
+    /// caller's transaction.
+    public List<Instance> listWithoutOtherAdmin(Handle handle, UserId userId) {
+        return members.listWithoutOtherAdmin(handle, userId).stream()
+                .flatMap(id -> repository.find(handle, id).stream())
+                .toList();
+    }
+
     /// The administrator who has been one for the longest time.
     public Optional<UserId> findFirstAdmin(InstanceId id) {
         return database.read(handle -> repository.findFirstAdmin(handle, id));

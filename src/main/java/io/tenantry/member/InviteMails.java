@@ -3,11 +3,14 @@ package io.tenantry.member;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
 
+import io.tenantry.failure.Invalid;
 import io.tenantry.mail.Mail;
+import io.tenantry.mail.MailAddresses;
 import io.tenantry.mail.MailContent;
 import io.tenantry.mail.MailService;
 import io.tenantry.mail.MailTemplate;
 import io.tenantry.organization.Organization;
+import io.tenantry.user.Email;
 import io.tenantry.user.User;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -39,12 +42,14 @@ final class InviteMails {
     /// Sends the link once the transaction has been committed.
     ///
     /// @param inviter null for a token of the instance
+    /// @throws Invalid when no mail can be sent to the address
     void send(
             Handle handle,
             Organization organization,
             Invite invite,
             InviteToken token,
             @Nullable User inviter) {
+        requireReachable(invite.email());
         MailContent content =
                 TEMPLATE.with(
                         Map.of(
@@ -54,6 +59,14 @@ final class InviteMails {
                                 "link", link(invite, token),
                                 "until", TIME.format(invite.expiresAt())));
         mails.queue(handle, Mail.to(invite.email().value(), key(invite), content));
+    }
+
+    private static void requireReachable(Email email) {
+        if (!MailAddresses.isReachable(email.value())) {
+            throw new Invalid(
+                    "No mail can be sent to '%s': expected an address such as name@example.com"
+                            .formatted(email.value()));
+        }
     }
 
     /// Takes back the mail with the invitation's present link, unless it is gone already.

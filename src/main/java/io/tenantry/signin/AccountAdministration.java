@@ -9,6 +9,8 @@ import io.tenantry.user.UserService;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// What an operator does to somebody's account, without proof. Safe for use by many threads.
@@ -59,6 +61,11 @@ public final class AccountAdministration {
             credentials.removeSecondFactor(handle, id);
             users.markTwoFactorAuth(handle, id, false);
         });
+    }
+
+    /// Those of the given people who have a password.
+    public Set<UserId> withPassword(Collection<UserId> people) {
+        return database.read(handle -> credentials.listWithPassword(handle, people));
     }
 
     /// Forgets failed attempts that are of no account any more.

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,19 @@ final class CredentialRepository {
     /// As [#find], and nobody else changes it before the transaction ends.
     Credential lock(Handle handle, UserId userId) {
         return read(handle, SELECT + " for update", userId);
+    }
+
+    /// Those of the given people who have a password.
+    Set<UserId> listWithPassword(Handle handle, Collection<UserId> people) {
+        return handle.createQuery(
+                        """
+                        select user_id
+                        from user_credential
+                        where user_id = any(:userIds) and password_hash is not null
+                        """)
+                .bind("userIds", people.stream().map(UserId::value).toArray(String[]::new))
+                .map((row, _) -> new UserId(row.getString("user_id")))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Optional<Instant> findPasswordChange(Handle handle, UserId userId) {

@@ -3,11 +3,13 @@ package io.tenantry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.database.DatabaseAddress;
+import io.tenantry.instance.Instance;
 import io.tenantry.instance.InstanceRole;
 import io.tenantry.testing.ApiClient;
 import io.tenantry.testing.Person;
 import io.tenantry.testing.TenantryProcess;
 import io.tenantry.testing.TestServer;
+import io.tenantry.user.Email;
 import io.tenantry.user.SsoAccount;
 import java.util.List;
 import java.util.Map;
@@ -109,15 +111,41 @@ class UserCommandsTest {
         Person ada = Person.create(server, InstanceRole.ADMIN);
         ApiClient before = ada.client();
 
-        succeed("", "user", "disable", "--email", ada.email());
+        assertThat(succeed("", "user", "disable", "--email", ada.email()).answered())
+                .containsExactly(
+                        ada.email() + " is kept out, and every token of the person is refused");
         before.get("/me").refused(401, "Unauthorized", "Invalid access token");
         ada.signIn().refused(401, "Unauthorized", "Unauthorized");
         assertThat(line(ada)).contains("\tdisabled\tpassword\t" + ada.email() + "\tAda\tBerg");
 
-        succeed("", "user", "enable", "--email", ada.email());
+        assertThat(succeed("", "user", "enable", "--email", ada.email()).answered())
+                .containsExactly(ada.email() + " may sign in again");
         before.get("/me").refused(401, "Unauthorized", "Invalid access token");
         ada.signIn().ok(200, "authedUser");
         assertThat(line(ada)).contains("\tactive\tpassword\t");
+    }
+
+    @Test
+    void warnsThatAnInstanceHasNoAdministratorLeft() {
+        Instance instance = server.services().instances().create("Lonely");
+        Person ada = Person.create(server);
+        Person grace = Person.create(server);
+        ada.join(server, instance.id(), InstanceRole.ADMIN);
+        grace.join(server, instance.id(), InstanceRole.ADMIN);
+
+        assertThat(succeed("", "user", "disable", "--email", ada.email()).told().toString())
+                .doesNotContain("warning");
+        assertThat(succeed("", "user", "disable", "--email", grace.email()).told())
+                .contains(
+                        "warning: instance %s 'Lonely' has no administrator who may sign in"
+                                .formatted(instance.id().value()));
+    }
+
+    @Test
+    void tellsWhoHasNoPassword() {
+        server.services().users().create(new Email("bare@example.com"), null, null);
+        assertThat(succeed("", "user", "list").answered())
+                .anyMatch(line -> line.contains("\tactive\tnone\tbare@example.com\t"));
     }
 
     @Test
@@ -134,7 +162,8 @@ class UserCommandsTest {
         assertThat(line(ada)).contains("\ttwo-factor\t");
         assertThat(ada.signIn().json().path("type").asString()).isEqualTo("TwoFactorRequired");
 
-        succeed("", "user", "disable-two-factor", "--email", ada.email());
+        assertThat(succeed("", "user", "disable-two-factor", "--email", ada.email()).answered())
+                .containsExactly(ada.email() + " has no second factor any more");
 
         ada.signIn().ok(200, "authedUser");
         assertThat(line(ada)).contains("\tpassword\t");
@@ -155,7 +184,8 @@ class UserCommandsTest {
                                         ada.id()));
         assertThat(before.get("/me").ok(200, "me").path("ssoLinked").asBoolean()).isTrue();
 
-        succeed("", "user", "unlink-sso", "--email", ada.email());
+        assertThat(succeed("", "user", "unlink-sso", "--email", ada.email()).answered())
+                .containsExactly(ada.email() + " is linked to no identity provider any more");
 
         before.get("/me").refused(401, "Unauthorized", "Invalid access token");
         ApiClient after = ada.client();

@@ -26,6 +26,7 @@ final class PublishedFramework {
                             "400 Validation since is not a valid time",
                             "400 Validation '.*' is a member of the organization already",
                             "400 Validation '.*' is not an e-mail address: .*",
+                            "400 Validation No mail can be sent to '.*': .*",
                             "400 Validation '.*' is not of an e-mail domain that .*",
                             "400 Validation The organization's member limit of \\d+ has .*",
                             "400 Validation limits\\.\\w+ is more than maximum \\d+",
