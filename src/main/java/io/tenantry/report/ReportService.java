@@ -54,18 +54,16 @@ public final class ReportService {
     /// @throws Invalid when [#OPEN_MAX] reports of the instance are not finished yet
     public ReportJob order(InstanceId instanceId, ReportRequest request) {
         String id = newId();
-        ReportJob job =
-                database.inTransaction(handle -> {
-                    if (repository.lockOpen(handle, instanceId) >= OPEN_MAX) {
-                        throw new Invalid(
-                                "%d reports are not finished yet: expected fewer before another is ordered"
-                                        .formatted(OPEN_MAX));
-                    }
-                    repository.insert(handle, id, instanceId, request, null, now());
-                    return repository.find(handle, instanceId, id).orElseThrow();
-                });
-        ring();
-        return job;
+        return database.inTransaction(handle -> {
+            if (repository.lockOpen(handle, instanceId) >= OPEN_MAX) {
+                throw new Invalid(
+                        "%d reports are not finished yet: expected fewer before another is ordered"
+                                .formatted(OPEN_MAX));
+            }
+            repository.insert(handle, id, instanceId, request, null, now());
+            handle.afterCommit(this::ring);
+            return repository.find(handle, instanceId, id).orElseThrow();
+        });
     }
 
     /// Orders the report that a schedule says, within the caller's transaction, unless it was
