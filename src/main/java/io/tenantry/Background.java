@@ -26,7 +26,7 @@ final class Background implements AutoCloseable {
     Background(Services services, Settings settings, InstantSource clock) {
         Sealing sealing =
                 new Sealing(services.database(), AuditKey.findOrMake(settings.dataDirectory()));
-        this.sealer = new Sealer(sealing);
+        this.sealer = new Sealer(sealing, clock);
         this.maintenance = new Maintenance(services, sealing, settings, clock);
         this.callbacks = new CallbackSender(services.webhooks(), services.callbackPolicy());
         this.evaluations = evaluationWorker(services, clock);

@@ -113,7 +113,7 @@ final class Maintenance implements AutoCloseable {
     private static void step(String what, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("maintenance of {} failed and will be tried again in {}", what, PAUSE, e);
         }
     }

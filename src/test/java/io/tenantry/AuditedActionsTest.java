@@ -18,7 +18,6 @@ class AuditedActionsTest {
             Map.of(
                     "auth.authenticateUser", "gives a token and changes nothing",
                     "instanceNotificationRules.preview", "looks at something and changes nothing",
-                    "instance.generateReport", "orders a text and changes nothing",
                     "instanceUsageEvents.post", "is counted by the million, and keeps its own keys",
                     "me.generateTwoFactorAuth",
                             "hands out a key that counts for nothing until it is enabled");

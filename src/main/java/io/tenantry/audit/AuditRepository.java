@@ -53,7 +53,8 @@ final class AuditRepository {
     }
 
     Optional<AuditEntry> find(Handle handle, String instanceId, String id) {
-        // An id begins with the second it was made in, some moments after the entry's time.
+        // An id begins with the second of the entry's time; those of earlier versions with the
+        // one it was made in, some moments later.
         return handle.createQuery(
                         "select "
                                 + COLUMNS

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -31,26 +32,35 @@ final class SealRepository {
                 .one();
     }
 
-    boolean isPending(Handle handle) {
-        return handle.createQuery("select exists (select 1 from audit_pending)")
+    /// @param without instances that are left out
+    boolean isPending(Handle handle, Set<String> without) {
+        return handle.createQuery(
+                        """
+                        select exists (select 1 from audit_pending where instance_id <> all(:without))
+                        """)
+                .bind("without", without.toArray(String[]::new))
                 .mapTo(Boolean.class)
                 .one();
     }
 
     /// Takes entries out of the queue, those that came first, and gives them in order of time and
     /// id. The queue has no index, which everybody who writes would pay for. Needs the lock.
-    List<Seal.Pending> takePending(Handle handle, int rowsMax) {
+    ///
+    /// @param without instances whose entries stay
+    List<Seal.Pending> takePending(Handle handle, Set<String> without, int rowsMax) {
         return handle.createQuery(
                         """
                         with taken as (
                             delete from audit_pending
-                            where ctid = any(array(select ctid from audit_pending limit :rowsMax))
+                            where ctid = any(array(
+                                select ctid from audit_pending where instance_id <> all(:without) limit :rowsMax))
                             returning instance_id, created_at, id, digest
                         )
                         select instance_id, created_at, id, digest
                         from taken
                         order by instance_id, created_at, id
                         """)
+                .bind("without", without.toArray(String[]::new))
                 .bind("rowsMax", rowsMax)
                 .map((row, _) ->
                         new Seal.Pending(

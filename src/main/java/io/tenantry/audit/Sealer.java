@@ -1,6 +1,8 @@
 package io.tenantry.audit;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +22,19 @@ public final class Sealer implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("audit-sealer").daemon().factory());
     private final Sealing sealing;
+    private final InstantSource clock;
+
+    /// How often the log repeats what goes on failing.
+    private static final Duration REPEAT = Duration.ofMinutes(1);
 
     /// What was told last, so that the log does not repeat it every second.
     private @Nullable String told;
 
-    public Sealer(Sealing sealing) {
+    private Instant toldAt = Instant.MIN;
+
+    public Sealer(Sealing sealing, InstantSource clock) {
         this.sealing = sealing;
+        this.clock = clock;
     }
 
     public void start() {
@@ -47,16 +56,19 @@ public final class Sealer implements AutoCloseable {
         round();
     }
 
-    private synchronized void round() {
+    /// Seals what waits, and tells of what fails at most once a minute.
+    synchronized void round() {
         try {
             sealing.sealAll();
             told = null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // The next round tries again; a thrown exception would end all rounds.
             String message = String.valueOf(e.getMessage());
-            if (!message.equals(told)) {
+            Instant now = clock.instant();
+            if (!message.equals(told) || !now.isBefore(toldAt.plus(REPEAT))) {
                 LOG.error("sealing the audit log failed and will be tried again: {}", message, e);
                 told = message;
+                toldAt = now;
             }
         }
     }

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /// Chains entries that wait for it, and lets go of old ones. Safe for use by many threads and
@@ -31,37 +33,65 @@ public final class Sealing {
         this.key = key;
     }
 
-    /// Seals everything that waits, unless somebody else does.
+    /// Seals everything that waits, unless somebody else does. What belongs to a chain that was
+    /// tampered with goes on waiting.
     ///
     /// @throws ForeignKey when a chain is sealed with another key
+    /// @throws BrokenChain when a chain was tampered with; all others are sealed
     public void sealAll() {
-        while (database.<Boolean, RuntimeException>read(repository::isPending)
-                && database.<Integer, RuntimeException>inTransaction(this::sealSome)
-                        == ENTRIES_MAX) {}
+        Set<String> broken = new TreeSet<>();
+        while (sealSome(broken)) {}
+        refuse(broken);
     }
 
     /// Drops the months that hold only entries older than [#KEPT], and makes the coming month.
     ///
     /// @throws ForeignKey as [#sealAll] does
+    /// @throws BrokenChain as [#sealAll] does; the months are dropped
     public void purge(Instant now) {
         months.open(now.plus(Duration.ofDays(28)));
         YearMonth kept = AuditMonths.of(now.minus(KEPT));
         if (database.<Boolean, RuntimeException>read(
                 handle -> AuditMonths.hasBefore(handle, kept))) {
-            sealAll();
-            database.useTransaction(handle -> drop(handle, kept));
+            Set<String> broken = new TreeSet<>();
+            while (sealSome(broken)) {}
+            database.useTransaction(handle -> drop(handle, kept, broken));
+            refuse(broken);
         }
     }
 
-    private int sealSome(Handle handle) {
+    /// @param broken chains to leave out; gets the one that was found, of which all is undone
+    /// @return whether there is more
+    private boolean sealSome(Set<String> broken) {
+        if (!database.<Boolean, RuntimeException>read(
+                handle -> repository.isPending(handle, broken))) {
+            return false;
+        }
+        try {
+            return database.<Integer, RuntimeException>inTransaction(
+                            handle -> sealSome(handle, broken))
+                    == ENTRIES_MAX;
+        } catch (BrokenChain e) {
+            broken.addAll(e.instanceIds);
+            return true;
+        }
+    }
+
+    private int sealSome(Handle handle, Set<String> broken) {
         if (!repository.tryLock(handle)) {
             return 0;
         }
-        List<Seal.Pending> taken = repository.takePending(handle, ENTRIES_MAX);
+        List<Seal.Pending> taken = repository.takePending(handle, broken, ENTRIES_MAX);
         taken.stream()
                 .collect(groupingBy(Seal.Pending::instanceId, TreeMap::new, toList()))
                 .forEach((instanceId, entries) -> seal(handle, instanceId, entries));
         return taken.size();
+    }
+
+    private static void refuse(Set<String> broken) {
+        if (!broken.isEmpty()) {
+            throw new BrokenChain(broken);
+        }
     }
 
     private void seal(Handle handle, String instanceId, List<Seal.Pending> entries) {
@@ -76,10 +106,15 @@ public final class Sealing {
         repository.put(handle, chain.endingWith(key, seals.getLast()));
     }
 
-    private void drop(Handle handle, YearMonth kept) {
+    /// A chain that was tampered with keeps its old anchor, and gets into the set.
+    private void drop(Handle handle, YearMonth kept, Set<String> broken) {
         repository.lock(handle);
         for (Chain chain : repository.chains(handle)) {
-            requireGenuine(chain);
+            requireKey(chain);
+            if (!chain.isGenuine(key)) {
+                broken.add(chain.instanceId());
+                continue;
+            }
             Chain anchored =
                     repository
                             .lastBefore(handle, chain.instanceId(), kept)
@@ -94,11 +129,15 @@ public final class Sealing {
 
     /// A chain that was tampered with is not sealed anew, or the traces would be gone.
     private void requireGenuine(Chain chain) {
+        requireKey(chain);
+        if (!chain.isGenuine(key)) {
+            throw new BrokenChain(Set.of(chain.instanceId()));
+        }
+    }
+
+    private void requireKey(Chain chain) {
         if (!chain.keyId().equals(key.id())) {
             throw new ForeignKey(chain.keyId(), key.id());
-        }
-        if (!chain.isGenuine(key)) {
-            throw new BrokenChain(chain.instanceId());
         }
     }
 
@@ -113,14 +152,17 @@ public final class Sealing {
         }
     }
 
-    /// Somebody changed the end of a chain.
+    /// Somebody changed the end of some chains.
     public static final class BrokenChain extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        BrokenChain(String instanceId) {
+        private final transient Set<String> instanceIds;
+
+        BrokenChain(Set<String> instanceIds) {
             super(
                     "The audit log of instance %s was tampered with: ./tenantry audit verify tells more"
-                            .formatted(instanceId));
+                            .formatted(String.join(", ", instanceIds)));
+            this.instanceIds = Set.copyOf(instanceIds);
         }
     }
 }

@@ -57,13 +57,13 @@ final class ReportCommand extends TenantryCommand {
             names = "--by",
             paramLabel = "WHAT",
             description = "What has lines: organization or application (default: organization).")
-    String by = "organization";
+    @Nullable String by;
 
     @Option(
             names = "--dates",
             paramLabel = "PERIOD",
             description = "What a line is about: a day or the month (default: month).")
-    String dates = "month";
+    @Nullable String dates;
 
     @Option(
             names = "--job",
@@ -78,6 +78,9 @@ final class ReportCommand extends TenantryCommand {
     @Override
     public Integer call() throws IOException {
         InstantSource clock = InstantSource.system();
+        refuseWithJob("--month", month);
+        refuseWithJob("--by", by);
+        refuseWithJob("--dates", dates);
         ReportRequest request =
                 ReportRequest.ofMonth(
                         month(clock),
@@ -95,6 +98,13 @@ final class ReportCommand extends TenantryCommand {
             }
         }
         return 0;
+    }
+
+    /// A report that was ordered is as it was ordered.
+    private void refuseWithJob(String option, @Nullable String value) {
+        if (job != null && value != null) {
+            fault("--job and %s: not both".formatted(option));
+        }
     }
 
     private static void write(
@@ -147,7 +157,10 @@ final class ReportCommand extends TenantryCommand {
         }
     }
 
-    private <E extends Enum<E>> E choice(String option, String text, E otherwise) {
+    private <E extends Enum<E>> E choice(String option, @Nullable String text, E otherwise) {
+        if (text == null) {
+            return otherwise;
+        }
         for (E value : otherwise.getDeclaringClass().getEnumConstants()) {
             if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
                 return value;

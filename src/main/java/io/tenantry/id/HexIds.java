@@ -1,6 +1,7 @@
 package io.tenantry.id;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,8 +27,13 @@ public final class HexIds {
 
     /// Returns an identifier never returned before.
     public String next() {
+        return next(clock.instant());
+    }
+
+    /// As [#next()], for what has a time already: the identifier begins with its second.
+    public String next(Instant time) {
         HexFormat hex = HexFormat.of();
-        long seconds = clock.instant().getEpochSecond();
+        long seconds = time.getEpochSecond();
         return hex.toHexDigits(seconds, 8)
                 + hex.toHexDigits(process, 10)
                 + hex.toHexDigits(counter.getAndIncrement() & COUNTER_MASK, 6);

@@ -99,7 +99,7 @@ public final class MailSender implements AutoCloseable {
             round();
         } catch (Unavailable e) {
             LOG.warn("mails wait for the database: {}", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // The next round tries again; a thrown exception would end all sending.
             LOG.error("sending mails failed and will be tried again in {}", LOOK, e);
         }

@@ -79,7 +79,7 @@ public final class EvaluationWorker implements AutoCloseable {
             while (!rounds.isShutdown() && evaluateNext()) {
                 // As long as there are evaluations to make.
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // The next round tries again; a thrown exception would end all rounds.
             LOG.error("rules could not be evaluated and will be in {}", PAUSE, e);
         }

@@ -100,8 +100,27 @@ final class ReportJobRepository {
                 .one();
     }
 
-    /// Takes the job that waits longest, of any instance: one that nobody works on, or whose worker
-    /// has not been heard of until its lease ran out.
+    /// How many of the instance's jobs wait or are being made. Until the transaction ends, nobody
+    /// else who asks so is told.
+    long lockOpen(Handle handle, InstanceId instanceId) {
+        handle.createQuery("select id from instance where id = :instanceId for no key update")
+                .bind("instanceId", instanceId.value())
+                .mapTo(String.class)
+                .findOne();
+        return handle.createQuery(
+                        """
+                        select count(*)
+                        from report_job
+                        where instance_id = :instanceId and status in ('queued', 'running')
+                        """)
+                .bind("instanceId", instanceId.value())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// Takes a job that nobody works on, or whose worker has not been heard of until its lease ran
+    /// out: one of the instances that have fewest jobs under way, and of these the one that waits
+    /// longest.
     Optional<ReportJob> claim(Handle handle, String owner, Instant now, Instant until) {
         return handle.createQuery(
                         """
@@ -109,13 +128,19 @@ final class ReportJobRepository {
                         set status = 'running', attempts = attempts + 1, lease_owner = :owner,
                             lease_until = :until, done = 0
                         where id = (
-                            select id
-                            from report_job
-                            where status in ('queued', 'running')
-                                and (lease_until is null or lease_until <= :now)
-                            order by created_at, id
+                            select waiting.id
+                            from report_job waiting
+                            left join (
+                                select instance_id, count(*) as jobs
+                                from report_job
+                                where status = 'running' and lease_until > :now
+                                group by instance_id
+                            ) busy on busy.instance_id = waiting.instance_id
+                            where waiting.status in ('queued', 'running')
+                                and (waiting.lease_until is null or waiting.lease_until <= :now)
+                            order by coalesce(busy.jobs, 0), waiting.created_at, waiting.id
                             limit 1
-                            for update skip locked
+                            for update of waiting skip locked
                         )
                         returning %s
                         """

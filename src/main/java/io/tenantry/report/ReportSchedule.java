@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /// Orders the reports that instances have on a schedule: each time of a schedule once, however many
 /// nodes look. Of times that passed while no node ran, the latest counts and the others are left
-/// out. A schedule that is new, or was changed, begins when a node first sees it.
+/// out. A schedule that is new, or was changed, begins when it was stored.
 final class ReportSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(ReportSchedule.class);
 
@@ -41,16 +41,17 @@ final class ReportSchedule {
             database.useTransaction(
                     handle -> repository.deleteOthers(handle, instance.instanceId(), ids));
             for (ScheduledReport report : instance.reports()) {
-                order(instance.instanceId(), report, now);
+                order(instance, report, now);
             }
         }
     }
 
-    private void order(InstanceId instanceId, ScheduledReport report, Instant now) {
+    private void order(Configured instance, ScheduledReport report, Instant now) {
+        InstanceId instanceId = instance.instanceId();
         try {
             Optional<Instant> latest = report.latest(now);
             database.useTransaction(handle -> {
-                Instant since = repository.lock(handle, instanceId, report, now);
+                Instant since = repository.lock(handle, instanceId, report, instance.storedAt());
                 latest.filter(since::isBefore)
                         .ifPresent(time -> order(handle, instanceId, report, time));
             });

@@ -13,25 +13,29 @@ final class ReportScheduleRepository {
     private static final TypeReference<List<ScheduledReport>> CONFIGS = new TypeReference<>() {};
 
     /// The scheduled reports of an instance.
-    record Configured(InstanceId instanceId, List<ScheduledReport> reports) {}
+    ///
+    /// @param storedAt when the instance was changed last, so none of them began later
+    record Configured(InstanceId instanceId, List<ScheduledReport> reports, Instant storedAt) {}
 
     /// All scheduled reports, over all instances.
     List<Configured> configured(Handle handle) {
-        return handle.createQuery("select id, report_configs from instance order by id")
+        return handle.createQuery(
+                        "select id, report_configs, updated_at from instance order by id")
                 .map((row, _) ->
                         new Configured(
                                 new InstanceId(row.getString("id")),
-                                Columns.json(row, "report_configs", CONFIGS)))
+                                Columns.json(row, "report_configs", CONFIGS),
+                                Columns.time(row, "updated_at")))
                 .list();
     }
 
     /// Finds up to when a schedule was looked at, and keeps all other nodes from looking at it
-    /// until the transaction ends. A new plan begins now.
-    Instant lock(Handle handle, InstanceId instanceId, ScheduledReport report, Instant now) {
+    /// until the transaction ends. A new plan begins when it was stored.
+    Instant lock(Handle handle, InstanceId instanceId, ScheduledReport report, Instant storedAt) {
         return handle.createQuery(
                         """
                         insert into report_schedule as stored (instance_id, config_id, plan, since)
-                        values (:instanceId, :configId, :plan, :now)
+                        values (:instanceId, :configId, :plan, :storedAt)
                         on conflict on constraint report_schedule_pk do update
                         set plan = excluded.plan,
                             since = case stored.plan when excluded.plan then stored.since else excluded.since end
@@ -40,7 +44,7 @@ final class ReportScheduleRepository {
                 .bind("instanceId", instanceId.value())
                 .bind("configId", report.id())
                 .bind("plan", report.plan())
-                .bind("now", Columns.time(now))
+                .bind("storedAt", Columns.time(storedAt))
                 .map((row, _) -> Columns.time(row, "since"))
                 .one();
     }

@@ -1,6 +1,7 @@
 package io.tenantry.report;
 
 import io.tenantry.database.Database;
+import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
 import io.tenantry.http.GzipFile;
 import io.tenantry.instance.InstanceId;
@@ -25,6 +26,10 @@ public final class ReportService {
     /// How long a finished report can be fetched.
     static final Duration KEPT = Duration.ofDays(30);
 
+    /// Nodes make one report at a time for all instances, and whoever may read may order: more of
+    /// one instance's would let the others wait for hours.
+    static final int OPEN_MAX = 10;
+
     /// As the published example's `clnHvJbyVkOWAZwYAwLP4`: 126 random bits, so an id cannot be
     /// guessed.
     private static final int ID_LENGTH = 21;
@@ -45,15 +50,20 @@ public final class ReportService {
     }
 
     /// Orders a report, which some node makes soon.
+    ///
+    /// @throws Invalid when [#OPEN_MAX] reports of the instance are not finished yet
     public ReportJob order(InstanceId instanceId, ReportRequest request) {
         String id = newId();
-        ReportJob job =
-                database.inTransaction(handle -> {
-                    repository.insert(handle, id, instanceId, request, null, now());
-                    return repository.find(handle, instanceId, id).orElseThrow();
-                });
-        ring();
-        return job;
+        return database.inTransaction(handle -> {
+            if (repository.lockOpen(handle, instanceId) >= OPEN_MAX) {
+                throw new Invalid(
+                        "%d reports are not finished yet: expected fewer before another is ordered"
+                                .formatted(OPEN_MAX));
+            }
+            repository.insert(handle, id, instanceId, request, null, now());
+            handle.afterCommit(this::ring);
+            return repository.find(handle, instanceId, id).orElseThrow();
+        });
     }
 
     /// Orders the report that a schedule says, within the caller's transaction, unless it was

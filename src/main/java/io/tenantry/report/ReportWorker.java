@@ -3,12 +3,14 @@ package io.tenantry.report;
 import io.tenantry.database.Database;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Orders the reports on a schedule and makes all reports, one at a time, in the background. Every
-/// node does so.
+/// Orders the reports on a schedule and makes all reports, one at a time, in the background: each on
+/// a thread of its own, since a report takes longer than a schedule may wait. Every node does so.
 public final class ReportWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReportWorker.class);
 
@@ -19,7 +21,11 @@ public final class ReportWorker implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(10);
 
     private final AtomicBoolean open = new AtomicBoolean();
-    private final Thread thread = Thread.ofPlatform().name("reports").daemon().unstarted(this::run);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread orders =
+            Thread.ofPlatform().name("report-schedule").daemon().unstarted(this::order);
+    private final Thread reports =
+            Thread.ofPlatform().name("reports").daemon().unstarted(this::make);
     private final ReportService service;
     private final ReportSchedule schedule;
     private final ReportMaker maker;
@@ -38,7 +44,8 @@ public final class ReportWorker implements AutoCloseable {
     /// Begins with what an earlier run left behind.
     public void start() {
         open.set(true);
-        thread.start();
+        orders.start();
+        reports.start();
     }
 
     @Override
@@ -47,9 +54,10 @@ public final class ReportWorker implements AutoCloseable {
             return;
         }
         maker.stop();
+        closed.countDown();
         service.ring();
         try {
-            if (!thread.join(END)) {
+            if (!orders.join(END) || !reports.join(END)) {
                 LOG.warn("a report did not end within {} and is cut short", END);
             }
         } catch (InterruptedException e) {
@@ -57,10 +65,20 @@ public final class ReportWorker implements AutoCloseable {
         }
     }
 
-    private void run() {
+    private void order() {
+        try {
+            do {
+                guarded(schedule::orderDue);
+            } while (!closed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void make() {
         try {
             while (open.get()) {
-                round();
+                guarded(this::makeAll);
                 service.awaitOrder(LOOK);
             }
         } catch (InterruptedException e) {
@@ -68,15 +86,18 @@ public final class ReportWorker implements AutoCloseable {
         }
     }
 
-    private void round() {
+    private void makeAll() {
+        while (open.get() && maker.makeNext()) {
+            // As long as there are reports to make.
+        }
+    }
+
+    private static void guarded(Runnable round) {
         try {
-            schedule.orderDue();
-            while (open.get() && maker.makeNext()) {
-                schedule.orderDue();
-            }
-        } catch (RuntimeException e) {
+            round.run();
+        } catch (RuntimeException | Error e) {
             // The next round tries again; a thrown exception would end all rounds.
-            LOG.warn("reports could not be looked after and will be again in {}", LOOK, e);
+            LOG.error("reports could not be looked after and will be again in {}", LOOK, e);
         }
     }
 }

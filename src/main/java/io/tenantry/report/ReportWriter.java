@@ -1,6 +1,7 @@
 package io.tenantry.report;
 
 import io.tenantry.database.Database;
+import io.tenantry.http.Csv;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.member.MemberHistory;
 import io.tenantry.organization.DayPeriods;
@@ -16,22 +17,23 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 
-/// Writes reports as CSV. Organizations are read some at a time, each time in statements of their
-/// own: the memory it takes does not grow with their number, and no transaction stays open for as
-/// long as the report takes. Safe for use by many threads.
+/// Writes reports as CSV. Organizations are read some at a time, and so are the applications of
+/// each, every time in statements of their own: the memory it takes grows with the number of
+/// neither, and no transaction stays open for as long as the report takes. Safe for use by many
+/// threads.
 public final class ReportWriter {
     /// Bounds the memory: an organization with ten kinds of payloads takes some 3 kB a period.
     private static final int PERIODS_AT_ONCE = 5_000;
 
     /// With more of them PostgreSQL would read all sums there are, rather than look theirs up.
     private static final int ORGANIZATIONS_AT_ONCE = 100;
+
+    /// A report by month would hold thousands of identifiers at a time, for nothing.
+    private static final int APPLICATIONS_AT_ONCE = 1_000;
 
     private final ResourceRepository resources = new ResourceRepository();
     private final UsageHistory usage = new UsageHistory();
@@ -45,7 +47,7 @@ public final class ReportWriter {
         this.clock = clock;
     }
 
-    /// Is told how far a report is.
+    /// Is told how far a report is, after some thousand lines at most.
     public interface Progress {
         /// @param organizations written
         /// @param total to be written, as far as known
@@ -87,13 +89,13 @@ public final class ReportWriter {
             throws IOException {
         Period whole = new Period(periods.first(), periods.last());
         int atOnce = Math.clamp(PERIODS_AT_ONCE / periods.size(), 1, ORGANIZATIONS_AT_ONCE);
-        long total =
-                database.<Long, RuntimeException>read(
-                        handle -> resources.organizationCount(handle, instanceId, whole));
-        long done = 0;
-        long lines = 0;
+        Count count =
+                new Count(
+                        database.<Long, RuntimeException>read(
+                                handle -> resources.organizationCount(handle, instanceId, whole)),
+                        progress);
         String after = "";
-        progress.reached(done, total, lines);
+        count.tell();
         while (true) {
             String from = after;
             List<Resource> some =
@@ -102,81 +104,103 @@ public final class ReportWriter {
             if (some.isEmpty()) {
                 return;
             }
-            for (Summary summary : summaries(some, periods, grouping)) {
-                csv.line(ReportLines.line(summary, grouping == Grouping.APPLICATION));
-                lines++;
+            if (grouping == Grouping.APPLICATION) {
+                writeParts(csv, some, periods, count);
+            } else {
+                writeWhole(csv, some, periods, count);
             }
             after = some.getLast().id();
-            done += some.size();
-            progress.reached(done, Math.max(done, total), lines);
         }
     }
 
-    private List<Summary> summaries(
-            List<Resource> organizations, DayPeriods periods, Grouping grouping) {
+    private void writeWhole(
+            Csv csv, List<Resource> organizations, DayPeriods periods, Count count)
+            throws IOException {
         List<OrganizationId> ids = organizations.stream().map(Resource::organizationId).toList();
-        return database.<List<Summary>, RuntimeException>read(handle -> {
-            Map<UsageSubject, List<PeriodUsage>> used = usage.read(handle, ids, periods, grouping);
-            Map<OrganizationId, List<Stock>> joined =
-                    grouping == Grouping.ORGANIZATION
-                            ? members.read(handle, ids, periods)
-                            : Map.of();
-            Map<OrganizationId, List<Resource>> parts =
-                    grouping == Grouping.APPLICATION
-                            ? applications(handle, organizations)
-                            : Map.of();
-            List<Summary> summaries = new ArrayList<>();
-            for (Resource organization : organizations) {
-                add(summaries, organization, periods, used, joined, grouping);
-                parts.getOrDefault(organization.organizationId(), List.of())
-                        .forEach(part -> add(summaries, part, periods, used, joined, grouping));
-            }
-            return summaries;
-        });
+        Sums sums =
+                database.<Sums, RuntimeException>read(handle ->
+                        new Sums(
+                                usage.read(handle, ids, periods),
+                                members.read(handle, ids, periods)));
+        for (Resource organization : organizations) {
+            write(csv, organization, periods, sums, false, count);
+        }
+        count.done += organizations.size();
+        count.tell();
     }
 
-    private Map<OrganizationId, List<Resource>> applications(
-            Handle handle, List<Resource> organizations) {
-        Map<OrganizationId, Resource> owners = new HashMap<>();
-        organizations.forEach(one -> owners.put(one.organizationId(), one));
-        Map<OrganizationId, List<Resource>> parts = new HashMap<>();
-        for (ResourceRepository.Lifetime one : resources.applications(handle, owners.keySet())) {
-            OrganizationId id = one.subject().organizationId();
-            Resource owner = owners.get(id);
-            if (owner != null) {
-                parts.computeIfAbsent(id, _ -> new ArrayList<>())
-                        .add(
-                                owner.application(
-                                        one.subject().applicationId(), one.first(), one.last()));
+    private void writeParts(
+            Csv csv, List<Resource> organizations, DayPeriods periods, Count count)
+            throws IOException {
+        int atOnce = Math.clamp(PERIODS_AT_ONCE / periods.size(), 1, APPLICATIONS_AT_ONCE);
+        ReportParts parts = new ReportParts(resources, organizations, atOnce);
+        long before = count.done;
+        while (parts.organizationsLeft() > 0) {
+            List<Resource> some =
+                    database.<List<Resource>, RuntimeException>read(parts::next);
+            List<UsageSubject> subjects = some.stream().map(Resource::subject).toList();
+            Sums sums =
+                    database.<Sums, RuntimeException>read(handle ->
+                            new Sums(usage.readParts(handle, subjects, periods), Map.of()));
+            for (Resource part : some) {
+                write(csv, part, periods, sums, true, count);
             }
+            count.done = before + organizations.size() - parts.organizationsLeft();
+            count.tell();
         }
-        return parts;
     }
 
     /// An application is told of while it exists and whenever something was counted for it; what
     /// belongs to no application, when there is any such.
-    private static void add(
-            List<Summary> summaries,
+    private static void write(
+            Csv csv,
             Resource resource,
             DayPeriods periods,
-            Map<UsageSubject, List<PeriodUsage>> used,
-            Map<OrganizationId, List<Stock>> joined,
-            Grouping grouping) {
-        boolean unassigned =
-                grouping == Grouping.APPLICATION && !resource.subject().isApplication();
+            Sums sums,
+            boolean byApplication,
+            Count count)
+            throws IOException {
+        boolean unassigned = byApplication && !resource.subject().isApplication();
         List<PeriodUsage> usages =
-                used.getOrDefault(
-                        resource.subject(), Collections.nCopies(periods.size(), PeriodUsage.NONE));
+                sums.used()
+                        .getOrDefault(
+                                resource.subject(),
+                                Collections.nCopies(periods.size(), PeriodUsage.NONE));
         List<Stock> members =
-                joined.getOrDefault(
-                        resource.organizationId(), Collections.nCopies(periods.size(), Stock.NONE));
+                sums.joined()
+                        .getOrDefault(
+                                resource.organizationId(),
+                                Collections.nCopies(periods.size(), Stock.NONE));
         for (int i = 0; i < periods.size(); i++) {
             Period period = periods.periods().get(i);
             PeriodUsage usage = usages.get(i);
             boolean counted = !usage.payloads().isEmpty() || usage.notebookRuns() > 0;
             if (unassigned ? !usage.isEmpty() : resource.existedIn(period) || counted) {
-                summaries.add(new Summary(resource, period, usage, members.get(i)));
+                Summary summary = new Summary(resource, period, usage, members.get(i));
+                csv.line(ReportLines.line(summary, byApplication));
+                count.lines++;
             }
+        }
+    }
+
+    /// What was counted for some resources.
+    private record Sums(
+            Map<UsageSubject, List<PeriodUsage>> used, Map<OrganizationId, List<Stock>> joined) {}
+
+    /// How far a report is.
+    private static final class Count {
+        private final long total;
+        private final Progress progress;
+        private long done;
+        private long lines;
+
+        Count(long total, Progress progress) {
+            this.total = total;
+            this.progress = progress;
+        }
+
+        void tell() throws IOException {
+            progress.reached(done, Math.max(done, total), lines);
         }
     }
 }

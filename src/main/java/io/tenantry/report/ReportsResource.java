@@ -42,6 +42,7 @@ public final class ReportsResource {
                         .granted(Grant.READ)
                         .body(new BodyParameter("options", "instanceReportOptionsPost", false))
                         .answers(ACCEPTED, "jobEnqueuedResult")
+                        .audited()
                         .handledBy(this::generate));
     }
 

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -164,25 +165,60 @@ final class ResourceRepository {
     /// When an application was there.
     record Lifetime(UsageSubject subject, LocalDate first, @Nullable LocalDate last) {}
 
-    /// All applications of the organizations given, which were found within their instance, sorted
-    /// by id.
-    List<Lifetime> applications(Handle handle, Collection<OrganizationId> owners) {
+    /// The applications given, of organizations that were found within their instance.
+    List<Lifetime> applications(Handle handle, Collection<UsageSubject> subjects) {
         return handle.createQuery(
                         """
                         select organization_id, application_id, first_day, ended_day
                         from usage_application
-                        where organization_id = any(:owners)
-                        order by application_id
+                        join unnest(cast(:owners as text[]), cast(:applications as text[]))
+                            as wanted (organization_id, application_id) using (organization_id, application_id)
                         """)
-                .bind("owners", owners.stream().map(OrganizationId::value).toArray(String[]::new))
-                .map((row, _) ->
-                        new Lifetime(
-                                new UsageSubject(
-                                        new OrganizationId(row.getString("organization_id")),
-                                        row.getString("application_id")),
-                                row.getObject("first_day", LocalDate.class),
-                                row.getObject("ended_day", LocalDate.class)))
+                .bind("owners", texts(subjects, one -> one.organizationId().value()))
+                .bind("applications", texts(subjects, UsageSubject::applicationId))
+                .map((row, _) -> lifetime(row))
                 .list();
+    }
+
+    /// Applications of organizations that were found within their instance: sorted as the
+    /// organizations are, and by id.
+    ///
+    /// @param after of the first organization, those with greater ids
+    List<Lifetime> applicationsAfter(
+            Handle handle, List<OrganizationId> owners, String after, int max) {
+        return handle.createQuery(
+                        """
+                        select part.organization_id, part.application_id, part.first_day, part.ended_day
+                        from unnest(cast(:owners as text[])) with ordinality as owner (id, number)
+                        cross join lateral (
+                            select organization_id, application_id, first_day, ended_day
+                            from usage_application
+                            where organization_id = owner.id
+                                and application_id > case owner.number when 1 then :after else '' end
+                            order by application_id
+                            limit :max
+                        ) part
+                        order by owner.number, part.application_id
+                        limit :max
+                        """)
+                .bind("owners", texts(owners, OrganizationId::value))
+                .bind("after", after)
+                .bind("max", max)
+                .map((row, _) -> lifetime(row))
+                .list();
+    }
+
+    private static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private static Lifetime lifetime(ResultSet row) throws SQLException {
+        return new Lifetime(
+                new UsageSubject(
+                        new OrganizationId(row.getString("organization_id")),
+                        row.getString("application_id")),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("ended_day", LocalDate.class));
     }
 
     private static Resource organization(ResultSet row) throws SQLException {

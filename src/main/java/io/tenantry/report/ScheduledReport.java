@@ -45,7 +45,9 @@ record ScheduledReport(
         return cron + " " + requireNonNullElse(timezone, ZoneOffset.UTC.getId());
     }
 
-    /// The latest time in the schedule that is not after the given one.
+    /// The latest time in the schedule that is not after the given one and whose report is of days
+    /// that are over. East of Greenwich a month ends, and the time for its report may come, hours
+    /// before it is over in UTC, which all counts go by: such a time waits.
     ///
     /// @throws IllegalArgumentException when the cron text is none
     /// @throws java.time.DateTimeException when the zone is none
@@ -54,25 +56,36 @@ record ScheduledReport(
         CronParser parser =
                 new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
         ExecutionTime times = ExecutionTime.forCron(parser.parse(cron).validate());
-        ZoneId zone = timezone == null ? ZoneOffset.UTC : ZoneId.of(timezone);
         // The library looks for times before the one given, and this second's is looked for too.
         Instant next = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        return times.lastExecution(next.atZone(zone)).map(ZonedDateTime::toInstant);
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate early = byDay() ? today.plusDays(1) : today.withDayOfMonth(1).plusMonths(1);
+        Instant waiting = early.atStartOfDay(zone()).toInstant();
+        return times.lastExecution((waiting.isBefore(next) ? waiting : next).atZone(zone()))
+                .map(ZonedDateTime::toInstant);
     }
 
-    /// The report that it makes at a time of its schedule.
+    private ZoneId zone() {
+        return timezone == null ? ZoneOffset.UTC : ZoneId.of(timezone);
+    }
+
+    private boolean byDay() {
+        return "day".equals(dateGroupBy);
+    }
+
+    /// The report that it makes at a time of its schedule, which is of the months or days before
+    /// the date on the clock of its zone.
     ReportRequest requestAt(Instant time) {
-        LocalDate today = LocalDate.ofInstant(time, ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(time, zone());
         int count = requireNonNullElse(periods, 1);
-        boolean byDay = "day".equals(dateGroupBy);
         LocalDate first =
-                byDay ? today.minusDays(count) : YearMonth.from(today).minusMonths(count).atDay(1);
-        LocalDate last = byDay ? today.minusDays(1) : today.withDayOfMonth(1).minusDays(1);
+                byDay() ? today.minusDays(count) : YearMonth.from(today).minusMonths(count).atDay(1);
+        LocalDate last = byDay() ? today.minusDays(1) : today.withDayOfMonth(1).minusDays(1);
         return new ReportRequest(
                 "application".equals(resourceGroupBy)
                         ? Grouping.APPLICATION
                         : Grouping.ORGANIZATION,
-                byDay ? DateGrouping.DAY : DateGrouping.MONTH,
+                byDay() ? DateGrouping.DAY : DateGrouping.MONTH,
                 first,
                 last,
                 requireNonNullElse(emails, List.of()),

@@ -9,7 +9,6 @@ import io.tenantry.organization.OrganizationId;
 import io.tenantry.organization.Stock;
 import io.tenantry.usage.PeriodUsage;
 import io.tenantry.usage.UsageHistory;
-import io.tenantry.usage.UsageHistory.Grouping;
 import io.tenantry.usage.UsageSubject;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -58,11 +57,12 @@ public final class SummaryService {
             Handle handle, InstanceId instanceId, List<UsageSubject> page, Period period) {
         DayPeriods periods = DayPeriods.of(period.first(), period.last());
         Map<UsageSubject, Resource> found = found(handle, instanceId, page);
+        List<UsageSubject> applications =
+                page.stream().filter(UsageSubject::isApplication).toList();
         Map<UsageSubject, List<PeriodUsage>> used = new HashMap<>();
-        used.putAll(usage.read(handle, owners(page, true), periods, Grouping.APPLICATION));
-        used.keySet().removeIf(subject -> !subject.isApplication());
-        Set<OrganizationId> organizations = owners(page, false);
-        used.putAll(usage.read(handle, organizations, periods, Grouping.ORGANIZATION));
+        used.putAll(usage.readParts(handle, applications, periods));
+        Set<OrganizationId> organizations = organizations(page);
+        used.putAll(usage.read(handle, organizations, periods));
         Map<OrganizationId, List<Stock>> joined = members.read(handle, organizations, periods);
         List<Summary> summaries = new ArrayList<>();
         for (UsageSubject subject : page) {
@@ -88,7 +88,9 @@ public final class SummaryService {
         resources
                 .organizations(handle, instanceId, all)
                 .forEach(resource -> found.put(resource.subject(), resource));
-        for (ResourceRepository.Lifetime one : resources.applications(handle, owners(page, true))) {
+        List<UsageSubject> applications =
+                page.stream().filter(UsageSubject::isApplication).toList();
+        for (ResourceRepository.Lifetime one : resources.applications(handle, applications)) {
             Resource owner = found.get(UsageSubject.of(one.subject().organizationId()));
             if (owner != null) {
                 found.put(
@@ -99,9 +101,9 @@ public final class SummaryService {
         return found;
     }
 
-    private static Set<OrganizationId> owners(List<UsageSubject> page, boolean ofApplications) {
+    private static Set<OrganizationId> organizations(List<UsageSubject> page) {
         return page.stream()
-                .filter(subject -> subject.isApplication() == ofApplications)
+                .filter(subject -> !subject.isApplication())
                 .map(UsageSubject::organizationId)
                 .collect(Collectors.toSet());
     }

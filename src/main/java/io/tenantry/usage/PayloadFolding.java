@@ -159,9 +159,9 @@ final class PayloadFolding implements AutoCloseable {
                 rowsSinceVacuum = 0;
                 database.read(repository::vacuum);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // The next round tries again; a thrown exception would end all rounds.
-            LOG.warn("usage could not be folded and will be tried again", e);
+            LOG.error("usage could not be folded and will be tried again", e);
         }
     }
 

@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 /// events that were answered before. Safe for use by many threads.
 public final class UsageHistory {
     private final UsageHistoryRepository repository = new UsageHistoryRepository();
+    private final UsagePartRepository parts = new UsagePartRepository();
 
     /// Whose usage is told apart.
     public enum Grouping {
@@ -28,27 +29,46 @@ public final class UsageHistory {
         APPLICATION
     }
 
-    /// Reads the usage of the organizations given.
+    /// Reads the usage of whole organizations.
     ///
     /// @param organizationIds found within their instance before
     /// @return one element for each period; subjects of which nothing is known are left out
     public Map<UsageSubject, List<PeriodUsage>> read(
-            Handle handle,
-            Collection<OrganizationId> organizationIds,
+            Handle handle, Collection<OrganizationId> organizationIds, DayPeriods periods) {
+        return collected(
+                periods,
+                repository.resources(handle, organizationIds, periods),
+                repository.notebooks(handle, organizationIds, periods),
+                repository.payloads(handle, organizationIds, periods));
+    }
+
+    /// Reads the usage of applications, and of what belongs to none.
+    ///
+    /// @param subjects of organizations found within their instance before; one that is no
+    ///     application stands for what its organization has and uses outside of all applications
+    /// @return as [#read]
+    public Map<UsageSubject, List<PeriodUsage>> readParts(
+            Handle handle, Collection<UsageSubject> subjects, DayPeriods periods) {
+        return collected(
+                periods,
+                parts.resources(handle, subjects, periods),
+                parts.notebooks(handle, subjects, periods),
+                parts.payloads(handle, subjects, periods));
+    }
+
+    private static Map<UsageSubject, List<PeriodUsage>> collected(
             DayPeriods periods,
-            Grouping grouping) {
+            List<ResourceRow> resources,
+            List<NotebookRow> notebooks,
+            List<PayloadRow> payloads) {
         Map<UsageSubject, Draft> drafts = new HashMap<>();
-        for (ResourceRow row : repository.resources(handle, organizationIds, periods, grouping)) {
+        for (ResourceRow row : resources) {
             draft(drafts, row.subject(), periods)
                     .resource(row.kind())
                     .add(row.bucket(), row.change(), row.bytes(), row.dayCount());
         }
-        for (NotebookRow row : repository.notebooks(handle, organizationIds, periods, grouping)) {
-            draft(drafts, row.subject(), periods).add(row);
-        }
-        for (PayloadRow row : repository.payloads(handle, organizationIds, periods, grouping)) {
-            draft(drafts, row.subject(), periods).add(row);
-        }
+        notebooks.forEach(row -> draft(drafts, row.subject(), periods).add(row));
+        payloads.forEach(row -> draft(drafts, row.subject(), periods).add(row));
         Map<UsageSubject, List<PeriodUsage>> usage = new HashMap<>();
         drafts.forEach((subject, draft) -> usage.put(subject, draft.done()));
         return usage;

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.tenantry.organization.DayPeriods;
 import io.tenantry.organization.OrganizationId;
-import io.tenantry.usage.UsageHistory.Grouping;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -36,13 +35,11 @@ final class UsageHistoryRepository {
     /// Payloads of one series.
     record PayloadRow(UsageSubject subject, int bucket, PayloadUse use) {}
 
-    /// What there is now belongs to an application or to none, so the part of the applications is
-    /// taken off the whole.
+    /// What there is now, and what changed since.
     List<ResourceRow> resources(
             Handle handle,
             Collection<OrganizationId> organizationIds,
-            DayPeriods periods,
-            Grouping grouping) {
+            DayPeriods periods) {
         return bind(
                         handle.createQuery(
                                 """
@@ -52,87 +49,58 @@ final class UsageHistoryRepository {
                                 from usage_resource_total
                                 where organization_id = any(:organizationIds)
                                 union all
-                                select organization_id, case part when 1 then application_id else '' end, kind, 0,
-                                    part * alive, part * bytes, 0
-                                from usage_application_total
-                                cross join (values (1), (-1)) as parts (part)
-                                where :byApplication and organization_id = any(:organizationIds)
-                                union all
-                                select organization_id, application_id, kind, bucket, cast(sum(change) as bigint),
+                                select organization_id, '', kind, bucket, cast(sum(change) as bigint),
                                     cast(sum(bytes) as bigint),
                                     cast(coalesce(sum(change * (days.thresholds[bucket + 1] - day)), 0) as bigint)
                                 from (
-                                    select organization_id, day, kind, change, bytes,
-                                        case when :byApplication then application_id else '' end as application_id
+                                    select organization_id, day, kind, change, bytes
                                     from usage_resource_day
                                     where organization_id = any(:organizationIds) and day >= :from
                                 ) changes
                                 cross join days
                                 cross join lateral (select width_bucket(day, days.thresholds) as bucket) buckets
-                                group by organization_id, application_id, kind, bucket
+                                group by organization_id, kind, bucket
                                 """),
                         organizationIds,
-                        periods,
-                        grouping)
-                .map((row, _) ->
-                        new ResourceRow(
-                                subject(row),
-                                ResourceKind.named(row.getString("kind")).orElseThrow(),
-                                row.getInt("bucket"),
-                                row.getLong("change"),
-                                row.getLong("bytes"),
-                                row.getLong("day_count")))
+                        periods)
+                .map((row, _) -> resource(row))
                 .list();
     }
 
-    /// The part of the applications is taken off the whole, as in [#resources].
     List<NotebookRow> notebooks(
             Handle handle,
             Collection<OrganizationId> organizationIds,
-            DayPeriods periods,
-            Grouping grouping) {
+            DayPeriods periods) {
         return bind(
                         handle.createQuery(
                                 """
-                                select organization_id, application_id,
+                                select organization_id, '' as application_id,
                                     width_bucket(day, (select cast(:thresholds as date[]))) as bucket,
-                                    cast(sum(runs) as bigint) as runs, cast(sum(minutes) as bigint) as minutes
-                                from (
-                                    select organization_id, '' as application_id, day,
-                                        completed + canceled + errored + timeout as runs, minutes
-                                    from usage_notebook_day
-                                    where organization_id = any(:organizationIds)
-                                        and day >= :from and day < :until
-                                    union all
-                                    select organization_id, case part when 1 then application_id else '' end, day,
-                                        part * runs, part * minutes
-                                    from usage_application_notebook_day
-                                    cross join (values (1), (-1)) as parts (part)
-                                    where :byApplication and organization_id = any(:organizationIds)
-                                        and day >= :from and day < :until
-                                ) ended
-                                group by organization_id, application_id, bucket
+                                    cast(sum(completed + canceled + errored + timeout) as bigint) as runs,
+                                    cast(sum(minutes) as bigint) as minutes
+                                from usage_notebook_day
+                                where organization_id = any(:organizationIds) and day >= :from and day < :until
+                                group by organization_id, bucket
                                 """),
                         organizationIds,
-                        periods,
-                        grouping)
-                .map((row, _) ->
-                        new NotebookRow(
-                                subject(row),
-                                row.getInt("bucket"),
-                                row.getLong("runs"),
-                                row.getLong("minutes")))
+                        periods)
+                .map((row, _) -> notebook(row))
                 .list();
     }
 
     /// Adds up what is folded and what is not. The series are read apart from their sums, because
     /// their texts would make each of the many sums several times as long.
     List<PayloadRow> payloads(
+            Handle handle, Collection<OrganizationId> organizationIds, DayPeriods periods) {
+        return payloads(handle, series(handle, organizationIds), organizationIds, periods);
+    }
+
+    /// The sums of the series given, which are the organizations'.
+    static List<PayloadRow> payloads(
             Handle handle,
+            Map<Long, SeriesRow> series,
             Collection<OrganizationId> organizationIds,
-            DayPeriods periods,
-            Grouping grouping) {
-        Map<Long, SeriesRow> series = series(handle, organizationIds, grouping);
+            DayPeriods periods) {
         return handle.createQuery(
                         """
                         select series_id, width_bucket(day, (select cast(:thresholds as date[]))) as bucket,
@@ -165,7 +133,7 @@ final class UsageHistoryRepository {
     }
 
     /// What payloads are counted by.
-    private record SeriesRow(
+    record SeriesRow(
             UsageSubject subject, PayloadType type, String source, boolean billable) {
         PayloadRow row(int bucket, long count, long bytes) {
             return new PayloadRow(
@@ -174,17 +142,22 @@ final class UsageHistoryRepository {
     }
 
     private static Map<Long, SeriesRow> series(
-            Handle handle, Collection<OrganizationId> organizationIds, Grouping grouping) {
-        return handle.createQuery(
-                        """
-                        select id, organization_id, type, source, billable,
-                            case when :byApplication then application_id else '' end as application_id
-                        from usage_series
-                        where organization_id = any(:organizationIds)
-                        """)
-                .bind("organizationIds", Binds.texts(organizationIds, OrganizationId::value))
-                .bind("byApplication", grouping == Grouping.APPLICATION)
-                .map((row, _) ->
+            Handle handle, Collection<OrganizationId> organizationIds) {
+        return collect(
+                handle.createQuery(
+                                """
+                                select id, organization_id, '' as application_id, type, source, billable
+                                from usage_series
+                                where organization_id = any(:organizationIds)
+                                """)
+                        .bind(
+                                "organizationIds",
+                                Binds.texts(organizationIds, OrganizationId::value)));
+    }
+
+    /// The series by id.
+    static Map<Long, SeriesRow> collect(Query query) {
+        return query.map((row, _) ->
                         Map.entry(
                                 row.getLong("id"),
                                 new SeriesRow(
@@ -193,6 +166,21 @@ final class UsageHistoryRepository {
                                         row.getString("source"),
                                         row.getBoolean("billable"))))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    static ResourceRow resource(ResultSet row) throws SQLException {
+        return new ResourceRow(
+                subject(row),
+                ResourceKind.named(row.getString("kind")).orElseThrow(),
+                row.getInt("bucket"),
+                row.getLong("change"),
+                row.getLong("bytes"),
+                row.getLong("day_count"));
+    }
+
+    static NotebookRow notebook(ResultSet row) throws SQLException {
+        return new NotebookRow(
+                subject(row), row.getInt("bucket"), row.getLong("runs"), row.getLong("minutes"));
     }
 
     private static long second(LocalDate day) {
@@ -208,12 +196,10 @@ final class UsageHistoryRepository {
     private static Query bind(
             Query query,
             Collection<OrganizationId> organizationIds,
-            DayPeriods periods,
-            Grouping grouping) {
+            DayPeriods periods) {
         return query.bind("organizationIds", Binds.texts(organizationIds, OrganizationId::value))
                 .bind("thresholds", periods.thresholds())
                 .bind("from", periods.first())
-                .bind("until", periods.last().plusDays(1))
-                .bind("byApplication", grouping == Grouping.APPLICATION);
+                .bind("until", periods.last().plusDays(1));
     }
 }

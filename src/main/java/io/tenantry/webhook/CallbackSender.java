@@ -125,7 +125,7 @@ public final class CallbackSender implements AutoCloseable {
             List<Claimed> claimed = service.claim(room);
             places.take(claimed);
             claimed.forEach(one -> threads.execute(() -> sendAndLeave(one)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // The next round tries again; a thrown exception would end all rounds.
             LOG.error("callbacks could not be claimed and will be in {}", PAUSE, e);
         }

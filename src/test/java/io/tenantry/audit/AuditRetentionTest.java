@@ -1,15 +1,19 @@
 package io.tenantry.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Months of the log that come and go.
 class AuditRetentionTest {
+    private static final String OTHER = "5a17b8e1c9d3f2a4b6c8d0e3";
+
     private final AuditFixture audit = new AuditFixture();
 
     @AfterEach
@@ -46,7 +50,7 @@ class AuditRetentionTest {
         audit.record(AuditFixture.INSTANCE, 1, 1);
         List<Seal.Pending> late =
                 audit.database.<List<Seal.Pending>, RuntimeException>inTransaction(
-                        handle -> new SealRepository().takePending(handle, 1));
+                        handle -> new SealRepository().takePending(handle, Set.of(), 1));
         audit.clock.advance(Duration.ofHours(2));
         audit.record(AuditFixture.INSTANCE, 2, 1);
         audit.sealing.sealAll();
@@ -82,6 +86,51 @@ class AuditRetentionTest {
     void makesTheComingMonthAhead() {
         audit.sealing.purge(Instant.parse("2026-06-04T12:00:00Z"));
         assertThat(parts()).contains("audit_log_202607", "audit_seal_202607");
+    }
+
+    @Test
+    void aChainThatWasTamperedWithKeepsNoOtherWaiting() {
+        audit.recordSealed(1);
+        audit.record(OTHER, 0, 1);
+        audit.sealing.sealAll();
+        audit.tamper(
+                "update audit_chain set sequence = 7 where instance_id = '%s'"
+                        .formatted(AuditFixture.INSTANCE));
+        audit.clock.advance(Duration.ofHours(2));
+        audit.record(AuditFixture.INSTANCE, 1, 2);
+        audit.record(OTHER, 1, 2);
+
+        assertThatThrownBy(audit.sealing::sealAll)
+                .isInstanceOf(Sealing.BrokenChain.class)
+                .hasMessageContaining(AuditFixture.INSTANCE);
+
+        assertThat(waiting())
+                .containsExactly(AuditFixture.INSTANCE, AuditFixture.INSTANCE);
+        assertThat(sealed(OTHER)).isEqualTo(3);
+        Instant firstDayGone = Instant.parse("2027-05-06T00:00:00Z");
+        assertThatThrownBy(() -> audit.sealing.purge(firstDayGone))
+                .isInstanceOf(Sealing.BrokenChain.class);
+        assertThat(parts()).doesNotContain("audit_log_202603");
+        assertThat(sealed(OTHER)).isEqualTo(2);
+        assertThat(audit.verify().faults())
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault).contains(AuditFixture.INSTANCE));
+        assertThat(waiting()).hasSize(2);
+    }
+
+    private List<String> waiting() {
+        return audit.database.<List<String>, RuntimeException>read(handle ->
+                handle.createQuery("select instance_id from audit_pending")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private long sealed(String instanceId) {
+        return audit.database.<Long, RuntimeException>read(handle ->
+                handle.createQuery("select count(*) from audit_seal where instance_id = :id")
+                        .bind("id", instanceId)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     private void putBack(Seal.Pending entry) {

@@ -41,6 +41,24 @@ class ReportCommandTest {
     }
 
     @Test
+    void takesNoOptionsOfANewReportForOneThatWasOrdered() {
+        TenantryProcess refused =
+                command(
+                        "report",
+                        "--job",
+                        "clnHvJbyVkOWAZwYAwLP4",
+                        "--month",
+                        "2026-10",
+                        "--by",
+                        "organization");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.answered()).isEmpty();
+        assertThat(refused.told())
+                .contains("--job and --month: not both", "--job and --by: not both");
+    }
+
+    @Test
     void refusesAJobThatIsNotThere() {
         command("instance", "create", "--name", "Mills");
 

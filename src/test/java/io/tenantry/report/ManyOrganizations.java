@@ -63,4 +63,39 @@ final class ManyOrganizations {
         });
         database.read(handle -> handle.execute("vacuum analyze"));
     }
+
+    /// Gives the first organization applications with payloads in October 2026.
+    ///
+    /// @param days on which each counted some, 31 at most
+    static void insertApplications(Database database, int applications, int days) {
+        database.useTransaction(handle -> {
+            handle.createUpdate(
+                            """
+                            insert into usage_application (organization_id, application_id, instance_id, first_day)
+                            select owner.id, '7a' || lpad(to_hex(number), 22, '0'), owner.instance_id, date '2026-01-01'
+                            from (select id, instance_id from organization order by id limit 1) owner
+                            cross join generate_series(1, :applications) as number
+                            """)
+                    .bind("applications", applications)
+                    .execute();
+            handle.execute(
+                    """
+                    insert into usage_series
+                        (organization_id, instance_id, type, source, billable, application_id)
+                    select organization_id, instance_id, 'event', 'device.mqtt', true, application_id
+                    from usage_application
+                    """);
+            handle.createUpdate(
+                            """
+                            insert into usage_payload_day (series_id, day, count, bytes)
+                            select id, date '2026-10-01' + number, 1000, 120000
+                            from usage_series
+                            cross join generate_series(0, :days - 1) as number
+                            where application_id <> ''
+                            """)
+                    .bind("days", days)
+                    .execute();
+        });
+        database.read(handle -> handle.execute("vacuum analyze"));
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.Services;
+import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.query.PageRequest;
@@ -108,6 +109,45 @@ class ReportMakerTest {
         assertThat(delivery.kept().stream().map(kept -> kept.job().id()))
                 .hasSize(6)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusesMoreThanTenThatAreNotFinishedHoweverManyAskAtOnce() {
+        Parallel.Outcomes<ReportJob> asked = Parallel.run(14, _ -> order());
+        assertThat(asked.done()).hasSize(ReportService.OPEN_MAX);
+        assertThatThrownBy(this::order)
+                .isInstanceOf(Invalid.class)
+                .hasMessage(
+                        "10 reports are not finished yet: expected fewer before another is ordered");
+        InstanceId other = world.services.instances().create("Other").id();
+        world.clock.advance(Duration.ofSeconds(1));
+        assertThat(world.services.reports().order(other, OCTOBER).status())
+                .isEqualTo(ReportStatus.QUEUED);
+
+        maker(world.services).makeNext();
+
+        assertThat(order().status()).isEqualTo(ReportStatus.QUEUED);
+    }
+
+    @Test
+    void takesAReportOfAnInstanceThatHasNoneUnderWayFirst() {
+        order();
+        order();
+        InstanceId other = world.services.instances().create("Other").id();
+        world.clock.advance(Duration.ofSeconds(1));
+        ReportJob later = world.services.reports().order(other, OCTOBER);
+        ReportMaker dying =
+                maker(
+                        world.services,
+                        (_, _, _) -> {
+                            throw new AssertionError("the process ends here");
+                        });
+        assertThatThrownBy(dying::makeNext).hasMessage("the process ends here");
+
+        maker(world.services).makeNext();
+
+        assertThat(world.services.reports().get(other, later.id()).status())
+                .isEqualTo(ReportStatus.DONE);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tenantry.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.Services;
+import io.tenantry.database.Columns;
 import io.tenantry.query.PageRequest;
 import io.tenantry.report.ReportRequest.DateGrouping;
 import io.tenantry.testing.Parallel;
@@ -40,8 +41,9 @@ class ReportScheduleTest {
                 .database()
                 .useTransaction(handle ->
                         handle.createUpdate(
-                                        "update instance set report_configs = cast(:configs as jsonb)")
+                                        "update instance set report_configs = cast(:configs as jsonb), updated_at = :now")
                                 .bind("configs", configs)
+                                .bind("now", Columns.time(world.clock.instant()))
                                 .execute());
     }
 
@@ -147,6 +149,56 @@ class ReportScheduleTest {
         world.clock.advance(Duration.ofDays(1));
         look();
         assertThat(ordered()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // 04:00 on 1 November is 31 October, 19:00 in UTC, where October has five hours to go.
+        "Asia/Tokyo, month, 2026-11-01T00:00:00Z, 2026-10-01, 2026-10-31",
+        "Asia/Tokyo, day, 2026-11-01T00:00:00Z, 2026-10-31, 2026-10-31",
+        "Europe/Berlin, month, 2026-11-01T03:00:00Z, 2026-10-01, 2026-10-31",
+        "Europe/Berlin, day, 2026-11-01T03:00:00Z, 2026-10-31, 2026-10-31",
+        "America/Los_Angeles, month, 2026-11-01T12:00:00Z, 2026-10-01, 2026-10-31",
+        "America/Los_Angeles, day, 2026-11-01T12:00:00Z, 2026-10-31, 2026-10-31",
+    })
+    void tellsOfTheMonthThatIsOverOnTheClockOfItsZoneOnceItIsInUtc(
+            String zone, String dates, Instant ordered, LocalDate first, LocalDate last) {
+        world.clock.advance(Duration.between(world.clock.instant(), ordered).minusHours(20));
+        configure(
+                """
+                [{"id": "a", "cron": "0 4 1 * *", "timezone": "%s", "dateGroupBy": "%s"}]
+                """
+                        .formatted(zone, dates));
+        look();
+        for (int minute = 0; minute < 20 * 60; minute += 30) {
+            look();
+            assertThat(ordered()).isEmpty();
+            world.clock.advance(Duration.ofMinutes(30));
+        }
+
+        look();
+
+        assertThat(ordered())
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.first()).isEqualTo(first);
+                    assertThat(request.last()).isEqualTo(last);
+                });
+    }
+
+    @Test
+    void beginsWhenItIsStoredAndNotWhenANodeSeesItFirst() {
+        configure("[{\"id\": \"soon\", \"cron\": \"*/5 * * * *\", \"dateGroupBy\": \"day\"}]");
+        world.clock.advance(Duration.ofMinutes(5));
+        look();
+        assertThat(ordered()).hasSize(1);
+        configure("[{\"id\": \"soon\", \"cron\": \"*/7 * * * *\", \"dateGroupBy\": \"day\"}]");
+        look();
+        assertThat(ordered()).hasSize(1);
+        configure("[{\"id\": \"soon\", \"cron\": \"*/6 * * * *\", \"dateGroupBy\": \"day\"}]");
+        world.clock.advance(Duration.ofMinutes(1));
+        look();
+        assertThat(ordered()).hasSize(2);
     }
 
     @ParameterizedTest

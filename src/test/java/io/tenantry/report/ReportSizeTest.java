@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportSizeTest {
     private static final int ORGANIZATIONS = 10_000;
+    private static final int APPLICATIONS = 5_000;
 
     @Test
     void theMemoryItTakesDoesNotGrowWithTheOrganizations() throws IOException {
@@ -41,6 +42,40 @@ class ReportSizeTest {
 
             assertThat(written.getLast()).isEqualTo(ORGANIZATIONS * 31L);
             assertThat(out.bytes()).isGreaterThan(50_000_000);
+            assertThat(used.getLast() - used.getFirst()).isLessThan(10_000_000);
+        }
+    }
+
+    @Test
+    void theMemoryItTakesDoesNotGrowWithTheApplicationsOfOneOrganization() throws IOException {
+        try (ReportWorld world = new ReportWorld("2026-11-20T00:00:00Z")) {
+            ManyOrganizations.insert(world.services.database(), world.instance.id(), 3, 1, 5);
+            ManyOrganizations.insertApplications(world.services.database(), APPLICATIONS, 5);
+            List<Long> used = new ArrayList<>();
+            List<Long> written = new ArrayList<>();
+
+            world.services
+                    .reportWriter()
+                    .write(
+                            world.instance.id(),
+                            ReportRequest.ofMonth(
+                                    YearMonth.of(2026, 10),
+                                    Grouping.APPLICATION,
+                                    DateGrouping.DAY),
+                            OutputStream.nullOutputStream(),
+                            (_, _, lines) -> {
+                                written.add(lines);
+                                if (written.size() % 5 == 2) {
+                                    used.add(usedMemory());
+                                }
+                            });
+
+            // Each organization has a line a day for what belongs to no application as well.
+            assertThat(written.getLast()).isEqualTo((APPLICATIONS + 3) * 31L);
+            assertThat(written).hasSizeGreaterThan(APPLICATIONS * 31 / 5_000);
+            for (int i = 1; i < written.size(); i++) {
+                assertThat(written.get(i) - written.get(i - 1)).isLessThan(5_200);
+            }
             assertThat(used.getLast() - used.getFirst()).isLessThan(10_000_000);
         }
     }
