@@ -93,8 +93,7 @@ final class ConsolePart implements Part {
         return new Pair(_ -> () -> visit, _ -> () -> under);
     }
 
-    private void compare(
-            Stage stage, String what, Pair pair, TenantryServer server, String token) {
+    private void compare(Stage stage, String what, Pair pair, TenantryServer server, String token) {
         Contender page = one(stage, "the page", server.consoleTarget(token), pair.page());
         Contender call = one(stage, "the call under it", server.target(token), pair.call());
         try {

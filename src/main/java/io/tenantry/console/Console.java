@@ -1,9 +1,5 @@
 package io.tenantry.console;
 
-import io.tenantry.console.organization.AuditPage;
-import io.tenantry.console.organization.LimitsPage;
-import io.tenantry.console.organization.MembersPage;
-import io.tenantry.console.organization.SettingsPage;
 import io.tenantry.console.access.InstanceMembersPage;
 import io.tenantry.console.access.NewTokenPage;
 import io.tenantry.console.access.TokensPage;
@@ -11,6 +7,10 @@ import io.tenantry.console.alerts.RuleFormPage;
 import io.tenantry.console.alerts.RulesPage;
 import io.tenantry.console.audit.InstanceAuditPage;
 import io.tenantry.console.instance.InstanceSettingsPage;
+import io.tenantry.console.organization.AuditPage;
+import io.tenantry.console.organization.LimitsPage;
+import io.tenantry.console.organization.MembersPage;
+import io.tenantry.console.organization.SettingsPage;
 import io.tenantry.console.organizations.NewOrganizationPage;
 import io.tenantry.console.organizations.OrganizationsPage;
 import io.tenantry.console.reports.ReportsPage;

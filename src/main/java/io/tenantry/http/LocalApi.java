@@ -58,9 +58,7 @@ public final class LocalApi {
                         : Outgoing.of(Problem.of(ProblemType.NOT_FOUND, path + " does not exist"));
         GzipFile file = outgoing.file();
         JsonNode json =
-                file == null
-                        ? Json.MAPPER.readTree(outgoing.body())
-                        : MissingNode.getInstance();
+                file == null ? Json.MAPPER.readTree(outgoing.body()) : MissingNode.getInstance();
         return new ApiReply(outgoing.status(), json, file);
     }
 

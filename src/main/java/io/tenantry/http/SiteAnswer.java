@@ -37,9 +37,7 @@ public record SiteAnswer(
         return new SiteAnswer(
                 200,
                 mediaType,
-                Map.of(
-                        "Content-Disposition",
-                        "attachment; filename=\"%s\"".formatted(file.name())),
+                Map.of("Content-Disposition", "attachment; filename=\"%s\"".formatted(file.name())),
                 new byte[0],
                 null,
                 file);

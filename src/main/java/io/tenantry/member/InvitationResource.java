@@ -85,8 +85,8 @@ public final class InvitationResource {
     }
 
     /// Without a token it is the person with the invited address who answers; with one of a person
-    /// that may answer invitations, that person. Any other token is as good as none: it does not act
-    /// in its owner's name.
+    /// that may answer invitations, that person. Any other token is as good as none: it does not
+    /// act in its owner's name.
     private Answer post(Call call) {
         AnswerPost body = requireNonNull(call.body(AnswerPost.class), "invite");
         Answered answered =

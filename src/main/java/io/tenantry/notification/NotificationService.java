@@ -136,8 +136,7 @@ public final class NotificationService {
     /// @throws NotFound when it names a rule that the instance does not have
     /// @throws Invalid when the query makes no sense
     Preview preview(InstanceId instanceId, PreviewOptions options) {
-        OrganizationQuery query =
-                usable("preview.targetQueryJson", options.targetQueryJson());
+        OrganizationQuery query = usable("preview.targetQueryJson", options.targetQueryJson());
         RuleConfig config = options.ruleConfig();
         String ruleId = options.notificationRuleId();
         Instant now = now();

@@ -107,8 +107,7 @@ final class ReachedRepository {
                 """
                         .formatted(targets.sql(), used.sql());
         List<PreviewRow> rows =
-                targets
-                        .bindTo(used.bindTo(handle.createQuery(sql)))
+                targets.bindTo(used.bindTo(handle.createQuery(sql)))
                         .bind("ruleId", ruleId)
                         .bind("threshold", config.threshold())
                         .bind("quietFrom", Columns.time(quietFrom))

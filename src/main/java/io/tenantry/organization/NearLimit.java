@@ -49,10 +49,11 @@ final class NearLimit {
                 String name = use.limit().jsonName();
                 binds.put("near_" + name, use.period(now));
                 parts.add(marked(name));
-                use.pending(now).ifPresent(rows -> {
-                    binds.putAll(rows.binds());
-                    parts.add(withPending(name, rows));
-                });
+                use.pending(now)
+                        .ifPresent(rows -> {
+                            binds.putAll(rows.binds());
+                            parts.add(withPending(name, rows));
+                        });
             }
         }
         return new SqlCondition("o.id in (" + String.join(" union all ", parts) + ")", binds);

@@ -100,8 +100,7 @@ public final class OrganizationsResource {
         if (near == null) {
             return condition;
         }
-        SqlCondition isNear =
-                nearLimit.condition(near, BillingPeriod.containing(clock.instant()));
+        SqlCondition isNear = nearLimit.condition(near, BillingPeriod.containing(clock.instant()));
         return condition == null ? isNear : NearLimit.both(condition, isNear);
     }
 

@@ -19,9 +19,7 @@ final class LimitUseRepository {
                         on conflict on constraint limit_use_pk do update
                         set used = least(cast(stored.used as numeric) + excluded.used, 9223372036854775807)
                         """)
-                .bind(
-                        "limits",
-                        Binds.texts(changes, change -> change.getKey().limit().jsonName()))
+                .bind("limits", Binds.texts(changes, change -> change.getKey().limit().jsonName()))
                 .bind(
                         "periods",
                         Binds.ints(changes, change -> (int) change.getKey().period().toEpochDay()))

@@ -60,10 +60,10 @@ final class PayloadDeltaRepository {
                 .one();
     }
 
-    /// Adds all deltas to the sums by hour and day, the billable ones to `limit_use` by month, and removes them, in one statement, so that
-    /// every reader finds each of them once, here or there. Hours that are kept no longer are left
-    /// out, their days are not. Sums end at the largest `bigint`: an event beyond it must not keep
-    /// all others from being folded.
+    /// Adds all deltas to the sums by hour and day, the billable ones to `limit_use` by month, and
+    /// removes them, in one statement, so that every reader finds each of them once, here or there.
+    /// Hours that are kept no longer are left out, their days are not. Sums end at the largest
+    /// `bigint`: an event beyond it must not keep all others from being folded.
     ///
     /// @param retention locked, so that one transaction folds at a time and no partition goes away
     ///   meanwhile

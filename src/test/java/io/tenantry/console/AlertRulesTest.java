@@ -37,7 +37,8 @@ class AlertRulesTest {
     @Test
     void areReadableAtEveryLook() {
         String id = post(EVIL);
-        for (String path : new String[] {"", "/new", "/" + id, "/" + id + "/edit", "/" + id + "/delete"}) {
+        for (String path :
+                new String[] {"", "/new", "/" + id, "/" + id + "/edit", "/" + id + "/delete"}) {
             ConsoleVisitor.checkAtEveryLook(server, "/alerts" + path);
         }
     }

@@ -80,7 +80,15 @@ class MemberInvitationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "@", "a@", "@b", "a@b@c", "a\u001c@b", "ä@x.de", "%@_", "a..b@x.com", ".a@x.com"
+                "@",
+                "a@",
+                "@b",
+                "a@b@c",
+                "a\u001c@b",
+                "ä@x.de",
+                "%@_",
+                "a..b@x.com",
+                ".a@x.com"
             })
     void refusesWhatNoMailCanReach(String email) {
         String members = calls.of("{\"name\": \"n\"}");

@@ -89,15 +89,11 @@ class PreviewTest {
                 PreviewOptions options =
                         new PreviewOptions(
                                 "{}", config(RuleType.PAYLOAD_USAGE, "80"), rule.id().value());
-                assertThatThrownBy(
-                                () ->
-                                        world.rules()
-                                                .preview(
-                                                        world.services()
-                                                                .instances()
-                                                                .create("Other")
-                                                                .id(),
-                                                        options))
+                assertThatThrownBy(() ->
+                                world.rules()
+                                        .preview(
+                                                world.services().instances().create("Other").id(),
+                                                options))
                         .isInstanceOf(NotFound.class);
             }
         }
@@ -120,7 +116,8 @@ class PreviewTest {
         @Test
         void answersWhoeverMayRead() {
             try (TestServer server = TestServer.start()) {
-                new OrganizationCalls(server).create("{\"name\": \"Mill\", \"limits\": {\"payload\": 10}}");
+                new OrganizationCalls(server)
+                        .create("{\"name\": \"Mill\", \"limits\": {\"payload\": 10}}");
                 ApiClient reader = new ApiClient(server.url(), server.token("all.Instance.read"));
                 JsonNode preview =
                         reader.post(path(server), "{\"targetQueryJson\": \"{}\", " + CONFIG + "}")

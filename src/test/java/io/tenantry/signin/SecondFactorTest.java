@@ -277,7 +277,8 @@ class SecondFactorTest {
         TotpKey key = enrol().key();
         clock.advance(Totp.STEP);
 
-        String again = "This instance requires two-factor authentication: sign in again with a code";
+        String again =
+                "This instance requires two-factor authentication: sign in again with a code";
         withoutCode.get(orgs).refused(403, "Forbidden", again);
         ada.client(withoutCode.get("/me/refreshToken")).get(orgs).refused(403, "Forbidden", again);
 

@@ -68,7 +68,11 @@ class TokenSignerTest {
         void givesBackWhatWasSigned() {
             Instant expiry = Instant.parse("2026-11-21T13:00:00Z");
 
-            for (Claims claims : List.of(token(expiry),userToken(Proof.PROVIDER, expiry),userToken(Proof.OWN_WITH_SECOND_FACTOR, expiry))) {
+            for (Claims claims :
+                    List.of(
+                            token(expiry),
+                            userToken(Proof.PROVIDER, expiry),
+                            userToken(Proof.OWN_WITH_SECOND_FACTOR, expiry))) {
                 assertThat(signer.verify(signer.sign(claims)))
                         .isEqualTo(
                                 new Claims(
@@ -184,8 +188,7 @@ class TokenSignerTest {
     }
 
     private static Claims userToken(Proof proof, Instant expiresAt) {
-        return new Claims(
-                Kind.USER, ID, List.of("all.User"), 7L, proof, CREATED, expiresAt);
+        return new Claims(Kind.USER, ID, List.of("all.User"), 7L, proof, CREATED, expiresAt);
     }
 
     private static SigningKey key(String id, KeyPair pair) {

@@ -67,7 +67,8 @@ class LimitUseMigrationTest {
         database.close();
     }
 
-    private record Used(String limit, LocalDate period, String organization, long used, boolean isNear) {}
+    private record Used(
+            String limit, LocalDate period, String organization, long used, boolean isNear) {}
 
     private static List<Used> kept() {
         return database.read(handle ->

@@ -60,9 +60,7 @@ class NearLimitTest {
     }
 
     private void usePayloads(OrganizationId id, Instant time, int count) {
-        record(
-                new PayloadEvent(
-                        head(id, time), PayloadType.TIMER, "source", count, 0, true, null));
+        record(new PayloadEvent(head(id, time), PayloadType.TIMER, "source", count, 0, true, null));
     }
 
     private void runNotebook(OrganizationId id, Instant time, int minutes) {
@@ -85,7 +83,8 @@ class NearLimitTest {
 
     private OrganizationId limited(long payload, long minutes, long device) {
         return orgs.create(
-                "{\"name\": \"Customer\", \"limits\": %s}".formatted(limits(payload, minutes, device)));
+                "{\"name\": \"Customer\", \"limits\": %s}"
+                        .formatted(limits(payload, minutes, device)));
     }
 
     private static String limits(long payload, long minutes, long device) {
@@ -130,7 +129,11 @@ class NearLimitTest {
         for (String name : List.of("a", "b")) {
             assertThat(near("member")).isEmpty();
             String user =
-                    server.services().users().create(new Email(name + "@x"), name, null).id().value();
+                    server.services()
+                            .users()
+                            .create(new Email(name + "@x"), name, null)
+                            .id()
+                            .value();
             client.post(members, "{\"userId\": \"%s\", \"role\": \"admin\"}".formatted(user));
         }
         assertThat(near("member")).containsExactly(id.value());
@@ -277,17 +280,19 @@ class NearLimitTest {
 
         private void changeLimits(OrganizationId id) {
             long[] changed = {random.nextInt(40), random.nextInt(40), random.nextInt(6)};
-            orgs.patch(id, "{\"limits\": %s}".formatted(limits(changed[0], changed[1], changed[2])));
+            orgs.patch(
+                    id, "{\"limits\": %s}".formatted(limits(changed[0], changed[1], changed[2])));
             limit.put(id.value(), changed);
         }
 
         private void changeMonth() {
             if (random.nextInt(6) == 0) {
                 clock.advance(MONTH);
-                used.values().forEach(numbers -> {
-                    numbers[0] = 0;
-                    numbers[1] = 0;
-                });
+                used.values()
+                        .forEach(numbers -> {
+                            numbers[0] = 0;
+                            numbers[1] = 0;
+                        });
             }
         }
     }

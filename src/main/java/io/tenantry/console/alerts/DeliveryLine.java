@@ -24,11 +24,7 @@ public record DeliveryLine(
                 new Measure(
                         evaluation.path("value").asLong(),
                         OptionalLong.of(evaluation.path("limit").asLong())),
-                json.path("email")
-                        .path("addresses")
-                        .valueStream()
-                        .map(JsonNode::asString)
-                        .toList(),
+                json.path("email").path("addresses").valueStream().map(JsonNode::asString).toList(),
                 json.path("callbackUrl").asString(""));
     }
 }

@@ -30,8 +30,7 @@ public record PreviewView(long count, long heldBack, List<Hit> hits) {
         return new Hit(
                 item.path("targetName").asString(),
                 new Measure(
-                        item.path("value").asLong(),
-                        OptionalLong.of(item.path("limit").asLong())),
+                        item.path("value").asLong(), OptionalLong.of(item.path("limit").asLong())),
                 item.path("heldBack").asBoolean());
     }
 }

@@ -107,8 +107,7 @@ final class RuleForm {
                 values.put(
                         "emailConfig." + name,
                         email.path(name).asString(NEW.exact("emailConfig." + name))));
-        AUDIENCES.forEach(
-                name -> values.put("emailConfig." + name, email.path(name).asString("")));
+        AUDIENCES.forEach(name -> values.put("emailConfig." + name, email.path(name).asString("")));
         values.put(
                 "emailConfig.sendToAddresses",
                 email.path("sendToAddresses")

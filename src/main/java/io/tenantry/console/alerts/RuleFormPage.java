@@ -71,7 +71,6 @@ public final class RuleFormPage {
             Fields fields,
             Faults faults,
             @Nullable PreviewView preview) {
-        return visit.page(
-                status, "alerts/form.jte", new RuleFormView(id, fields, faults, preview));
+        return visit.page(status, "alerts/form.jte", new RuleFormView(id, fields, faults, preview));
     }
 }

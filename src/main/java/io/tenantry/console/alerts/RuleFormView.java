@@ -21,9 +21,7 @@ public record RuleFormView(String id, Fields fields, Faults faults, @Nullable Pr
 
     /// How often it tells about one organization.
     public static final List<Choice> FREQUENCIES =
-            List.of(
-                    new Choice("billingCycle", "Once a month"),
-                    new Choice("daily", "Once a day"));
+            List.of(new Choice("billingCycle", "Once a month"), new Choice("daily", "Once a day"));
 
     /// Who gets a mail.
     public static final List<Choice> AUDIENCES =

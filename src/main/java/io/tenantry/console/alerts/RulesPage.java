@@ -61,9 +61,7 @@ public final class RulesPage {
                         visit.api().post(visit.apiPath("/notification-rules/preview"), asked));
         ApiReply log = visit.api().tryGet(rule(visit) + "/logs?limit=" + LOG_MAX);
         List<DeliveryLine> deliveries =
-                log.isGood()
-                        ? log.json().valueStream().map(DeliveryLine::of).toList()
-                        : List.of();
+                log.isGood() ? log.json().valueStream().map(DeliveryLine::of).toList() : List.of();
         return visit.page(
                 status,
                 "alerts/rule.jte",
@@ -92,8 +90,7 @@ public final class RulesPage {
             return show(visit, 422, PlainWords.sentence(reply.message()));
         }
         Refusal.unlessGood(reply);
-        return visit.redirectWithin(
-                "/alerts/" + visit.variable("ruleId") + "?note=rule-evaluated");
+        return visit.redirectWithin("/alerts/" + visit.variable("ruleId") + "?note=rule-evaluated");
     }
 
     private SiteAnswer ask(Visit visit) {

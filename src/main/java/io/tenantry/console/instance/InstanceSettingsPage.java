@@ -45,9 +45,7 @@ public final class InstanceSettingsPage {
         Fields form = visit.form();
         JsonNode typed = new JsonForm(form).numbers("limits", LIMIT_KEYS).json().path("limits");
         ObjectNode body = new JsonForm(form).text("mfaMode").json();
-        body.set(
-                DEFAULT_LIMITS,
-                typed.isObject() ? typed : JsonNodeFactory.instance.objectNode());
+        body.set(DEFAULT_LIMITS, typed.isObject() ? typed : JsonNodeFactory.instance.objectNode());
         ApiReply reply = visit.api().patch(visit.apiPath(""), body);
         if (reply.status() == 400) {
             Faults faults = Faults.of(reply, "instance", "instancePatch", body);

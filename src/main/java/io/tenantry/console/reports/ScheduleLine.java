@@ -42,7 +42,8 @@ public record ScheduleLine(
     private static String about(JsonNode json) {
         int periods = json.path("periods").asInt(1);
         String period = json.path("dateGroupBy").asString("month");
-        String last = periods == 1 ? "the last " + period : "the last " + periods + " " + period + "s";
+        String last =
+                periods == 1 ? "the last " + period : "the last " + periods + " " + period + "s";
         return "By " + json.path("resourceGroupBy").asString("organization") + ", " + last;
     }
 }

@@ -104,8 +104,7 @@ public final class SchedulePage {
         return config;
     }
 
-    private SiteAnswer page(
-            Visit visit, int status, boolean isNew, Fields fields, Faults faults) {
+    private SiteAnswer page(Visit visit, int status, boolean isNew, Fields fields, Faults faults) {
         List<String> next =
                 NextRuns.of(fields.text("cron"), fields.text("timezone"), clock.instant());
         return visit.page(

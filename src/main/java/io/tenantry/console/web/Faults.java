@@ -99,7 +99,9 @@ public final class Faults {
         Map<String, String> renamed = new LinkedHashMap<>();
         byField.forEach((field, fault) ->
                 renamed.put(
-                        field.startsWith(part + ".") ? name + field.substring(part.length()) : field,
+                        field.startsWith(part + ".")
+                                ? name + field.substring(part.length())
+                                : field,
                         fault));
         return new Faults(renamed, general);
     }
