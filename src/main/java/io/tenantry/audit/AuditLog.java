@@ -94,7 +94,8 @@ public final class AuditLog implements Recorder {
         Entries.Outcome outcome =
                 new Entries.Outcome(primary, secondary, answer.text(), rendered.status());
         return places(deed, rendered.scene()).stream()
-                .map(place -> Entries.of(place, ids.next(now), now, deed, rendered.scene(), outcome))
+                .map(place ->
+                        Entries.of(place, ids.next(now), now, deed, rendered.scene(), outcome))
                 .toList();
     }
 

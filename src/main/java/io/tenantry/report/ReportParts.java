@@ -33,9 +33,7 @@ final class ReportParts {
                 resources.applicationsAfter(handle, ids, after, atOnce);
         boolean isLast = found.size() < atOnce;
         int reached =
-                isLast
-                        ? left.size() - 1
-                        : ids.indexOf(found.getLast().subject().organizationId());
+                isLast ? left.size() - 1 : ids.indexOf(found.getLast().subject().organizationId());
         List<Resource> parts = parts(left.subList(0, reached + 1), found);
         left = left.subList(isLast ? left.size() : reached, left.size());
         after = isLast ? "" : found.getLast().subject().applicationId();

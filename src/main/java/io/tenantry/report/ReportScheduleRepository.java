@@ -19,8 +19,7 @@ final class ReportScheduleRepository {
 
     /// All scheduled reports, over all instances.
     List<Configured> configured(Handle handle) {
-        return handle.createQuery(
-                        "select id, report_configs, updated_at from instance order by id")
+        return handle.createQuery("select id, report_configs, updated_at from instance order by id")
                 .map((row, _) ->
                         new Configured(
                                 new InstanceId(row.getString("id")),

@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Orders the reports on a schedule and makes all reports, one at a time, in the background: each on
-/// a thread of its own, since a report takes longer than a schedule may wait. Every node does so.
+/// Orders the reports on a schedule and makes all reports, one at a time, in the background: each
+/// on a thread of its own, since a report takes longer than a schedule may wait. Every node does
+/// so.
 public final class ReportWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReportWorker.class);
 

@@ -113,8 +113,7 @@ public final class ReportWriter {
         }
     }
 
-    private void writeWhole(
-            Csv csv, List<Resource> organizations, DayPeriods periods, Count count)
+    private void writeWhole(Csv csv, List<Resource> organizations, DayPeriods periods, Count count)
             throws IOException {
         List<OrganizationId> ids = organizations.stream().map(Resource::organizationId).toList();
         Sums sums =
@@ -129,15 +128,13 @@ public final class ReportWriter {
         count.tell();
     }
 
-    private void writeParts(
-            Csv csv, List<Resource> organizations, DayPeriods periods, Count count)
+    private void writeParts(Csv csv, List<Resource> organizations, DayPeriods periods, Count count)
             throws IOException {
         int atOnce = Math.clamp(PERIODS_AT_ONCE / periods.size(), 1, APPLICATIONS_AT_ONCE);
         ReportParts parts = new ReportParts(resources, organizations, atOnce);
         long before = count.done;
         while (parts.organizationsLeft() > 0) {
-            List<Resource> some =
-                    database.<List<Resource>, RuntimeException>read(parts::next);
+            List<Resource> some = database.<List<Resource>, RuntimeException>read(parts::next);
             List<UsageSubject> subjects = some.stream().map(Resource::subject).toList();
             Sums sums =
                     database.<Sums, RuntimeException>read(handle ->

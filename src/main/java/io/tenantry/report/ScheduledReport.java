@@ -79,7 +79,9 @@ record ScheduledReport(
         LocalDate today = LocalDate.ofInstant(time, zone());
         int count = requireNonNullElse(periods, 1);
         LocalDate first =
-                byDay() ? today.minusDays(count) : YearMonth.from(today).minusMonths(count).atDay(1);
+                byDay()
+                        ? today.minusDays(count)
+                        : YearMonth.from(today).minusMonths(count).atDay(1);
         LocalDate last = byDay() ? today.minusDays(1) : today.withDayOfMonth(1).minusDays(1);
         return new ReportRequest(
                 "application".equals(resourceGroupBy)

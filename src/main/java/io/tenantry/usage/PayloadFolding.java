@@ -9,9 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Folds payloads that were counted lately into the sums by hour, day and month, in the background. Every
-/// node does so; a lock in the database lets one at a time. Where it stops, killed or not, another
-/// goes on (`docs/adr/0007-payloads-folded-later.md`). Safe for use by many threads.
+/// Folds payloads that were counted lately into the sums by hour, day and month, in the background.
+/// Every node does so; a lock in the database lets one at a time. Where it stops, killed or not,
+/// another goes on (`docs/adr/0007-payloads-folded-later.md`). Safe for use by many threads.
 final class PayloadFolding implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PayloadFolding.class);
 
@@ -120,10 +120,11 @@ final class PayloadFolding implements AutoCloseable {
     void settle() {
         boolean mayBeMore = true;
         while (mayBeMore && unfolded() <= limits.soon()) {
-            mayBeMore = database.inTransaction(handle -> {
-                handle.execute("set local synchronous_commit = off");
-                return thresholds.settle(handle);
-            });
+            mayBeMore =
+                    database.inTransaction(handle -> {
+                        handle.execute("set local synchronous_commit = off");
+                        return thresholds.settle(handle);
+                    });
         }
     }
 

@@ -45,7 +45,7 @@ public final class UsageHistory {
     /// Reads the usage of applications, and of what belongs to none.
     ///
     /// @param subjects of organizations found within their instance before; one that is no
-    ///     application stands for what its organization has and uses outside of all applications
+    ///   application stands for what its organization has and uses outside of all applications
     /// @return as [#read]
     public Map<UsageSubject, List<PeriodUsage>> readParts(
             Handle handle, Collection<UsageSubject> subjects, DayPeriods periods) {

@@ -37,9 +37,7 @@ final class UsageHistoryRepository {
 
     /// What there is now, and what changed since.
     List<ResourceRow> resources(
-            Handle handle,
-            Collection<OrganizationId> organizationIds,
-            DayPeriods periods) {
+            Handle handle, Collection<OrganizationId> organizationIds, DayPeriods periods) {
         return bind(
                         handle.createQuery(
                                 """
@@ -68,9 +66,7 @@ final class UsageHistoryRepository {
     }
 
     List<NotebookRow> notebooks(
-            Handle handle,
-            Collection<OrganizationId> organizationIds,
-            DayPeriods periods) {
+            Handle handle, Collection<OrganizationId> organizationIds, DayPeriods periods) {
         return bind(
                         handle.createQuery(
                                 """
@@ -133,8 +129,7 @@ final class UsageHistoryRepository {
     }
 
     /// What payloads are counted by.
-    record SeriesRow(
-            UsageSubject subject, PayloadType type, String source, boolean billable) {
+    record SeriesRow(UsageSubject subject, PayloadType type, String source, boolean billable) {
         PayloadRow row(int bucket, long count, long bytes) {
             return new PayloadRow(
                     subject, bucket, new PayloadUse(type, source, billable, count, bytes));
@@ -194,9 +189,7 @@ final class UsageHistoryRepository {
     }
 
     private static Query bind(
-            Query query,
-            Collection<OrganizationId> organizationIds,
-            DayPeriods periods) {
+            Query query, Collection<OrganizationId> organizationIds, DayPeriods periods) {
         return query.bind("organizationIds", Binds.texts(organizationIds, OrganizationId::value))
                 .bind("thresholds", periods.thresholds())
                 .bind("from", periods.first())

@@ -126,7 +126,9 @@ final class UsagePartRepository {
     private static Query bindSubjects(Query query, Collection<UsageSubject> subjects) {
         return query.bind("owners", Binds.texts(subjects, one -> one.organizationId().value()))
                 .bind("applications", Binds.texts(subjects, UsageSubject::applicationId))
-                .bind("organizationIds", Binds.texts(organizations(subjects), OrganizationId::value));
+                .bind(
+                        "organizationIds",
+                        Binds.texts(organizations(subjects), OrganizationId::value));
     }
 
     private static Set<OrganizationId> organizations(Collection<UsageSubject> subjects) {

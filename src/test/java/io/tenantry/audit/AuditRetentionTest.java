@@ -104,8 +104,7 @@ class AuditRetentionTest {
                 .isInstanceOf(Sealing.BrokenChain.class)
                 .hasMessageContaining(AuditFixture.INSTANCE);
 
-        assertThat(waiting())
-                .containsExactly(AuditFixture.INSTANCE, AuditFixture.INSTANCE);
+        assertThat(waiting()).containsExactly(AuditFixture.INSTANCE, AuditFixture.INSTANCE);
         assertThat(sealed(OTHER)).isEqualTo(3);
         Instant firstDayGone = Instant.parse("2027-05-06T00:00:00Z");
         assertThatThrownBy(() -> audit.sealing.purge(firstDayGone))

@@ -59,9 +59,7 @@ class ReportSizeTest {
                     .write(
                             world.instance.id(),
                             ReportRequest.ofMonth(
-                                    YearMonth.of(2026, 10),
-                                    Grouping.APPLICATION,
-                                    DateGrouping.DAY),
+                                    YearMonth.of(2026, 10), Grouping.APPLICATION, DateGrouping.DAY),
                             OutputStream.nullOutputStream(),
                             (_, _, lines) -> {
                                 written.add(lines);

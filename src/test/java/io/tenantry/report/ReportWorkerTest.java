@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportWorkerTest {
     private static final ReportRequest SEPTEMBER =
-            ReportRequest.ofMonth(
-                    YearMonth.of(2026, 9), Grouping.ORGANIZATION, DateGrouping.MONTH);
+            ReportRequest.ofMonth(YearMonth.of(2026, 9), Grouping.ORGANIZATION, DateGrouping.MONTH);
 
     private ReportWorld world;
 
@@ -87,8 +86,7 @@ class ReportWorkerTest {
             Eventually.isTrue("the first one was tried", () -> sent.get() == 1);
             ReportJob second = order();
 
-            Eventually.isTrue(
-                    "the second one is made", () -> state(second) == ReportStatus.DONE);
+            Eventually.isTrue("the second one is made", () -> state(second) == ReportStatus.DONE);
             assertThat(state(first)).isEqualTo(ReportStatus.RUNNING);
         }
     }
