@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class ReportMaker {
     private static final Logger LOG = LoggerFactory.getLogger(ReportMaker.class);
 
-    /// How long a node may be silent: it renews after every few organizations.
+    /// How long a node may be silent: it renews after some thousand lines at most.
     static final Duration LEASE = Duration.ofMinutes(2);
 
     static final int ATTEMPTS_MAX = 5;
