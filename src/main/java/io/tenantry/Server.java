@@ -55,14 +55,14 @@ public final class Server implements AutoCloseable {
                         listen,
                         actions,
                         Api.pages(isReady, actions, registry, Build.current().version()),
-                        oidc.pages(new ConsoleArrival(settings.publicUrl())),
                         List.of(
                                 Console.site(
                                         new LocalApi(
                                                 actions, oidc.authenticator(), services.audit()),
                                         settings.publicUrl(),
                                         ConsoleArrival.links(oidc),
-                                        clock)),
+                                        clock),
+                                oidc.site(new ConsoleArrival(settings.publicUrl()))),
                         oidc.authenticator(),
                         services.audit(),
                         registry);

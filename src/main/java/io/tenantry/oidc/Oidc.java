@@ -2,7 +2,7 @@ package io.tenantry.oidc;
 
 import io.tenantry.database.Database;
 import io.tenantry.http.Authenticator;
-import io.tenantry.http.BrowserPage;
+import io.tenantry.http.Site;
 import io.tenantry.signin.SignInService;
 import io.tenantry.token.TokenService;
 import io.tenantry.user.SsoLinks;
@@ -62,21 +62,22 @@ public final class Oidc implements AutoCloseable {
         return paths;
     }
 
-    /// The pages that a sign-in goes through.
+    /// The pages that a sign-in goes through. Beyond eight at once they ask to come back later, for
+    /// a provider may be slow.
     ///
     /// @param arrival what somebody is answered who is signed in
-    public List<BrowserPage> pages(Arrival arrival) {
-        return connections.stream()
-                .map(one ->
-                        new SignInPages(
-                                one,
-                                recognition,
-                                signIn,
-                                tokens.notes(SignInPages.PURPOSE),
-                                publicUrl,
-                                arrival))
-                .flatMap(pages -> pages.pages().stream())
-                .toList();
+    public Site site(Arrival arrival) {
+        return new SignInSite(
+                connections.stream()
+                        .map(one ->
+                                new SignInPages(
+                                        one,
+                                        recognition,
+                                        signIn,
+                                        tokens.notes(SignInPages.PURPOSE),
+                                        publicUrl,
+                                        arrival))
+                        .toList());
     }
 
     /// Tells whose a token is, be it ours or a provider's.

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /// A file of comma-separated values (RFC 4180) made line by line. A spreadsheet takes a text for a
@@ -54,7 +53,9 @@ public final class CsvAnswer {
         return new SiteAnswer(
                 200,
                 "text/csv; charset=utf-8",
-                Map.of("Content-Disposition", "attachment; filename=\"" + name + "\""),
+                List.of(
+                        new SiteAnswer.Field(
+                                "Content-Disposition", "attachment; filename=\"" + name + "\"")),
                 bytes.toByteArray(),
                 null);
     }
