@@ -225,7 +225,9 @@ class SignInPagesTest {
                 new Oidc.Directory(
                         server.services().database(),
                         server.services().users(),
-                        server.services().ssoLinks()),
+                        server.services().ssoLinks(),
+                        server.services().instances(),
+                        server.services().audit()),
                 server.services().people().signIn(),
                 server.services().tokens(),
                 URI.create("https://t.example/base"),
