@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.tenantry.testing.TlsIdentity;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
