@@ -68,6 +68,11 @@ final class Background implements AutoCloseable {
         return mails;
     }
 
+    /// What sends callbacks, for its metrics.
+    CallbackSender callbacks() {
+        return callbacks;
+    }
+
     void start() {
         maintenance.start();
         sealer.start();

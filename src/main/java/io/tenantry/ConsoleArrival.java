@@ -2,7 +2,7 @@ package io.tenantry;
 
 import io.tenantry.console.signin.SignInLink;
 import io.tenantry.console.web.SessionCookie;
-import io.tenantry.http.BrowserPage;
+import io.tenantry.http.SiteAnswer;
 import io.tenantry.oidc.Arrival;
 import io.tenantry.oidc.Oidc;
 import io.tenantry.signin.SignedIn;
@@ -30,16 +30,12 @@ final class ConsoleArrival implements Arrival {
     }
 
     @Override
-    public BrowserPage.Reply welcome(SignedIn signedIn, String returnTo) {
+    public SiteAnswer welcome(SignedIn signedIn, String returnTo) {
         boolean isForConsole = returnTo.equals(CONSOLE) || returnTo.startsWith(CONSOLE + "/");
         return isForConsole
-                ? new BrowserPage.Reply(
-                        303,
-                        "text/plain",
-                        List.of(
-                                new BrowserPage.Field("Set-Cookie", cookie.begin(signedIn.token())),
-                                new BrowserPage.Field("Location", returnTo)),
-                        new byte[0])
+                ? new SiteAnswer(303, "text/plain", List.of(), new byte[0], null)
+                        .with("Set-Cookie", cookie.begin(signedIn.token()))
+                        .with("Location", returnTo)
                 : TOKEN.welcome(signedIn, returnTo);
     }
 }

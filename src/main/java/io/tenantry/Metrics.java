@@ -7,6 +7,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tenantry.database.Database;
 import io.tenantry.database.Database.Pool;
 import io.tenantry.mail.MailSender;
+import io.tenantry.webhook.CallbackSender;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 
@@ -15,22 +16,25 @@ import java.util.function.ToIntFunction;
 final class Metrics {
     private Metrics() {}
 
-    static PrometheusRegistry of(Database database, MailSender mails) {
+    static PrometheusRegistry of(Database database, MailSender mails, CallbackSender callbacks) {
         PrometheusRegistry registry = new PrometheusRegistry();
         JvmMetrics.builder().register(registry);
         pool(registry, database, "active", "Database connections in use", Pool::active);
         pool(registry, database, "idle", "Database connections not in use", Pool::idle);
         pool(registry, database, "waiting", "Threads waiting for a connection", Pool::waiting);
         pool(registry, database, "max", "Database connections at most", Pool::max);
-        mails(registry, "sent", "Mails sent", mails::sent);
-        mails(registry, "failed", "Mails given up", mails::failed);
+        counter(registry, "mails_sent", "Mails sent", mails::sent);
+        counter(registry, "mails_failed", "Mails given up", mails::failed);
+        counter(
+                registry, "callbacks_delivered", "Callbacks delivered", callbacks::delivered);
+        counter(registry, "callbacks_failed", "Callbacks given up", callbacks::failed);
         return registry;
     }
 
-    private static void mails(
+    private static void counter(
             PrometheusRegistry registry, String name, String help, LongSupplier figure) {
         CounterWithCallback.builder()
-                .name("tenantry_mails_" + name)
+                .name("tenantry_" + name)
                 .help(help)
                 .callback(callback -> callback.call((double) figure.getAsLong()))
                 .register(registry);

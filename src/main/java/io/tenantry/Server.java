@@ -42,27 +42,31 @@ public final class Server implements AutoCloseable {
                 new Oidc(
                         settings.providers(),
                         new Oidc.Directory(
-                                services.database(), services.users(), services.ssoLinks()),
+                                services.database(),
+                                services.users(),
+                                services.ssoLinks(),
+                                services.instances(),
+                                services.audit()),
                         services.people().signIn(),
                         services.tokens(),
                         settings.publicUrl(),
                         clock);
         this.background = new Background(services, settings, clock);
         BooleanSupplier isReady = () -> ready.get() && services.database().answers();
-        PrometheusRegistry registry = Metrics.of(services.database(), background.mails());
+        PrometheusRegistry registry = Metrics.of(services.database(), background.mails(), background.callbacks());
         this.http =
                 new ApiServer(
                         listen,
                         actions,
                         Api.pages(isReady, actions, registry, Build.current().version()),
-                        oidc.pages(new ConsoleArrival(settings.publicUrl())),
                         List.of(
                                 Console.site(
                                         new LocalApi(
                                                 actions, oidc.authenticator(), services.audit()),
                                         settings.publicUrl(),
                                         ConsoleArrival.links(oidc),
-                                        clock)),
+                                        clock),
+                                oidc.site(new ConsoleArrival(settings.publicUrl()))),
                         oidc.authenticator(),
                         services.audit(),
                         registry);

@@ -78,7 +78,7 @@ public final class Services implements AutoCloseable {
         this.database = database;
         this.users = new UserService(database, ids, clock);
         this.ssoLinks = new SsoLinks(database, clock);
-        this.instances = new InstanceService(database, ids, clock);
+        this.instances = new InstanceService(database, callbacks::requireUsable, ids, clock);
         this.instanceMembers = new InstanceMemberService(database, instances, users, clock);
         this.tokens = new TokenService(database, instances, ids, clock);
         this.people = People.on(database, users, tokens.ofUsers(), clock);

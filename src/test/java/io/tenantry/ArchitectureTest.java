@@ -50,7 +50,8 @@ class ArchitectureTest {
                     Map.entry("instance", feature("user")),
                     Map.entry("token", feature("instance", "user")),
                     Map.entry("signin", feature("token", "user")),
-                    Map.entry("oidc", feature("signin", "token", "user")),
+                    Map.entry(
+                            "oidc", feature("audit", "instance", "signin", "token", "user")),
                     Map.entry("organization", feature("instance", "user")),
                     Map.entry("member", feature("organization", "instance", "user", "mail")),
                     Map.entry("usage", feature("member", "organization", "instance", "user")),

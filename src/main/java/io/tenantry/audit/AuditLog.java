@@ -59,23 +59,29 @@ public final class AuditLog implements Recorder {
         });
     }
 
-    /// Does what a command is for and keeps its record: both or neither.
+    /// Does what a command, or a sign-in, is for and keeps its record: both or neither.
     ///
-    /// @param deed tells of the result what was done
-    public <T> T record(Supplier<T> work, Function<T, CommandDeed> deed) {
+    /// @param deed tells of the result what was done, within the transaction; null for nothing
+    public <T> T record(Supplier<T> work, Function<T, @Nullable CommandDeed> deed) {
         Instant now = now();
         months.open(now);
         return database.inSharedTransaction(() -> {
             T result = work.get();
             CommandDeed done = deed.apply(result);
-            database.useTransaction(handle ->
-                    insert(
-                            handle,
-                            places(done.instanceIds()).stream()
-                                    .map(place -> Entries.of(place, ids.next(now), now, done))
-                                    .toList()));
+            if (done != null) {
+                keep(now, done);
+            }
             return result;
         });
+    }
+
+    private void keep(Instant now, CommandDeed done) {
+        database.useTransaction(handle ->
+                insert(
+                        handle,
+                        places(done.instanceIds()).stream()
+                                .map(place -> Entries.of(place, ids.next(now), now, done))
+                                .toList()));
     }
 
     private Map<Target, String> namesBefore(Deed deed) {

@@ -63,7 +63,7 @@ final class Entries {
                 id,
                 primary,
                 Named.NOTHING,
-                Named.COMMAND_LINE,
+                actor(deed),
                 deed.resource(),
                 deed.action(),
                 kept(Map.of()),
@@ -79,6 +79,13 @@ final class Entries {
         }
         Scene.Thing actor = scene == null ? null : scene.actor();
         return actor == null ? Named.UNKNOWN : new Named(actor.id(), USER, actor.name());
+    }
+
+    private static Named actor(CommandDeed deed) {
+        Scene.Thing actor = deed.actor();
+        return actor == null
+                ? Named.COMMAND_LINE
+                : new Named(actor.id(), USER, actor.name());
     }
 
     private static boolean isUser(Caller caller) {

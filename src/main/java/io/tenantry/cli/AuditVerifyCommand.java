@@ -7,8 +7,6 @@ import io.tenantry.audit.Verification;
 import io.tenantry.config.Settings;
 import io.tenantry.config.StartupFailure;
 import java.time.InstantSource;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -53,14 +51,8 @@ final class AuditVerifyCommand extends TenantryCommand {
 
     private static Verification.Report verify(Verification verification, InstantSource clock) {
         long size = verification.size();
-        try (ProgressBar bar =
-                new ProgressBarBuilder()
-                        .setTaskName("Verifying")
-                        .setUnit(" entries", 1)
-                        .setInitialMax(size)
-                        .setUpdateIntervalMillis(500)
-                        .build()) {
-            return verification.verify(clock.instant(), bar::stepTo);
+        try (Progress progress = new Progress("Verifying", " entries")) {
+            return verification.verify(clock.instant(), done -> progress.show(done, size));
         }
     }
 

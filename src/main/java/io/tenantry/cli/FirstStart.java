@@ -16,8 +16,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// What happens on an empty database before the server answers for the first time, and what is told
@@ -135,13 +133,13 @@ final class FirstStart {
         DemoCalendar calendar = DemoCalendar.endingAt(now);
         DemoClock clock = new DemoClock(calendar.start());
         try (Services past = Services.forServer(address, settings, clock);
-                ProgressBar bar = progressBar()) {
+                Progress progress = new Progress("Filling the demo", " days")) {
             made = Bootstrap.make(past, DEMO_NAME, "");
             DemoInstance demo =
                     new DemoInstance(past.founding(), past.users(), past.usage(), clock, calendar);
             demo.fill(
                     new InstanceId(made.instanceId()),
-                    (done, all) -> bar.maxHint(all).stepTo(done));
+                    progress::show);
             past.mails().withdrawAll();
         }
     }
@@ -160,13 +158,5 @@ final class FirstStart {
         } catch (IOException e) {
             throw StartupFailure.file("remove", demoUnderWay, e);
         }
-    }
-
-    private static ProgressBar progressBar() {
-        return new ProgressBarBuilder()
-                .setTaskName("Filling the demo")
-                .setUnit(" days", 1)
-                .setUpdateIntervalMillis(500)
-                .build();
     }
 }

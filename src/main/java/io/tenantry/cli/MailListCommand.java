@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = {
-            "Lists the latest mails, oldest first, with a tab between: id, creation, pending, sent or failed,",
-            "attempts, next attempt or end, recipients, subject, what the mail server said last."
+            "Lists the latest mails.",
+            "A line has, with a tab between, id, creation, pending, sent or failed, attempts, next attempt or end,",
+            "recipients, subject, what the mail server said last."
         },
         footer = {
             "",

@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "retry",
         description = {
-            "Has a mail sent at once that waits for another try, or was given up within the last 7 days,",
-            "and prints its id. A running server sends it within seconds."
+            "Has a mail sent again.",
+            "It may wait for another try, or have been given up within the last 7 days. Prints its id. A running",
+            "server sends it within seconds."
         },
         footer = {
             "",

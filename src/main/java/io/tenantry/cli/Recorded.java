@@ -158,6 +158,32 @@ final class Recorded {
         return List.of(id);
     }
 
+    /// Has callbacks sent again.
+    ///
+    /// @param id null for all that were given up
+    /// @return their ids
+    List<String> callbacks(@Nullable String id) {
+        return services.audit()
+                .record(
+                        () -> retriedCallbacks(id),
+                        ids ->
+                                new CommandDeed(
+                                        "webhook",
+                                        "retry",
+                                        id == null ? Map.of("failed", true) : Map.of("id", id),
+                                        List.of(),
+                                        null,
+                                        Map.of("ids", ids)));
+    }
+
+    private List<String> retriedCallbacks(@Nullable String id) {
+        if (id == null) {
+            return services.webhooks().retryFailed();
+        }
+        services.webhooks().retry(id);
+        return List.of(id);
+    }
+
     /// Seals what was done, so that it does not wait for a server; where none was ever started
     /// there is no key, and the first server does it.
     void seal(Settings settings) {

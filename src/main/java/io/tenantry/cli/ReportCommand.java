@@ -12,15 +12,13 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -110,38 +108,10 @@ final class ReportCommand extends TenantryCommand {
     private static void write(
             ReportWriter writer, InstanceId instanceId, ReportRequest request, OutputStream out)
             throws IOException {
-        if (!isSeen()) {
-            writer.write(instanceId, request, out, (_, _, _) -> {});
-            return;
-        }
-        try (ProgressBar bar = progressBar()) {
+        try (Progress progress = new Progress("Organizations", "")) {
             writer.write(
-                    instanceId,
-                    request,
-                    out,
-                    (done, total, _) -> {
-                        bar.maxHint(total);
-                        bar.stepTo(done);
-                    });
+                    instanceId, request, out, (done, total, _) -> progress.show(done, total));
         }
-    }
-
-    /// Whether somebody looks at the standard error; in a file a bar would be noise. The console
-    /// that Java knows is none as soon as the standard output goes into a file.
-    private static boolean isSeen() {
-        try {
-            Path place = Path.of("/dev/fd/2").toRealPath();
-            return place.startsWith("/dev") && !place.equals(Path.of("/dev/null"));
-        } catch (IOException e) {
-            return false; // A pipe has no place.
-        }
-    }
-
-    private static ProgressBar progressBar() {
-        return new ProgressBarBuilder()
-                .setTaskName("Organizations")
-                .setUpdateIntervalMillis(100)
-                .build();
     }
 
     private YearMonth month(InstantSource clock) {
@@ -171,8 +141,9 @@ final class ReportCommand extends TenantryCommand {
                         .formatted(
                                 option,
                                 text,
-                                Arrays.toString(otherwise.getDeclaringClass().getEnumConstants())
-                                        .toLowerCase(Locale.ROOT)));
+                                Arrays.stream(otherwise.getDeclaringClass().getEnumConstants())
+                                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
         return otherwise;
     }
 }

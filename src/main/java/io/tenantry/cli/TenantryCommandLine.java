@@ -68,7 +68,9 @@ public final class TenantryCommandLine {
                         .addSubcommand(leaf(new AuditVerifyCommand(variables, console))));
         root.addSubcommand(
                 group("webhook", "Outgoing callbacks.")
-                        .addSubcommand(leaf(new WebhookSecretCommand(variables, console))));
+                        .addSubcommand(leaf(new WebhookSecretCommand(variables, console)))
+                        .addSubcommand(leaf(new WebhookListCommand(variables, console)))
+                        .addSubcommand(leaf(new WebhookRetryCommand(variables, console))));
         root.addSubcommand(
                 group("mail", "Outgoing mails.")
                         .addSubcommand(leaf(new MailListCommand(variables, console)))

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "disable",
         description =
-                "Keeps a person out: no sign-in, and every token the person has is refused at once.",
+                "Keeps a person out: no sign-in, and every token is refused at once.",
         footer = {"", "Example:", "  ./tenantry user disable --email ada@example.com"})
 final class UserDisableCommand extends AccountCommand {
     private List<Instance> unattended = List.of();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "disable-two-factor",
         description =
-                "Lets a person who lost authenticator app and recovery codes sign in with the password alone.",
+                "Lets a person who lost the second factor sign in with the password alone.",
         footer = {"", "Example:", "  ./tenantry user disable-two-factor --email ada@example.com"})
 final class UserDisableTwoFactorCommand extends AccountCommand {
     UserDisableTwoFactorCommand(Environment environment, Console console) {

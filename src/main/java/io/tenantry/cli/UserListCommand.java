@@ -18,8 +18,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "list",
         description = {
-            "Lists the people, oldest first, with a tab between: id, creation, active or disabled,",
-            "two-factor, password or none, e-mail address, first name, last name."
+            "Lists the people, oldest first.",
+            "A line has, with a tab between, id, creation, active or disabled, two-factor, password or none,",
+            "e-mail address, first name, last name."
         },
         footer = {"", "Example:", "  ./tenantry user list | grep -w disabled | cut -f 5"})
 final class UserListCommand extends TenantryCommand {

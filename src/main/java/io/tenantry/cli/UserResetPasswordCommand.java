@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reset-password",
         description = {
-            "Gives a person a password, made here and printed once, or read from standard input.",
+            "Gives a person a password.",
+            "It is made here and printed once, or read from standard input.",
             "Ends every token the person has, and the lock after failed attempts."
         },
         footer = {

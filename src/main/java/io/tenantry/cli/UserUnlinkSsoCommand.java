@@ -7,9 +7,10 @@ import picocli.CommandLine.Command;
 /// Parts a person from its accounts at identity providers.
 @Command(
         name = "unlink-sso",
-        description =
-                "Parts a person from its accounts at identity providers and refuses every token the"
-                        + " person has; the next sign-in there links one again.",
+        description = {
+            "Parts a person from its accounts at identity providers.",
+            "Refuses every token the person has; the next sign-in there links one again."
+        },
         footer = {"", "Example:", "  ./tenantry user unlink-sso --email ada@example.com"})
 final class UserUnlinkSsoCommand extends AccountCommand {
     UserUnlinkSsoCommand(Environment environment, Console console) {

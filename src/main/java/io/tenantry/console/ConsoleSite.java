@@ -136,7 +136,7 @@ final class ConsoleSite implements Site {
 
     /// Whose token the cookie holds; null for nobody's, also when the token has ended.
     private @Nullable Session session(SiteRequest request) {
-        String token = surroundings.cookie().token(request.header("Cookie"));
+        String token = surroundings.cookie().token(request.cookies());
         if (token == null) {
             return null;
         }

@@ -29,7 +29,6 @@ public final class ApiServer implements AutoCloseable {
     /// @param listen where to listen and how much to take on at once
     /// @param actions all actions
     /// @param pages all public pages
-    /// @param browserPages all pages that depend on the request
     /// @param sites all sites, each with a path of its own
     /// @param authenticator tells whose token a request carries
     /// @param recorder does the work of audited actions
@@ -38,7 +37,6 @@ public final class ApiServer implements AutoCloseable {
             Listen listen,
             List<Action> actions,
             List<PublicPage> pages,
-            List<BrowserPage> browserPages,
             List<Site> sites,
             Authenticator authenticator,
             Recorder recorder,
@@ -57,8 +55,7 @@ public final class ApiServer implements AutoCloseable {
                                 metrics),
                         new SiteVisits(sites, gate, metrics),
                         patience,
-                        pages,
-                        browserPages);
+                        pages);
         this.server =
                 WebServer.builder()
                         .host(listen.host())

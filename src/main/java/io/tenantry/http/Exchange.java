@@ -22,7 +22,6 @@ final class Exchange {
     private final Dispatcher dispatcher;
     private final SiteVisits visits;
     private final Patience patience;
-    private final BrowserVisits browserVisits;
     private final FileSending files;
     private final Map<String, PublicPage> pages = new HashMap<>();
 
@@ -30,12 +29,10 @@ final class Exchange {
             Dispatcher dispatcher,
             SiteVisits visits,
             Patience patience,
-            List<PublicPage> pages,
-            List<BrowserPage> browserPages) {
+            List<PublicPage> pages) {
         this.dispatcher = dispatcher;
         this.visits = visits;
         this.patience = patience;
-        this.browserVisits = new BrowserVisits(browserPages);
         this.files = new FileSending(patience);
         pages.forEach(page -> this.pages.put(page.path(), page));
     }
@@ -84,11 +81,9 @@ final class Exchange {
     }
 
     private Outgoing unlessPublic(@Nullable PublicPage page, Incoming incoming) {
-        if (page != null) {
-            return Outgoing.methodNotAllowed(incoming.method(), "GET, OPTIONS");
-        }
-        Outgoing visited = browserVisits.answer(incoming);
-        return visited == null ? dispatcher.answer(incoming) : visited;
+        return page == null
+                ? dispatcher.answer(incoming)
+                : Outgoing.methodNotAllowed(incoming.method(), "GET, OPTIONS");
     }
 
     private boolean send(Outgoing outgoing, Incoming incoming, ServerResponse response) {

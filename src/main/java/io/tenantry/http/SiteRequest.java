@@ -1,6 +1,8 @@
 package io.tenantry.http;
 
 import io.helidon.http.HeaderNames;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,22 @@ public record SiteRequest(
     /// The first value of a header; null for none.
     public @Nullable String header(String name) {
         return headers.apply(name);
+    }
+
+    /// The parameters behind the question mark that were sent as plain text, once each.
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new HashMap<>();
+        QueryString.parse(query).properties().forEach(entry -> {
+            if (entry.getValue().isString()) {
+                parameters.put(entry.getKey(), entry.getValue().asString());
+            }
+        });
+        return parameters;
+    }
+
+    /// The first value of each cookie by its name.
+    public Map<String, String> cookies() {
+        return Cookies.parse(header("Cookie"));
     }
 
     /// Secrets may stand in all of it.

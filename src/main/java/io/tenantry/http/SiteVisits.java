@@ -3,8 +3,11 @@ package io.tenantry.http;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.tenantry.failure.Failure;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,14 +61,20 @@ final class SiteVisits {
                             ? SiteRequest.of(incoming, BodyReader.readAll(incoming))
                             : bare;
             return admitted(site, request);
+        } catch (Failure failure) {
+            return trouble(site, bare, Problem.of(failure));
         } catch (ProblemException e) {
-            return site.trouble(bare, e.problem().kind().status(), e.problem().message());
+            return trouble(site, bare, e.problem());
         } catch (ConnectionLost e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             LOG.error("{} failed", bare, e);
             return site.trouble(bare, 500, "Internal server error");
         }
+    }
+
+    private static SiteAnswer trouble(Site site, SiteRequest bare, Problem problem) {
+        return site.trouble(bare, problem.kind().status(), problem.message());
     }
 
     private SiteAnswer admitted(Site site, SiteRequest request) {
@@ -81,13 +90,28 @@ final class SiteVisits {
     }
 
     private static Outgoing outgoing(SiteAnswer answer, @Nullable GzipFile file) {
-        List<Header> headers =
-                answer.headers().entrySet().stream()
-                        .map(header ->
-                                HeaderValues.create(
-                                        HeaderNames.create(header.getKey()), header.getValue()))
-                        .toList();
         return new Outgoing(
-                answer.status(), answer.mediaType(), headers, answer.body(), answer.packed(), file);
+                answer.status(),
+                answer.mediaType(),
+                headers(answer.headers()),
+                answer.body(),
+                answer.packed(),
+                file);
+    }
+
+    /// Headers of one name become one with several values, which Helidon writes in lines of their
+    /// own.
+    private static List<Header> headers(List<SiteAnswer.Field> fields) {
+        Map<String, List<String>> values =
+                fields.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        SiteAnswer.Field::name,
+                                        Collectors.mapping(
+                                                SiteAnswer.Field::value, Collectors.toList())));
+        return values.entrySet().stream()
+                .map(entry ->
+                        HeaderValues.create(HeaderNames.create(entry.getKey()), entry.getValue()))
+                .toList();
     }
 }

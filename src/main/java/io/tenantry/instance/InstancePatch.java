@@ -30,12 +30,12 @@ record InstancePatch(
     /// The given instance with this change, or itself when it makes no difference.
     ///
     /// @throws io.tenantry.failure.Invalid when a report cannot be made as asked
-    Instance appliedTo(Instance present, HexIds ids, Instant now) {
+    Instance appliedTo(Instance present, CallbackCheck callbacks, HexIds ids, Instant now) {
         return present.with(
                 orgDefaultLimitConfig == null ? present.orgDefaultLimits() : orgDefaultLimitConfig,
                 reportConfigs == null
                         ? present.reportConfigs()
-                        : ReportConfigs.checked(reportConfigs, ids, now),
+                        : ReportConfigs.checked(reportConfigs, callbacks, ids, now),
                 mfaMode == null ? present.mfaMode() : MfaMode.named(mfaMode),
                 now);
     }

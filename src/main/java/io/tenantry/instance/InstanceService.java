@@ -20,11 +20,15 @@ public final class InstanceService {
 
     private final InstanceRepository repository = new InstanceRepository();
     private final InstanceMemberRepository members = new InstanceMemberRepository();
+    private final CallbackCheck callbacks;
     private final Database database;
     private final HexIds ids;
     private final InstantSource clock;
 
-    public InstanceService(Database database, HexIds ids, InstantSource clock) {
+    /// @param callbacks tells where reports may be posted to
+    public InstanceService(
+            Database database, CallbackCheck callbacks, HexIds ids, InstantSource clock) {
+        this.callbacks = callbacks;
         this.database = database;
         this.ids = ids;
         this.clock = clock;
@@ -107,7 +111,7 @@ public final class InstanceService {
     InstanceView patch(InstanceId id, InstancePatch patch) {
         return database.inTransaction(handle -> {
             Instance present = lock(handle, id);
-            Instance changed = patch.appliedTo(present, ids, now());
+            Instance changed = patch.appliedTo(present, callbacks, ids, now());
             if (!changed.equals(present)) {
                 repository.update(handle, changed);
             }

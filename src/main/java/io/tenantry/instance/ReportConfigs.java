@@ -29,7 +29,8 @@ final class ReportConfigs {
     /// @throws Invalid when a schedule is not one of cron with five fields or never comes, when a
     ///   time zone or an address for callbacks is none, or when two have the same id; the message
     ///   begins with the place in the body
-    static List<ReportConfig> checked(List<ReportConfig> asked, HexIds ids, Instant now) {
+    static List<ReportConfig> checked(
+            List<ReportConfig> asked, CallbackCheck callbacks, HexIds ids, Instant now) {
         List<ReportConfig> checked = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (int i = 0; i < asked.size(); i++) {
@@ -37,7 +38,7 @@ final class ReportConfigs {
             String at = "instance.reportConfigs.%d.".formatted(i);
             requireSchedule(at, config, now);
             requireTimezone(at, config.timezone());
-            requireCallback(at, config.callbackUrl());
+            requireCallback(at, config.callbackUrl(), callbacks);
             String id = config.id();
             String given = id == null || id.isBlank() ? ids.next() : id;
             if (!taken.add(given)) {
@@ -77,11 +78,16 @@ final class ReportConfigs {
         }
     }
 
-    private static void requireCallback(String at, @Nullable String url) {
-        if (url != null && !isWebAddress(url)) {
+    private static void requireCallback(
+            String at, @Nullable String url, CallbackCheck callbacks) {
+        if (url == null) {
+            return;
+        }
+        if (!isWebAddress(url)) {
             throw new Invalid(
                     at + "callbackUrl is '%s': expected an http or https address".formatted(url));
         }
+        callbacks.requireUsable(at + "callbackUrl", url);
     }
 
     private static boolean isWebAddress(String url) {

@@ -9,8 +9,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,24 +29,61 @@ final class SmtpCarrier implements Carrier {
     /// earlier sends again what was accepted (RFC 5321, section 4.5.3.2.6).
     private static final Duration ANSWER_MAX = Duration.ofMinutes(10);
 
+    /// The longest time for one mail, however many answers it takes: shorter than the claim of the
+    /// [MailService], so that no other node sends it too.
+    private static final Duration ALL_MAX = Duration.ofMinutes(14);
+
     private final SmtpServer server;
     private final MailFrom from;
     private final Session session;
-    private @Nullable Transport connection;
+    private final Duration patience;
+    private volatile @Nullable Transport connection;
 
     SmtpCarrier(SmtpServer server, MailFrom from) {
-        this(server, from, null);
+        this(server, from, null, ALL_MAX);
     }
 
     /// @param trust makes the connections over TLS; null to trust whom Java does
-    SmtpCarrier(SmtpServer server, MailFrom from, @Nullable SSLSocketFactory trust) {
+    /// @param patience how long a mail may take in all
+    SmtpCarrier(
+            SmtpServer server,
+            MailFrom from,
+            @Nullable SSLSocketFactory trust,
+            Duration patience) {
         this.server = server;
         this.from = from;
+        this.patience = patience;
         this.session = Session.getInstance(properties(server, trust));
     }
 
+    /// Works in a virtual thread, whose interruption closes the connection that it waits for.
     @Override
     public Receipt carry(OutboxMail mail) throws CarrierDown {
+        FutureTask<Receipt> carrying = new FutureTask<>(() -> carriedNow(mail));
+        Thread thread = Thread.ofVirtual().name("mail delivery").start(carrying);
+        try {
+            return carrying.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return interrupted(thread, mail, "the mail server took longer than " + patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return interrupted(thread, mail, "sending was interrupted");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CarrierDown down) {
+                throw down;
+            }
+            throw new IllegalStateException("a mail could not be carried", e.getCause());
+        }
+    }
+
+    /// What the connection was told last is not known, so it is not used again.
+    private Receipt interrupted(Thread thread, OutboxMail mail, String complaint) {
+        connection = null;
+        thread.interrupt();
+        return Receipt.postponed(Envelope.of(mail.mail().recipients()), complaint);
+    }
+
+    private Receipt carriedNow(OutboxMail mail) throws CarrierDown {
         Envelope envelope = Envelope.of(mail.mail().recipients());
         if (envelope.addresses().isEmpty()) {
             return Receipt.noneNamed(envelope);
@@ -56,6 +98,11 @@ final class SmtpCarrier implements Carrier {
         try {
             open.sendMessage(message, envelope.array());
             return Receipt.allDelivered(envelope);
+        } catch (SMTPSendFailedException e) {
+            rest();
+            return isFinal(e)
+                    ? Receipt.refused(mail, reason(e))
+                    : receipt(e, envelope);
         } catch (SendFailedException e) {
             rest();
             return receipt(e, envelope);
@@ -100,6 +147,14 @@ final class SmtpCarrier implements Carrier {
             throw new CarrierDown(
                     "no connection to the mail server %s: %s".formatted(place, reason(e)), e);
         }
+    }
+
+    /// Whether the server refuses what the mail says, which it will do again: 5xx to its content
+    /// (RFC 5321, section 4.2.1).
+    private static boolean isFinal(SMTPSendFailedException failure) {
+        String command = failure.getCommand();
+        return failure.getReturnCode() / 100 == 5
+                && (command.equals(".") || command.equals("DATA"));
     }
 
     private static Receipt receipt(SendFailedException failure, Envelope envelope) {

@@ -1,7 +1,7 @@
 package io.tenantry.oidc;
 
-import io.tenantry.http.BrowserPage;
 import io.tenantry.http.Json;
+import io.tenantry.http.SiteAnswer;
 import io.tenantry.signin.AuthedUserResponse;
 import io.tenantry.signin.SignedIn;
 import java.util.List;
@@ -12,13 +12,14 @@ public interface Arrival {
     /// Shows the token, as `auth.authenticateUser` answers it.
     Arrival TOKEN =
             (signedIn, _) ->
-                    new BrowserPage.Reply(
+                    new SiteAnswer(
                             200,
                             "application/json",
                             List.of(),
-                            Json.MAPPER.writeValueAsBytes(AuthedUserResponse.from(signedIn)));
+                            Json.MAPPER.writeValueAsBytes(AuthedUserResponse.from(signedIn)),
+                            null);
 
     /// @param returnTo a path of this server that the person was on the way to, `/` when it did not
     ///   say
-    BrowserPage.Reply welcome(SignedIn signedIn, String returnTo);
+    SiteAnswer welcome(SignedIn signedIn, String returnTo);
 }

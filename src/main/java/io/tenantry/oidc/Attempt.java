@@ -2,6 +2,7 @@ package io.tenantry.oidc;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.tenantry.http.LocalPath;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;

@@ -1,6 +1,5 @@
 package io.tenantry.oidc;
 
-import io.tenantry.http.BrowserPage.Field;
 import java.net.URI;
 import java.time.Duration;
 
@@ -9,8 +8,6 @@ import java.time.Duration;
 ///
 /// @param attributes where and how the browser sends it
 record AttemptCookie(String name, String attributes) {
-    private static final String SET = "Set-Cookie";
-
     /// @param redirect where the provider sends the browser
     static AttemptCookie of(Provider provider, URI redirect) {
         boolean secure = "https".equals(redirect.getScheme());
@@ -22,12 +19,13 @@ record AttemptCookie(String name, String attributes) {
                 "; Path=%s; HttpOnly; SameSite=Lax%s".formatted(path, secure ? "; Secure" : ""));
     }
 
-    Field holding(String value, Duration lifetime) {
-        return new Field(
-                SET, name + "=" + value + attributes + "; Max-Age=" + lifetime.toSeconds());
+    /// The value of `Set-Cookie` that keeps a text.
+    String holding(String value, Duration lifetime) {
+        return name + "=" + value + attributes + "; Max-Age=" + lifetime.toSeconds();
     }
 
-    Field cleared() {
-        return new Field(SET, name + "=" + attributes + "; Max-Age=0");
+    /// The value of `Set-Cookie` that forgets it.
+    String cleared() {
+        return name + "=" + attributes + "; Max-Age=0";
     }
 }

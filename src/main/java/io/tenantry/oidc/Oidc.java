@@ -1,8 +1,10 @@
 package io.tenantry.oidc;
 
+import io.tenantry.audit.AuditLog;
 import io.tenantry.database.Database;
 import io.tenantry.http.Authenticator;
-import io.tenantry.http.BrowserPage;
+import io.tenantry.http.Site;
+import io.tenantry.instance.InstanceService;
 import io.tenantry.signin.SignInService;
 import io.tenantry.token.TokenService;
 import io.tenantry.user.SsoLinks;
@@ -40,16 +42,22 @@ public final class Oidc implements AutoCloseable {
             URI publicUrl,
             InstantSource clock) {
         this.connections = providers.stream().map(one -> new Connection(one, http, clock)).toList();
-        this.recognition =
-                new Recognition(directory.database(), directory.users(), directory.links());
+        this.recognition = new Recognition(directory);
         this.signIn = signIn;
         this.tokens = tokens;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
 
-    /// Where people are found.
-    public record Directory(Database database, UserService users, SsoLinks links) {}
+    /// Where people are found, and linked to accounts at providers.
+    ///
+    /// @param audit keeps each link
+    public record Directory(
+            Database database,
+            UserService users,
+            SsoLinks links,
+            InstanceService instances,
+            AuditLog audit) {}
 
     /// Where signing in begins, by the name of the provider, in the order of the setting.
     /// `returnTo` may be added as a query parameter: a path of this server.
@@ -62,21 +70,22 @@ public final class Oidc implements AutoCloseable {
         return paths;
     }
 
-    /// The pages that a sign-in goes through.
+    /// The pages that a sign-in goes through. Beyond eight at once they ask to come back later, for
+    /// a provider may be slow.
     ///
     /// @param arrival what somebody is answered who is signed in
-    public List<BrowserPage> pages(Arrival arrival) {
-        return connections.stream()
-                .map(one ->
-                        new SignInPages(
-                                one,
-                                recognition,
-                                signIn,
-                                tokens.notes(SignInPages.PURPOSE),
-                                publicUrl,
-                                arrival))
-                .flatMap(pages -> pages.pages().stream())
-                .toList();
+    public Site site(Arrival arrival) {
+        return new SignInSite(
+                connections.stream()
+                        .map(one ->
+                                new SignInPages(
+                                        one,
+                                        recognition,
+                                        signIn,
+                                        tokens.notes(SignInPages.PURPOSE),
+                                        publicUrl,
+                                        arrival))
+                        .toList());
     }
 
     /// Tells whose a token is, be it ours or a provider's.

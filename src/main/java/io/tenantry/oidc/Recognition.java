@@ -1,13 +1,18 @@
 package io.tenantry.oidc;
 
+import io.tenantry.audit.CommandDeed;
 import io.tenantry.contract.Emails;
-import io.tenantry.database.Database;
 import io.tenantry.failure.Invalid;
+import io.tenantry.http.Scene;
+import io.tenantry.http.Target;
+import io.tenantry.instance.InstanceId;
 import io.tenantry.user.Account;
 import io.tenantry.user.Email;
 import io.tenantry.user.SsoLinks;
+import io.tenantry.user.User;
 import io.tenantry.user.UserId;
-import io.tenantry.user.UserService;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -18,14 +23,10 @@ import org.slf4j.LoggerFactory;
 final class Recognition {
     private static final Logger LOG = LoggerFactory.getLogger(Recognition.class);
 
-    private final Database database;
-    private final UserService users;
-    private final SsoLinks links;
+    private final Oidc.Directory directory;
 
-    Recognition(Database database, UserService users, SsoLinks links) {
-        this.database = database;
-        this.users = users;
-        this.links = links;
+    Recognition(Oidc.Directory directory) {
+        this.directory = directory;
     }
 
     /// What was found.
@@ -43,34 +44,75 @@ final class Recognition {
     /// The person is linked to another account of that provider.
     record LinkedToAnother() implements Outcome {}
 
+    /// A person who was found by an address.
+    ///
+    /// @param linking what became of linking the account to the person
+    private record Found(User user, SsoLinks.Linking linking) {}
+
     /// Finds the person by the account, or else by the verified address; the account is linked to
-    /// it then.
+    /// it then, which is kept in the audit log as the person's own deed.
     Outcome recognise(Vouched somebody) {
-        return database.inTransaction(handle -> {
-            Optional<UserId> linked = links.find(handle, somebody.account());
-            if (linked.isPresent()) {
-                return users.findAccount(handle, linked.get())
-                        .filter(account -> account.disabledAt() == null)
-                        .<Outcome>map(account -> new Known(account.user().id()))
+        Optional<Outcome> linked = directory.database().inTransaction(handle ->
+                directory.links().find(handle, somebody.account())
+                        .map(id -> known(handle, id)));
+        String email = somebody.verifiedEmail();
+        if (linked.isPresent()) {
+            return linked.get();
+        }
+        return email == null
+                ? new Unverified()
+                : directory.audit()
+                        .record(
+                                () -> linked(somebody, email),
+                                found ->
+                                        found.filter(it -> it.linking() == SsoLinks.Linking.NEW)
+                                                .map(it -> deed(somebody, it.user()))
+                                                .orElse(null))
+                        .map(Recognition::outcome)
                         .orElseGet(Unknown::new);
-            }
-            String email = somebody.verifiedEmail();
-            return email == null ? new Unverified() : linked(handle, somebody, email);
-        });
     }
 
-    private Outcome linked(Handle handle, Vouched somebody, String email) {
-        Optional<Account> found =
-                byEmail(handle, email).filter(account -> account.disabledAt() == null);
-        if (found.isEmpty()) {
-            return new Unknown();
-        }
-        UserId id = found.get().user().id();
-        if (!links.link(handle, somebody.account(), id)) {
-            return new LinkedToAnother();
-        }
-        LOG.info("linked {} to an account of {}", id.value(), somebody.account().issuer());
-        return new Known(id);
+    private Outcome known(Handle handle, UserId id) {
+        return directory.users().findAccount(handle, id)
+                .filter(account -> account.disabledAt() == null)
+                .<Outcome>map(account -> new Known(account.user().id()))
+                .orElseGet(Unknown::new);
+    }
+
+    private static Outcome outcome(Found found) {
+        return found.linking() == SsoLinks.Linking.REFUSED
+                ? new LinkedToAnother()
+                : new Known(found.user().id());
+    }
+
+    private Optional<Found> linked(Vouched somebody, String email) {
+        return directory.database().inTransaction(handle ->
+                byEmail(handle, email)
+                        .filter(account -> account.disabledAt() == null)
+                        .map(Account::user)
+                        .map(user ->
+                                new Found(
+                                        user,
+                                        directory.links().link(
+                                                handle, somebody.account(), user.id()))));
+    }
+
+    private CommandDeed deed(Vouched somebody, User user) {
+        String id = user.id().value();
+        List<String> instances =
+                directory.database().inTransaction(handle ->
+                        directory.instances().listRunBy(handle, user.id()).stream()
+                                .map(InstanceId::value)
+                                .toList());
+        LOG.info("linked {} to an account of {}", id, somebody.account().issuer());
+        return new CommandDeed(
+                new Scene.Thing(id, user.email()),
+                "user",
+                "linkSso",
+                Map.of("issuer", somebody.account().issuer()),
+                instances,
+                Target.USER,
+                Map.of("userId", id, "email", user.email()));
     }
 
     /// Addresses that are the same here may be different ones elsewhere: `ı` and `i` fold to the
@@ -85,7 +127,7 @@ final class Recognition {
         } catch (Invalid e) {
             return Optional.empty();
         }
-        return users.findAccount(handle, email)
+        return directory.users().findAccount(handle, email)
                 .filter(account -> asciiFolded(account.user().email()).equals(asciiFolded(text)));
     }
 

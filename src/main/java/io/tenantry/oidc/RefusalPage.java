@@ -2,7 +2,7 @@ package io.tenantry.oidc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tenantry.http.BrowserPage.Reply;
+import io.tenantry.http.SiteAnswer;
 import java.util.List;
 
 /// What somebody is shown who could not be signed in. Nothing that was sent is repeated.
@@ -24,7 +24,8 @@ enum RefusalPage {
             403,
             "Your account here belongs to another account of this identity provider. Please ask"
                     + " whoever runs this server."),
-    PROVIDER_AWAY(503, "The identity provider does not answer. Please try again in a minute.");
+    PROVIDER_AWAY(503, "The identity provider does not answer. Please try again in a minute."),
+    TOO_MANY(503, "Too many people are signing in at this moment. Please try again in a minute.");
 
     private static final String PAGE =
             """
@@ -54,11 +55,19 @@ enum RefusalPage {
         this.text = text;
     }
 
-    Reply reply() {
-        return new Reply(
+    SiteAnswer answer() {
+        return answer(status, text);
+    }
+
+    /// A page that says something else.
+    ///
+    /// @param text what it says, not yet fit for HTML
+    static SiteAnswer answer(int status, String text) {
+        return new SiteAnswer(
                 status,
                 "text/html; charset=utf-8",
                 List.of(),
-                PAGE.replace("{text}", text).getBytes(UTF_8));
+                PAGE.replace("{text}", text.replace("&", "&amp;").replace("<", "&lt;")).getBytes(UTF_8),
+                null);
     }
 }

@@ -4,20 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.Unauthorized;
-import io.tenantry.http.BrowserPage;
-import io.tenantry.http.BrowserPage.Field;
-import io.tenantry.http.BrowserPage.Reply;
-import io.tenantry.http.BrowserPage.Visit;
+import io.tenantry.http.LocalPath;
+import io.tenantry.http.SiteAnswer;
+import io.tenantry.http.SiteRequest;
 import io.tenantry.signin.SignInService;
 import io.tenantry.token.Proof;
 import io.tenantry.token.SignedNotes;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jose4j.jwt.JwtClaims;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +33,8 @@ final class SignInPages {
 
     /// The purpose of the notes that attempts are kept in.
     static final String PURPOSE = "oidc-sign-in";
+
+    private static final String SET_COOKIE = "Set-Cookie";
 
     private final Connection connection;
     private final Recognition recognition;
@@ -55,72 +57,68 @@ final class SignInPages {
         this.signIn = signIn;
         this.notes = notes;
         this.arrival = arrival;
-        this.path = "/auth/oidc/" + connection.provider().name();
+        this.path = SignInSite.PATH + "/" + connection.provider().name();
         this.redirect = URI.create(publicUrl + path + "/callback");
         this.cookie = AttemptCookie.of(connection.provider(), redirect);
     }
 
     /// Where signing in with a provider begins.
     static String startPath(Provider provider) {
-        return "/auth/oidc/" + provider.name() + "/start";
+        return SignInSite.PATH + "/" + provider.name() + "/start";
     }
 
-    List<BrowserPage> pages() {
-        return List.of(
-                new BrowserPage(startPath(connection.provider()), this::start),
-                new BrowserPage(path + "/callback", this::callback));
+    /// What answers a GET, by its path.
+    Map<String, Function<SiteRequest, SiteAnswer>> pages() {
+        return Map.of(
+                startPath(connection.provider()), this::start, path + "/callback", this::callback);
     }
 
-    private Reply start(Visit visit) {
+    private SiteAnswer start(SiteRequest request) {
         Attempt attempt;
         URI target;
         try {
-            attempt = Attempt.begun(new LocalPath(visit.query().getOrDefault("returnTo", "/")));
+            attempt = Attempt.begun(new LocalPath(request.parameters().getOrDefault("returnTo", "/")));
             target = connection.authorizationUrl(attempt, redirect);
         } catch (Invalid e) {
-            return RefusalPage.NOT_A_PATH.reply();
+            return RefusalPage.NOT_A_PATH.answer();
         } catch (ProviderFailed e) {
-            return RefusalPage.PROVIDER_AWAY.reply();
+            return RefusalPage.PROVIDER_AWAY.answer();
         }
         String note = notes.write(attempt.entries(connection.provider()), PATIENCE);
-        return new Reply(
-                302,
-                "text/plain",
-                List.of(new Field("Location", target.toString()), cookie.holding(note, PATIENCE)),
-                new byte[0]);
+        return new SiteAnswer(302, "text/plain", List.of(), new byte[0], null)
+                .with("Location", target.toString())
+                .with(SET_COOKIE, cookie.holding(note, PATIENCE));
     }
 
-    private Reply callback(Visit visit) {
-        Optional<Attempt> attempt = attempt(visit);
+    private SiteAnswer callback(SiteRequest request) {
+        Optional<Attempt> attempt = attempt(request);
         if (attempt.isEmpty()) {
-            return RefusalPage.NOT_BEGUN_HERE.reply();
+            return RefusalPage.NOT_BEGUN_HERE.answer();
         }
-        Reply reply;
+        SiteAnswer answer;
         try {
-            reply = arrived(visit, attempt.get());
+            answer = arrived(request, attempt.get());
         } catch (Refused e) {
             LOG.warn(
                     "a sign-in with {} is refused: {}",
                     connection.provider().name(),
                     e.getMessage());
-            reply = RefusalPage.NOT_VOUCHED.reply();
+            answer = RefusalPage.NOT_VOUCHED.answer();
         } catch (ProviderFailed e) {
             LOG.warn(
                     "a sign-in with {} failed: it {}",
                     connection.provider().name(),
                     e.fault(),
                     e.getCause());
-            reply = RefusalPage.PROVIDER_AWAY.reply();
+            answer = RefusalPage.PROVIDER_AWAY.answer();
         }
-        List<Field> headers = new ArrayList<>(reply.headers());
-        headers.add(cookie.cleared());
-        return new Reply(reply.status(), reply.mediaType(), headers, reply.body());
+        return answer.with(SET_COOKIE, cookie.cleared());
     }
 
     /// The attempt that this browser began, if it is the one that the provider answers.
-    private Optional<Attempt> attempt(Visit visit) {
-        String state = visit.query().getOrDefault("state", "");
-        String note = visit.cookies().get(cookie.name());
+    private Optional<Attempt> attempt(SiteRequest request) {
+        String state = request.parameters().getOrDefault("state", "");
+        String note = request.cookies().get(cookie.name());
         if (note == null) {
             return Optional.empty();
         }
@@ -135,11 +133,11 @@ final class SignInPages {
         }
     }
 
-    private Reply arrived(Visit visit, Attempt attempt) throws Refused {
-        requireIssuer(visit);
-        String code = visit.query().get("code");
+    private SiteAnswer arrived(SiteRequest request, Attempt attempt) throws Refused {
+        requireIssuer(request);
+        String code = request.parameters().get("code");
         if (code == null) {
-            String error = visit.query().getOrDefault("error", "no code");
+            String error = request.parameters().getOrDefault("error", "no code");
             throw new Refused("the provider says " + error.replaceAll("[^a-z_ ]", "?"));
         }
         String text = connection.redeem(code, attempt, redirect);
@@ -147,17 +145,17 @@ final class SignInPages {
         requireMadeForUs(claims, attempt);
         Vouched somebody = Vouched.of(connection.provider(), claims);
         if (somebody.verifiedEmail() == null) {
-            return RefusalPage.EMAIL_NOT_VERIFIED.reply();
+            return RefusalPage.EMAIL_NOT_VERIFIED.answer();
         }
         return switch (recognition.recognise(somebody)) {
             case Recognition.Known known -> welcome(known, somebody, attempt);
-            case Recognition.Unverified _ -> RefusalPage.EMAIL_NOT_VERIFIED.reply();
-            case Recognition.Unknown _ -> RefusalPage.UNKNOWN.reply();
-            case Recognition.LinkedToAnother _ -> RefusalPage.LINKED_TO_ANOTHER.reply();
+            case Recognition.Unverified _ -> RefusalPage.EMAIL_NOT_VERIFIED.answer();
+            case Recognition.Unknown _ -> RefusalPage.UNKNOWN.answer();
+            case Recognition.LinkedToAnother _ -> RefusalPage.LINKED_TO_ANOTHER.answer();
         };
     }
 
-    private Reply welcome(Recognition.Known known, Vouched somebody, Attempt attempt) {
+    private SiteAnswer welcome(Recognition.Known known, Vouched somebody, Attempt attempt) {
         boolean hasSecondFactor = somebody.proof() == Proof.PROVIDER_WITH_SECOND_FACTOR;
         try {
             return arrival.welcome(
@@ -165,13 +163,13 @@ final class SignInPages {
                     attempt.returnTo().value());
         } catch (Unauthorized e) {
             // Disabled a moment ago.
-            return RefusalPage.UNKNOWN.reply();
+            return RefusalPage.UNKNOWN.answer();
         }
     }
 
     /// An answer of another provider must not be taken for this one's (RFC 9207, section 2.4).
-    private void requireIssuer(Visit visit) throws Refused {
-        String issuer = visit.query().get("iss");
+    private void requireIssuer(SiteRequest request) throws Refused {
+        String issuer = request.parameters().get("iss");
         boolean isMissing = issuer == null && connection.discovery().namesItself();
         if (isMissing || (issuer != null && !issuer.equals(connection.provider().issuer()))) {
             throw new Refused("the answer is another provider's");

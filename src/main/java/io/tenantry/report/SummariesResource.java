@@ -20,11 +20,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// The action `historicalSummaries` of `instance`.
 public final class SummariesResource {
     private static final QueryParameter MONTH =
-            QueryParameter.text("month", "A time within the month to tell of", "now");
+            QueryParameter.text("month", "The month to tell of, or a time within it", "now");
+
+    private static final Pattern NAMED = Pattern.compile("[0-9]{4}-[0-9]{2}");
     private static final ListParameters LIST =
             ListParameters.sortedBy("currentPeriodStart", "resourceId", "currentPeriodStart")
                     .filteredBy("resourceType", "resourceId", "ownerId", "ownerType");
@@ -59,6 +62,11 @@ public final class SummariesResource {
         return parameters.toArray(QueryParameter[]::new);
     }
 
+    /// A month by its name, `2026-11`, is its first moment.
+    private static String asTime(String month) {
+        return NAMED.matcher(month).matches() ? month + "-01" : month;
+    }
+
     private Answer list(Call call) {
         InstanceId instanceId = call.id("instanceId", InstanceId::new);
         ListParameters.Asked asked = LIST.asked(call);
@@ -67,7 +75,7 @@ public final class SummariesResource {
                 requireNonNull(
                         RequestTime.find(
                                 "month",
-                                call.choice(MONTH.name()),
+                                asTime(call.choice(MONTH.name())),
                                 Instant.EPOCH,
                                 clock.instant()));
         SummaryPage found =

@@ -26,15 +26,25 @@ public final class SsoLinks {
         return links.find(handle, account);
     }
 
-    /// Links an account to a person. Who links the same two at the same time is told so as well.
-    ///
-    /// @return whether they are linked now; false when one of them is linked to another
-    public boolean link(Handle handle, SsoAccount account, UserId id) {
+    /// What linking came to.
+    public enum Linking {
+        /// They are linked from now on.
+        NEW,
+        /// They were linked already, or by somebody else at the same time.
+        THERE,
+        /// One of them is linked to another.
+        REFUSED
+    }
+
+    /// Links an account to a person.
+    public Linking link(Handle handle, SsoAccount account, UserId id) {
         if (links.insert(handle, account, id, now())) {
             people.updateSsoLinked(handle, id, true, now());
-            return true;
+            return Linking.NEW;
         }
-        return links.find(handle, account).filter(id::equals).isPresent();
+        return links.find(handle, account).filter(id::equals).isPresent()
+                ? Linking.THERE
+                : Linking.REFUSED;
     }
 
     /// Parts a person from all accounts at providers and refuses all tokens issued before, from the

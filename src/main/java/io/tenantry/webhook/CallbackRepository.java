@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +93,11 @@ final class CallbackRepository {
                             limit :max
                         )
                         update webhook_message message
-                        set attempts = message.attempts + 1, next_attempt_at = :until
+                        set attempts = message.attempts + 1, next_attempt_at = :until, claimed = true
                         from due, webhook_secret keys
                         where message.id = due.id and keys.instance_id = message.instance_id
                         returning message.id, message.url, message.target, message.media_type, message.body, message.attempts,
+                            message.attempts - message.retried_after as tries,
                             keys.secret, case when keys.rotated_at >= :previousFrom then keys.previous end as previous
                         """)
                 .bind("now", Columns.time(now))
@@ -122,7 +124,9 @@ final class CallbackRepository {
         handle.createUpdate(
                         """
                         update webhook_message
-                        set state = :state, body = null, last_status = :status, last_error = :error, finished_at = :at
+                        set state = :state, claimed = false,
+                            body = case when :state = 'failed' then body end,
+                            last_status = :status, last_error = :error, finished_at = :at
                         where id = :id and attempts = :attempt and state = 'pending'
                         """)
                 .bind("id", claimed.id())
@@ -144,7 +148,7 @@ final class CallbackRepository {
         handle.createUpdate(
                         """
                         update webhook_message
-                        set next_attempt_at = :until, last_status = :status, last_error = :error
+                        set next_attempt_at = :until, claimed = false, last_status = :status, last_error = :error
                         where id = :id and attempts = :attempt and state = 'pending'
                         """)
                 .bind("id", claimed.id())
@@ -152,6 +156,69 @@ final class CallbackRepository {
                 .bind("status", status)
                 .bind("error", error)
                 .bind("until", Columns.time(until))
+                .execute();
+    }
+
+    /// Lets callbacks that wait, or were given up and are kept whole, be sent at once. Those that a
+    /// node is sending are left alone.
+    ///
+    /// @param id null for all that were given up
+    /// @return their ids
+    List<String> retry(Handle handle, @Nullable String id, Instant now) {
+        String which = id == null ? "state = 'failed'" : "id = :id";
+        return handle.createQuery(
+                        """
+                        update webhook_message
+                        set state = 'pending', claimed = false, retried_after = attempts, next_attempt_at = :now,
+                            finished_at = null
+                        where body is not null
+                            and (state = 'failed' or not claimed or next_attempt_at <= :now)
+                            and %s
+                        returning id
+                        """
+                                .formatted(which))
+                .bind("now", Columns.time(now))
+                .bindMap(id == null ? Map.of() : Map.of("id", id))
+                .mapTo(String.class)
+                .list();
+    }
+
+    Optional<SentCallback> find(Handle handle, String id) {
+        return handle.createQuery(
+                        "select " + SentCallback.COLUMNS + " from webhook_message where id = :id")
+                .bind("id", id)
+                .map((row, _) -> SentCallback.read(row))
+                .findOne();
+    }
+
+    /// The latest callbacks of all instances, the oldest of them first.
+    List<SentCallback> list(Handle handle, boolean failedOnly, int max) {
+        return handle.createQuery(
+                        """
+                        select %s
+                        from webhook_message
+                        %s
+                        order by id desc
+                        limit :max
+                        """
+                                .formatted(
+                                        SentCallback.COLUMNS,
+                                        failedOnly ? "where state = 'failed'" : ""))
+                .bind("max", max)
+                .map((row, _) -> SentCallback.read(row))
+                .list()
+                .reversed();
+    }
+
+    /// Forgets what callbacks said that were given up before that time.
+    int forgetFailedBefore(Handle handle, Instant before) {
+        return handle.createUpdate(
+                        """
+                        update webhook_message
+                        set body = null
+                        where state = 'failed' and finished_at < :before and body is not null
+                        """)
+                .bind("before", Columns.time(before))
                 .execute();
     }
 
@@ -177,6 +244,7 @@ final class CallbackRepository {
                 row.getString("media_type"),
                 row.getBytes("body"),
                 row.getInt("attempts"),
+                row.getInt("tries"),
                 List.copyOf(secrets));
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ public final class CallbackSender implements AutoCloseable {
     private static final int GONE = 410;
 
     private final SendingPlaces places = new SendingPlaces(SENDING_MAX, SENDING_TO_ONE_MAX);
+    private final LongAdder delivered = new LongAdder();
+    private final LongAdder failed = new LongAdder();
     private final Semaphore bell = new Semaphore(0);
     private final Thread rounds =
             Thread.ofPlatform().name("callbacks").daemon().unstarted(this::work);
@@ -67,6 +70,16 @@ public final class CallbackSender implements AutoCloseable {
     /// Begins with what is due.
     public void start() {
         rounds.start();
+    }
+
+    /// How many callbacks this node has delivered.
+    public long delivered() {
+        return delivered.sum();
+    }
+
+    /// How many callbacks this node has given up.
+    public long failed() {
+        return failed.sum();
     }
 
     /// Claims nothing new and lets those under way end.
@@ -145,13 +158,12 @@ public final class CallbackSender implements AutoCloseable {
         try {
             Optional<String> fault = policy.fault(claimed.url());
             if (fault.isPresent()) {
-                service.failed(claimed, null, "the URL " + fault.get());
+                giveUp(claimed, null, "the URL " + fault.get());
                 return;
             }
             settle(claimed, post(claimed));
         } catch (AddressRefused e) {
-            LOG.warn("callback {} is not sent: {}", claimed.id(), e.getMessage());
-            service.failed(claimed, null, String.valueOf(e.getMessage()));
+            giveUp(claimed, null, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             retry(claimed, null, e.toString());
         } catch (RuntimeException e) {
@@ -170,21 +182,27 @@ public final class CallbackSender implements AutoCloseable {
     private void settle(Claimed claimed, int status) {
         if (status >= 200 && status < 300) {
             service.delivered(claimed, status);
+            delivered.increment();
         } else if (status == GONE) {
-            service.failed(claimed, status, "the receiver wants no more callbacks");
+            giveUp(claimed, status, "the receiver wants no more callbacks");
         } else {
             retry(claimed, status, "the receiver answered " + status);
         }
     }
 
     private void retry(Claimed claimed, @Nullable Integer status, String error) {
-        RetryPauses.after(claimed.attempt())
+        RetryPauses.after(claimed.tries())
                 .ifPresentOrElse(
                         pause -> service.postpone(claimed, status, error, pause),
-                        () -> {
-                            LOG.warn("callback {} is given up: {}", claimed.id(), error);
-                            service.failed(claimed, status, error);
-                        });
+                        () -> giveUp(claimed, status, error));
+    }
+
+    /// The log names the host alone: paths and queries of callbacks may hold secrets.
+    private void giveUp(Claimed claimed, @Nullable Integer status, String error) {
+        service.failed(claimed, status, error);
+        failed.increment();
+        String host = claimed.target().replaceFirst("^.*@", "");
+        LOG.warn("callback {} to {} is given up: {}", claimed.id(), host, error);
     }
 
     private static SSLContext systemTrust() {

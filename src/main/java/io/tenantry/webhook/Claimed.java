@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 ///
 /// @param target host and port of the URL
 /// @param attempt counts from 1
+/// @param tries attempts since it was written, or was last retried by hand, this one included
 /// @param secrets what it is signed with, the present one first
 record Claimed(
         String id,
@@ -20,6 +21,7 @@ record Claimed(
         String mediaType,
         byte[] body,
         int attempt,
+        int tries,
         List<Secret> secrets) {
     /// The headers by which a receiver knows the callback, and knows that it comes from us, at this
     /// time (Standard Webhooks, "Webhook headers").

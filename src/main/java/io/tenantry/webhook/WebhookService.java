@@ -1,6 +1,8 @@
 package io.tenantry.webhook;
 
 import io.tenantry.database.Database;
+import io.tenantry.failure.Invalid;
+import io.tenantry.failure.NotFound;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceId;
 import java.security.SecureRandom;
@@ -24,6 +26,9 @@ public final class WebhookService {
 
     /// How long finished callbacks are told about.
     private static final Duration KEPT = Duration.ofDays(30);
+
+    /// How long one that was given up can be sent again.
+    private static final Duration FAILED_KEPT = Duration.ofDays(7);
 
     private static final int ERROR_LENGTH_MAX = 500;
 
@@ -74,9 +79,51 @@ public final class WebhookService {
         return fresh.text();
     }
 
-    /// Removes what is told about no longer: callbacks that ended more than 30 days ago.
+    /// Removes what is told about no longer: callbacks that ended more than 30 days ago, and the
+    /// bodies of those that were given up more than 7 days ago.
     public void purge(Instant now) {
-        database.inTransaction(handle -> callbacks.deleteFinishedBefore(handle, now.minus(KEPT)));
+        database.useTransaction(handle -> {
+            callbacks.deleteFinishedBefore(handle, now.minus(KEPT));
+            callbacks.forgetFailedBefore(handle, now.minus(FAILED_KEPT));
+        });
+    }
+
+    /// The latest callbacks of all instances, the oldest of them first.
+    ///
+    /// @param failedOnly only those that were given up
+    public List<SentCallback> list(boolean failedOnly, int max) {
+        return database.read(handle -> callbacks.list(handle, failedOnly, max));
+    }
+
+    /// Has a callback sent at once that waits for another try or was given up; its pauses begin
+    /// anew.
+    ///
+    /// @throws NotFound when there is none with that id
+    /// @throws Invalid when it was delivered, is being sent, or is forgotten
+    public void retry(String id) {
+        database.useTransaction(handle -> {
+            List<String> retried = callbacks.retry(handle, id, now());
+            SentCallback callback =
+                    callbacks.find(handle, id).orElseThrow(() -> new NotFound("Callback " + id));
+            if (retried.isEmpty()) {
+                throw new Invalid(
+                        "Callback %s cannot be retried: %s".formatted(id, obstacle(callback)));
+            }
+        });
+    }
+
+    private static String obstacle(SentCallback callback) {
+        if (callback.state().equals("delivered")) {
+            return "it was delivered";
+        }
+        return callback.isKept() ? "it is being sent" : "what it said is forgotten";
+    }
+
+    /// As [#retry], for all that were given up and are not forgotten.
+    ///
+    /// @return their ids
+    public List<String> retryFailed() {
+        return database.inTransaction(handle -> callbacks.retry(handle, null, now()));
     }
 
     /// Claims callbacks that are due; until the claim runs out no other node sends them.

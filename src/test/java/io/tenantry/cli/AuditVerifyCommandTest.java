@@ -80,6 +80,7 @@ class AuditVerifyCommandTest {
         arguments.addAll(List.of("--data-dir", data.toString()));
         TenantryProcess process = TenantryProcess.run(Map.of(), arguments.toArray(String[]::new));
         assertThat(process.exitCode()).as(process.told().toString()).isEqualTo(exit);
+        assertThat(process.told()).noneMatch(line -> line.contains("Verifying"));
         return process.answered();
     }
 

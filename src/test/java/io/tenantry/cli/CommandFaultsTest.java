@@ -67,6 +67,11 @@ class CommandFaultsTest {
                                 "expected --id or --failed, and not both",
                                 "See tenantry mail retry --help")),
                 arguments(
+                        "webhook retry",
+                        List.of(
+                                "expected --id or --failed, and not both",
+                                "See tenantry webhook retry --help")),
+                arguments(
                         "mail retry --id 6a --failed",
                         List.of(
                                 "expected --id or --failed, and not both",

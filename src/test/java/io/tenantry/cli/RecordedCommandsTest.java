@@ -52,6 +52,8 @@ class RecordedCommandsTest {
                             Map.entry(
                                     "user unlink-sso",
                                     new Records("user.unlinkSso", "--email=EMAIL")),
+                            Map.entry("webhook list", new Reads("lists")),
+                            Map.entry("webhook retry", new Records("webhook.retry", "--failed")),
                             Map.entry("mail list", new Reads("lists")),
                             Map.entry("mail retry", new Records("mail.retry", "--failed")),
                             Map.entry(

@@ -36,8 +36,8 @@ class ReportCommandTest {
         assertThat(refused.told())
                 .anyMatch(line -> line.startsWith("--month is 'October': expected a month such as"))
                 .contains(
-                        "--by is 'device': expected one of [organization, application]",
-                        "--dates is 'year': expected one of [day, month]");
+                        "--by is 'device': expected one of organization, application",
+                        "--dates is 'year': expected one of day, month");
     }
 
     @Test

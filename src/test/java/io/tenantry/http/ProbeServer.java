@@ -20,7 +20,7 @@ final class ProbeServer implements AutoCloseable {
 
     private final ApiServer server;
 
-    private ProbeServer(Listen listen, List<Action> actions, List<BrowserPage> browserPages) {
+    private ProbeServer(Listen listen, List<Action> actions, List<Site> sites) {
         PrometheusRegistry registry = new PrometheusRegistry();
         List<PublicPage> pages =
                 List.of(HealthPages.pages(() -> true).getFirst(), MetricsPage.of(registry));
@@ -29,8 +29,7 @@ final class ProbeServer implements AutoCloseable {
                         listen,
                         actions,
                         pages,
-                        browserPages,
-                        List.of(),
+                        sites,
                         ProbeServer::caller,
                         (_, work) -> work.get(),
                         registry);
@@ -45,8 +44,8 @@ final class ProbeServer implements AutoCloseable {
         return new ProbeServer(listen, List.of(actions), List.of());
     }
 
-    static ProbeServer start(BrowserPage page) {
-        return new ProbeServer(LISTEN, List.of(), List.of(page));
+    static ProbeServer start(Listen listen, Site site) {
+        return new ProbeServer(listen, List.of(), List.of(site));
     }
 
     /// An action at `/probe` that answers what the handler does.

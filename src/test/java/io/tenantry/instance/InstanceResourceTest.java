@@ -136,6 +136,7 @@ class InstanceResourceTest {
                     "\"cron\": \"0 4 31 2 *\"|cron is '0 4 31 2 *': expected a time that comes",
                     "\"cron\": \"0 4 1 * *\", \"timezone\": \"Berlin\"|timezone is 'Berlin': expected a name of the tz database, for example Europe/Berlin",
                     "\"cron\": \"0 4 1 * *\", \"callbackUrl\": \"ftp://example.com\"|callbackUrl is 'ftp://example.com': expected an http or https address",
+                    "\"cron\": \"0 4 1 * *\", \"callbackUrl\": \"http://127.0.0.1:8080/\"|callbackUrl is not an address that callbacks may reach",
                     "\"cron\": \"0 4 1 * *\", \"callbackUrl\": \"https:/x\"|callbackUrl is 'https:/x': expected an http or https address",
                     "\"cron\": \"0 4 1 * *\", \"id\": \"first\"|id is 'first', as another's is",
                     "\"emails\": []|cron is required",

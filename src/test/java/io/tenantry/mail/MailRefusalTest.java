@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,52 @@ class MailRefusalTest {
                     .filteredOn(command -> command.startsWith("RCPT"))
                     .containsExactly("RCPT TO:<later@x.example>");
             assertThat(outbox.column("state")).containsExactly("sent");
+        }
+    }
+
+    @Test
+    void givesUpAtOnceWhenWhatItSaysIsRefused() throws Exception {
+        try (ScriptedSmtpServer server =
+                new ScriptedSmtpServer(command ->
+                        command.equals(".") ? "554 spam" : usual(command))) {
+            outbox.queue("k", "a@x.example");
+            sender(server).round();
+            assertThat(outbox.rows().getFirst())
+                    .containsEntry("state", "failed")
+                    .containsEntry("last_error", "554 spam");
+        }
+    }
+
+    @Test
+    void waitsForAMailNoLongerThanItsClaimLasts() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try (ScriptedSmtpServer server =
+                new ScriptedSmtpServer(command -> {
+                    if (command.equals(".")) {
+                        await(end);
+                    }
+                    return usual(command);
+                })) {
+            outbox.queue("k", "a@x.example");
+            SmtpCarrier carrier =
+                    new SmtpCarrier(
+                            server.address("", ""),
+                            OutboxWorld.FROM,
+                            null,
+                            Duration.ofMillis(500));
+            new MailSender(outbox.mails, carrier).round();
+            assertThat(outbox.rows().getFirst())
+                    .containsEntry("state", "pending")
+                    .containsEntry("last_error", "the mail server took longer than PT0.5S");
+            end.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

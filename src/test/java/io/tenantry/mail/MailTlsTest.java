@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.tenantry.testing.TlsIdentity;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +79,7 @@ class MailTlsTest {
     private void send(String url, SSLContext tls) throws InterruptedException {
         outbox.queue(url, "a@x.example");
         SmtpCarrier carrier =
-                new SmtpCarrier(SmtpServer.parse(url), OutboxWorld.FROM, tls.getSocketFactory());
+                new SmtpCarrier(SmtpServer.parse(url), OutboxWorld.FROM, tls.getSocketFactory(), Duration.ofMinutes(1));
         new MailSender(outbox.mails, carrier).round();
     }
 

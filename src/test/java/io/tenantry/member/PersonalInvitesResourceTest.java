@@ -45,7 +45,6 @@ class PersonalInvitesResourceTest {
                         actions(),
                         List.of(),
                         List.of(),
-                        List.of(),
                         PersonalInvitesResourceTest::caller,
                         (_, work) -> work.get(),
                         new PrometheusRegistry());

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -40,6 +41,8 @@ final class FakeProvider implements AutoCloseable {
     private final AtomicReference<String> issuerTold = new AtomicReference<>();
     private final AtomicReference<String> idToken = new AtomicReference<>("");
     private final AtomicReference<String> padding = new AtomicReference<>("");
+    private final AtomicReference<CountDownLatch> held =
+            new AtomicReference<>(new CountDownLatch(0));
     private final AtomicReference<Boolean> away = new AtomicReference<>(false);
 
     FakeProvider(InstantSource clock) {
@@ -92,6 +95,13 @@ final class FakeProvider implements AutoCloseable {
     /// Signs with another key from now on, and publishes no other.
     void rotate(String id) {
         key.set(key(id));
+    }
+
+    /// Answers nothing until the latch is opened.
+    CountDownLatch hold() {
+        CountDownLatch opened = new CountDownLatch(1);
+        held.set(opened);
+        return opened;
     }
 
     /// Answers nothing but 500, or everything again.
@@ -209,9 +219,12 @@ final class FakeProvider implements AutoCloseable {
 
     private void answer(HttpExchange exchange, String body) throws IOException {
         try (exchange) {
+            held.get().await();
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(Boolean.TRUE.equals(away.get()) ? 500 : 200, bytes.length);
             exchange.getResponseBody().write(bytes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

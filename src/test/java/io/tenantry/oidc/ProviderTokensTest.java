@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.tenantry.config.Setting;
 import io.tenantry.instance.InstanceRole;
 import io.tenantry.testing.ApiClient;
+import io.tenantry.testing.EntryReader;
 import io.tenantry.testing.Parallel;
 import io.tenantry.testing.TestClock;
 import io.tenantry.testing.TestServer;
@@ -182,6 +183,14 @@ class ProviderTokensTest {
                                         .ok(200, "me"));
         assertThat(outcomes.done()).hasSize(16);
         assertThat(provider.keyFetches()).isEqualTo(1);
+        EntryReader entries = new EntryReader(server);
+        assertThat(entries.placesOf("user", "linkSso"))
+                .containsExactly(server.instanceId().value());
+        JsonNode entry = entries.newest();
+        assertThat(entry.path("actorId").asString()).isEqualTo(ada.id().value());
+        assertThat(entry.path("actorType").asString()).isEqualTo("User");
+        assertThat(entry.path("primaryTargetId").asString()).isEqualTo(ada.id().value());
+        assertThat(entry.toString()).contains(provider.issuer()).doesNotContain("ada-1");
     }
 
     @Nested

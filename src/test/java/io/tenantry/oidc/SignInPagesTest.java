@@ -1,25 +1,32 @@
 package io.tenantry.oidc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.tenantry.http.BrowserPage;
-import io.tenantry.http.BrowserPage.Reply;
-import io.tenantry.http.BrowserPage.Visit;
+import io.tenantry.http.Site;
+import io.tenantry.http.SiteAnswer;
+import io.tenantry.http.SiteRequest;
 import io.tenantry.testing.TestClock;
 import io.tenantry.testing.TestServer;
 import io.tenantry.user.Email;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
@@ -65,16 +72,20 @@ class SignInPagesTest {
             return query.getOrDefault("nonce", "");
         }
 
-        Visit comingBack() {
-            return new Visit(
+        SiteRequest comingBack() {
+            return comingBack(cookie);
+        }
+
+        SiteRequest comingBack(String otherCookie) {
+            return visit(
                     Map.of("state", query.getOrDefault("state", ""), "code", "c"),
-                    Map.of(COOKIE, cookie));
+                    Map.of(COOKIE, otherCookie));
         }
     }
 
     @Test
     void leadThereAndBackAndOnToWhereThePersonWanted() {
-        Reply start = page("start").apply(new Visit(Map.of("returnTo", "/console?x=1"), Map.of()));
+        SiteAnswer start = page("start").apply(visit(Map.of("returnTo", "/console?x=1"), Map.of()));
         assertThat(start.status()).isEqualTo(302);
         assertThat(header(start, "Location")).startsWith(provider.issuer() + "/authorize?x=1&");
         assertThat(header(start, "Set-Cookie"))
@@ -87,11 +98,11 @@ class SignInPagesTest {
                 .containsEntry("scope", "openid email");
         provider.give(provider.idToken(begun.nonce(), _ -> {}));
 
-        Reply arrived = page("callback").apply(begun.comingBack());
+        SiteAnswer arrived = page("callback").apply(begun.comingBack());
 
-        assertThat(new String(arrived.body(), StandardCharsets.UTF_8)).isEqualTo("/console?x=1");
+        assertThat(new String(arrived.body(), UTF_8)).isEqualTo("/console?x=1");
         assertThat(arrived.headers())
-                .contains(new BrowserPage.Field("Set-Cookie", "session=1"))
+                .contains(new SiteAnswer.Field("Set-Cookie", "session=1"))
                 .anyMatch(field -> field.value().startsWith(COOKIE + "=; Path="));
     }
 
@@ -152,14 +163,31 @@ class SignInPagesTest {
         provider.away(true);
         refused(page("callback").apply(begun.comingBack()), 503, "does not answer");
         CLOCK.advance(Duration.ofDays(2));
-        refused(page("start").apply(new Visit(Map.of(), Map.of())), 503, "does not answer");
+        refused(page("start").apply(visit(Map.of(), Map.of())), 503, "does not answer");
+    }
+
+    @Test
+    void letNoMoreThanEightWaitForAProvider() throws Exception {
+        Function<SiteRequest, SiteAnswer> start = page("start");
+        SiteRequest request = visit(Map.of(), Map.of());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch release = provider.hold();
+            CompletionService<SiteAnswer> visits = new ExecutorCompletionService<>(threads);
+            for (int visitor = 0; visitor < 9; visitor++) {
+                visits.submit(() -> start.apply(request));
+            }
+            refused(visits.take().get(), 503, "Too many people");
+            assertThat(visits.poll()).isNull();
+            release.countDown();
+        }
+        assertThat(start.apply(request).status()).isEqualTo(302);
     }
 
     @Test
     void tellWhenThePersonRefusedThere() {
         Begun begun = begun();
-        Visit back =
-                new Visit(
+        SiteRequest back =
+                visit(
                         Map.of(
                                 "state",
                                 begun.query().getOrDefault("state", ""),
@@ -173,7 +201,7 @@ class SignInPagesTest {
     @ValueSource(strings = {"//evil.example", "https://evil.example", "/\\evil.example", ""})
     void leadToNoOtherServer(String returnTo) {
         refused(
-                page("start").apply(new Visit(Map.of("returnTo", returnTo), Map.of())),
+                page("start").apply(visit(Map.of("returnTo", returnTo), Map.of())),
                 400,
                 "not a path of this server");
     }
@@ -186,8 +214,8 @@ class SignInPagesTest {
         String foreign =
                 server.services().tokens().notes("other").write(Map.of(), Duration.ofHours(1));
         for (String wrong : List.of(changed, foreign, server.token("all.Instance"), "x", "")) {
-            Visit visit = new Visit(begun.comingBack().query(), Map.of(COOKIE, wrong));
-            refused(page("callback").apply(visit), 400, "not begun in this browser");
+            SiteRequest back = begun.comingBack(wrong);
+            refused(page("callback").apply(back), 400, "not begun in this browser");
         }
     }
 
@@ -197,43 +225,66 @@ class SignInPagesTest {
                 new Oidc.Directory(
                         server.services().database(),
                         server.services().users(),
-                        server.services().ssoLinks()),
+                        server.services().ssoLinks(),
+                        server.services().instances(),
+                        server.services().audit()),
                 server.services().people().signIn(),
                 server.services().tokens(),
                 URI.create("https://t.example/base"),
                 CLOCK);
     }
 
-    private Function<Visit, Reply> page(String name) {
+    private Function<SiteRequest, SiteAnswer> page(String name) {
         Arrival arrival =
                 (_, returnTo) ->
-                        new Reply(
+                        new SiteAnswer(
                                 200,
                                 "text/plain",
-                                List.of(new BrowserPage.Field("Set-Cookie", "session=1")),
-                                returnTo.getBytes(StandardCharsets.UTF_8));
-        return oidc.pages(arrival).stream()
-                .filter(page -> page.path().equals("/auth/oidc/fake/" + name))
-                .findFirst()
-                .orElseThrow()
-                .handler();
+                                List.of(new SiteAnswer.Field("Set-Cookie", "session=1")),
+                                returnTo.getBytes(UTF_8),
+                                null);
+        Site site = oidc.site(arrival);
+        return request ->
+                site.answer(
+                        new SiteRequest(
+                                "GET",
+                                "/auth/oidc/fake/" + name,
+                                request.query(),
+                                request.body(),
+                                request.headers()));
+    }
+
+    private static SiteRequest visit(Map<String, String> query, Map<String, String> cookies) {
+        return new SiteRequest(
+                "GET",
+                "",
+                query.entrySet().stream()
+                        .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), UTF_8))
+                        .collect(Collectors.joining("&")),
+                new byte[0],
+                Map.of(
+                                "Cookie",
+                                cookies.entrySet().stream()
+                                        .map(one -> one.getKey() + "=" + one.getValue())
+                                        .collect(Collectors.joining("; ")))
+                        ::get);
     }
 
     private Begun begun() {
-        return begun(page("start").apply(new Visit(Map.of(), Map.of())));
+        return begun(page("start").apply(visit(Map.of(), Map.of())));
     }
 
-    private static Begun begun(Reply start) {
+    private static Begun begun(SiteAnswer start) {
         Map<String, String> query = new HashMap<>();
         Matcher pairs = Pattern.compile("[?&]([^=&]+)=([^&]*)").matcher(header(start, "Location"));
         while (pairs.find()) {
-            query.put(pairs.group(1), URLDecoder.decode(pairs.group(2), StandardCharsets.UTF_8));
+            query.put(pairs.group(1), URLDecoder.decode(pairs.group(2), UTF_8));
         }
         String cookie = header(start, "Set-Cookie");
         return new Begun(query, cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
     }
 
-    private static String header(Reply reply, String name) {
+    private static String header(SiteAnswer reply, String name) {
         return reply.headers().stream()
                 .filter(field -> field.name().equals(name))
                 .findFirst()
@@ -241,8 +292,8 @@ class SignInPagesTest {
                 .value();
     }
 
-    private static void refused(Reply reply, int status, String text) {
-        assertThat(new String(reply.body(), StandardCharsets.UTF_8))
+    private static void refused(SiteAnswer reply, int status, String text) {
+        assertThat(new String(reply.body(), UTF_8))
                 .contains(text)
                 .doesNotContain("evil", "<script>");
         assertThat(reply.status()).isEqualTo(status);

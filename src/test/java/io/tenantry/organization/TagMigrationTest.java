@@ -59,7 +59,7 @@ class TagMigrationTest {
         DatabaseAddress address = OldDatabase.migrated(BEFORE, ROWS);
         database = Database.open(address, 2);
         HexIds ids = new HexIds(CLOCK);
-        InstanceService instances = new InstanceService(database, ids, CLOCK);
+        InstanceService instances = new InstanceService(database, (_, _) -> {}, ids, CLOCK);
         organizations = new OrganizationService(database, instances, List.of(), ids, CLOCK);
     }
 

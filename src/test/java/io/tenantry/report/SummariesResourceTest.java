@@ -213,6 +213,8 @@ class SummariesResourceTest {
 
     @Test
     void refusesWhatIsNoTime() {
+        assertThat(list("month=2026-10")).isEqualTo(list("month=2026-10-01"));
+        client.get(path + "month=2026-13").invalid("month is not a valid time");
         client.get(path + "month=october").invalid("month is not a valid time");
         client.get(path + "sortField=name").invalid("sortField must be an enum value");
     }

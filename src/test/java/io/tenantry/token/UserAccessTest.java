@@ -12,6 +12,7 @@ import io.tenantry.testing.TestClock;
 import io.tenantry.testing.TwoNodes;
 import io.tenantry.user.Email;
 import io.tenantry.user.SsoAccount;
+import io.tenantry.user.SsoLinks;
 import io.tenantry.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,7 +164,7 @@ class UserAccessTest {
                     .database()
                     .useTransaction(handle ->
                             assertThat(nodes.node(0).ssoLinks().link(handle, ACCOUNT, ada))
-                                    .isTrue());
+                                    .isEqualTo(SsoLinks.Linking.NEW));
         }
 
         private Optional<Caller> provided(int node, Instant issuedAt) {

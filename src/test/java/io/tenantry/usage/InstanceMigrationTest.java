@@ -35,7 +35,7 @@ class InstanceMigrationTest {
         DatabaseAddress address = OldDatabase.migrated(BEFORE, SEED);
         database = Database.open(address, 2);
         HexIds ids = new HexIds(CLOCK);
-        instances = new InstanceService(database, ids, CLOCK);
+        instances = new InstanceService(database, (_, _) -> {}, ids, CLOCK);
         counts =
                 new UsageCounts(
                         database,

@@ -43,7 +43,7 @@ final class UsageWorld implements AutoCloseable {
     UsageWorld(DatabaseAddress address, InstantSource clock) {
         HexIds ids = new HexIds(clock);
         this.database = Database.open(address, CONNECTIONS);
-        this.instances = new InstanceService(database, ids, clock);
+        this.instances = new InstanceService(database, (_, _) -> {}, ids, clock);
         this.organizations =
                 new OrganizationService(
                         database, instances, List.of(new UsageSummaries(clock)), ids, clock);

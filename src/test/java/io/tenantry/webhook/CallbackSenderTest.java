@@ -38,7 +38,7 @@ class CallbackSenderTest {
         service = new WebhookService(database, ids, clock);
         sender = new CallbackSender(service, new CallbackPolicy(true));
         receiver = new CallbackReceiver();
-        instance = new InstanceService(database, ids, clock).create("Test instance").id();
+        instance = new InstanceService(database, (_, _) -> {}, ids, clock).create("Test instance").id();
     }
 
     @AfterEach
@@ -118,6 +118,56 @@ class CallbackSenderTest {
         receiver.close();
         assertThat(sendDue()).isEqualTo(1);
         assertThat(row("one")).containsEntry("state", "pending").containsEntry("attempts", 1);
+    }
+
+    @Test
+    void isSentAgainByHandAfterItWasGivenUpUntilItsBodyIsForgotten() {
+        receiver.answer(410);
+        queue("one", receiver.url());
+        queue("two", receiver.url());
+        sendDue();
+        assertThat(sender.failed()).isEqualTo(2);
+        SentCallback one = service.list(true, 10).getFirst();
+        assertThat(one.target()).isEqualTo("127.0.0.1:" + receiver.port());
+        assertThat(one.lastError()).isEqualTo("the receiver wants no more callbacks");
+
+        receiver.answer(204);
+        service.retry(one.id());
+        assertThat(sendDue()).isEqualTo(1);
+        assertThat(sender.delivered()).isEqualTo(1);
+        assertThat(row("one")).containsEntry("state", "delivered").containsEntry("body", null);
+        assertThatThrownBy(() -> service.retry(one.id()))
+                .hasMessage("Callback %s cannot be retried: it was delivered", one.id());
+        assertThatThrownBy(() -> service.retry("0".repeat(24)))
+                .hasMessage("Callback 000000000000000000000000 was not found");
+
+        String two = service.list(true, 10).getFirst().id();
+        clock.advance(Duration.ofDays(7).plusMillis(1));
+        service.purge(clock.instant());
+        assertThat(service.retryFailed()).isEmpty();
+        assertThatThrownBy(() -> service.retry(two))
+                .hasMessageEndingWith("what it said is forgotten");
+    }
+
+    @Test
+    void beginsItsPausesAnewWhenItIsSentAgainByHand() {
+        receiver.answer(500);
+        queue("one", receiver.url());
+        for (int attempt = 1; attempt <= 10; attempt++) {
+            sendDue();
+            clock.advance(Duration.ofDays(1));
+        }
+        assertThat(row("one")).containsEntry("state", "failed");
+        assertThat(service.retryFailed()).hasSize(1);
+        sendDue();
+        assertThat(row("one")).containsEntry("state", "pending").containsEntry("attempts", 11);
+    }
+
+    @Test
+    void isNotSentAgainByHandWhileANodeHasIt() {
+        queue("one", receiver.url());
+        String id = service.claim(room(1)).getFirst().id();
+        assertThatThrownBy(() -> service.retry(id)).hasMessageEndingWith("it is being sent");
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class NewOrganizationPage {
     private static final String PATH = "/{instanceId}/organizations/new";
     private static final String TEMPLATE = "organizations/new.jte";
     private static final List<String> TAG_KEYS = List.of("key", "value");
+    private static final String ADMINISTRATOR = "members.0.email";
     private static final int TAG_ROWS = 2;
 
     private static final List<String> LIMIT_KEYS =
@@ -34,6 +35,12 @@ public final class NewOrganizationPage {
     }
 
     private SiteAnswer show(Visit visit) {
+        if (!visit.session().mayWrite(visit.instanceId())) {
+            throw new Refusal(
+                    403,
+                    "You may look at everything here, but not change it. Ask an administrator of"
+                            + " this instance to make the organization.");
+        }
         return visit.page(TEMPLATE, view(visit, Fields.NONE, Faults.NONE));
     }
 
@@ -50,8 +57,18 @@ public final class NewOrganizationPage {
         if (reply.status() != 400) {
             throw new Refusal(reply.status(), reply.message());
         }
+        return visit.page(422, TEMPLATE, view(visit, form, faults(reply, body, form)));
+    }
+
+    /// The API tells of an address that it cannot invite by the address alone.
+    private static Faults faults(ApiReply reply, ObjectNode body, Fields form) {
         Faults faults = Faults.of(reply, "orgConfig", "instanceOrgPost", body);
-        return visit.page(422, TEMPLATE, view(visit, form, faults));
+        String administrator = form.text(ADMINISTRATOR);
+        boolean isAboutAddress =
+                !faults.general().isEmpty()
+                        && !administrator.isEmpty()
+                        && reply.message().startsWith("'" + administrator + "'");
+        return isAboutAddress ? Faults.at(ADMINISTRATOR, faults.general()) : faults;
     }
 
     private static ObjectNode body(Fields form) {
@@ -66,7 +83,7 @@ public final class NewOrganizationPage {
                         .rows("tags", TAG_KEYS)
                         .numbers("limits", LIMIT_KEYS)
                         .json();
-        String administrator = form.text("members.0.email");
+        String administrator = form.text(ADMINISTRATOR);
         if (!administrator.isEmpty()) {
             body.putArray("members").addObject().put("email", administrator).put("role", "admin");
         }

@@ -23,7 +23,9 @@ public final class OrganizationsPage {
 
     /// All routes of this page.
     public List<Route> routes() {
-        return List.of(Route.get(PATH, this::show), Route.get(PATH + ".csv", this::file));
+        return List.of(
+                Route.get("/{instanceId}", visit -> visit.redirectWithin("/organizations")),
+                Route.get(PATH, this::show), Route.get(PATH + ".csv", this::file));
     }
 
     private SiteAnswer show(Visit visit) {
@@ -102,9 +104,16 @@ public final class OrganizationsPage {
             CsvAnswer.numberOrEmpty(line.payloads().limit()),
             line.notebookMinutes().used(),
             CsvAnswer.numberOrEmpty(line.notebookMinutes().limit()),
-            String.join(", ", line.states().stream().map(OrganizationState::words).toList()),
+            states(line),
             line.createdAt()
         };
+    }
+
+    /// As the page says it.
+    private static String states(OrganizationLine line) {
+        return line.states().isEmpty()
+                ? "In use"
+                : String.join(", ", line.states().stream().map(OrganizationState::words).toList());
     }
 
     private static JsonNode required(ApiReply reply) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
@@ -74,7 +75,7 @@ public final class Assets {
                 new SiteAnswer(
                         200,
                         source.mediaType(),
-                        Map.of("Cache-Control", KEEP),
+                        List.of(new SiteAnswer.Field("Cache-Control", KEEP)),
                         content,
                         packed(content));
         return new Asset(hash(content), answer);

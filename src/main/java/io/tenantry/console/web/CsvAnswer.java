@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.OptionalLong;
 
 /// A [file of comma-separated values][Csv] that is made in memory. For use by one thread.
@@ -42,7 +42,9 @@ public final class CsvAnswer {
         return new SiteAnswer(
                 200,
                 "text/csv; charset=utf-8",
-                Map.of("Content-Disposition", "attachment; filename=\"" + name + "\""),
+                List.of(
+                        new SiteAnswer.Field(
+                                "Content-Disposition", "attachment; filename=\"" + name + "\"")),
                 bytes.toByteArray(),
                 null);
     }

@@ -1,6 +1,7 @@
 package io.tenantry.console.web;
 
 import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The cookie that holds the token of a session. No script can read it, other sites cannot send it
@@ -32,17 +33,9 @@ public final class SessionCookie {
         return name + "=" + attributes + "; Max-Age=0";
     }
 
-    /// The token in a request's `Cookie`; null for none.
-    public @Nullable String token(@Nullable String header) {
-        if (header == null) {
-            return null;
-        }
-        for (String pair : header.split(";", -1)) {
-            String cookie = pair.strip();
-            if (cookie.startsWith(name + "=") && cookie.length() > name.length() + 1) {
-                return cookie.substring(name.length() + 1);
-            }
-        }
-        return null;
+    /// The token among a request's cookies; null for none.
+    public @Nullable String token(Map<String, String> cookies) {
+        String token = cookies.get(name);
+        return token == null || token.isEmpty() ? null : token;
     }
 }

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.tenantry.http.SiteAnswer;
+import java.util.List;
 import java.util.Map;
 
 /// Makes pages from the templates of `src/main/jte`, which the build compiled. What a template
@@ -19,6 +20,6 @@ public final class Templates {
         Utf8ByteOutput output = new Utf8ByteOutput();
         engine.render(template, values, output);
         return new SiteAnswer(
-                status, "text/html; charset=utf-8", Map.of(), output.toByteArray(), null);
+                status, "text/html; charset=utf-8", List.of(), output.toByteArray(), null);
     }
 }

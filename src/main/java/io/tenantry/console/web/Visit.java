@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.tenantry.http.Caller;
 import io.tenantry.http.LocalApi;
+import io.tenantry.http.LocalPath;
 import io.tenantry.http.SiteAnswer;
 import io.tenantry.http.SiteRequest;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -153,8 +155,8 @@ public final class Visit {
     /// else, so that nobody is led to another site.
     public static String returnPath(String wanted) {
         boolean isOurs =
-                wanted.startsWith(Frame.ROOT + "/")
-                        && wanted.chars().allMatch(c -> c > ' ' && c <= '~' && c != '\\')
+                LocalPath.isLocal(wanted)
+                        && wanted.startsWith(Frame.ROOT + "/")
                         && !wanted.contains("//");
         return isOurs ? wanted : Frame.ROOT;
     }
@@ -165,7 +167,7 @@ public final class Visit {
         return new SiteAnswer(
                 isPart ? 200 : 303,
                 "text/html; charset=utf-8",
-                Map.of(isPart ? "HX-Redirect" : "Location", path),
+                List.of(new SiteAnswer.Field(isPart ? "HX-Redirect" : "Location", path)),
                 new byte[0],
                 null);
     }

@@ -1,4 +1,4 @@
-package io.tenantry.oidc;
+package io.tenantry.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

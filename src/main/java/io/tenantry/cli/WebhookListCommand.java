@@ -1,0 +1,68 @@
+package io.tenantry.cli;
+
+import io.tenantry.Services;
+import io.tenantry.config.Settings;
+import io.tenantry.http.Json;
+import io.tenantry.webhook.SentCallback;
+import java.time.InstantSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Lists callbacks, a line each.
+@Command(
+        name = "list",
+        description = {
+            "Lists the latest callbacks.",
+            "A line has, with a tab between, id, creation, pending, delivered or failed, attempts, next attempt",
+            "or end, instance, receiver, why the last try failed."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./tenantry webhook list",
+            "  ./tenantry webhook list --failed | cut -f 1,7,8"
+        })
+final class WebhookListCommand extends TenantryCommand {
+    private static final int MAX = 1_000;
+
+    @Mixin SettingOptions settingOptions = new SettingOptions();
+
+    @Option(names = "--failed", description = "Only those that were given up.")
+    boolean failed;
+
+    WebhookListCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = settings(settingOptions.given());
+        try (DataStore store = DataStore.forCommand(settings, console()::tell);
+                Services services = Services.forCommand(store.address(), InstantSource.system())) {
+            services.webhooks()
+                    .list(failed, MAX)
+                    .forEach(callback -> console().answer(line(callback)));
+        }
+        return 0;
+    }
+
+    private static String line(SentCallback callback) {
+        String error = callback.lastError();
+        return String.join(
+                "\t",
+                callback.id(),
+                Json.time(callback.createdAt()),
+                callback.state(),
+                Integer.toString(callback.attempts()),
+                Json.time(callback.until()),
+                callback.instanceId(),
+                cell(callback.target()),
+                error == null ? "" : cell(error));
+    }
+
+    /// What others wrote may hold any character; a line must stay one.
+    private static String cell(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+}

@@ -1,0 +1,54 @@
+package io.tenantry.cli;
+
+import io.tenantry.Services;
+import io.tenantry.config.Settings;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Has callbacks sent again.
+@Command(
+        name = "retry",
+        description = {
+            "Has a callback sent again.",
+            "It may wait for another try, or have been given up within the last 7 days. Prints its id. A running",
+            "server sends it within seconds."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./tenantry webhook retry --id 6af10d005a40b52ee4495c4d",
+            "  ./tenantry webhook retry --failed"
+        })
+final class WebhookRetryCommand extends TenantryCommand {
+    @Mixin SettingOptions settingOptions = new SettingOptions();
+
+    @Option(names = "--id", paramLabel = "ID", description = "The callback, as webhook list shows it.")
+    @Nullable String id;
+
+    @Option(names = "--failed", description = "All that were given up.")
+    boolean failed;
+
+    WebhookRetryCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public Integer call() {
+        if ((id == null) != failed) {
+            fault("expected --id or --failed, and not both");
+        }
+        Settings settings = settings(settingOptions.given());
+        try (DataStore store = DataStore.forCommand(settings, console()::tell);
+                Services services = Services.forCommand(store.address(), InstantSource.system())) {
+            Recorded recorded = new Recorded(services);
+            List<String> retried = recorded.callbacks(id);
+            retried.forEach(console()::answer);
+            recorded.seal(settings);
+        }
+        return 0;
+    }
+}
