@@ -29,13 +29,14 @@ class ArchitectureTest {
 
     /// What a feature stands on.
     private static final Set<String> GROUND =
-            Set.of("contract", "database", "failure", "http", "id", "query");
+            Set.of("contract", "database", "failure", "hash", "http", "id", "query");
 
     /// Each package and the packages that it may know; the root package and `cli` may know all.
     private static final Map<String, Set<String>> ARROWS =
             Map.ofEntries(
                     Map.entry("failure", Set.of()),
                     Map.entry("id", Set.of()),
+                    Map.entry("hash", Set.of()),
                     Map.entry("contract", Set.of()),
                     Map.entry("database", Set.of("failure")),
                     Map.entry("query", Set.of("failure", "id")),
@@ -44,7 +45,7 @@ class ArchitectureTest {
                     Map.entry("http", Set.of("contract", "failure", "query")),
                     Map.entry("audit", GROUND),
                     Map.entry("openapi", Set.of("contract", "http")),
-                    Map.entry("console", Set.of("contract", "failure", "http")),
+                    Map.entry("console", Set.of("contract", "failure", "hash", "http")),
                     Map.entry("mail", GROUND),
                     Map.entry("user", GROUND),
                     Map.entry("instance", feature("user")),

@@ -1,5 +1,6 @@
 package io.tenantry.audit;
 
+import io.tenantry.hash.Sha256;
 import io.tenantry.http.Json;
 import io.tenantry.http.Target;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ record AuditEntry(
 
     /// SHA-256 over every value with its length in front, so that no two entries have one text.
     byte[] digest() {
-        MessageDigest digest = Hashes.sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(FORM.getBytes(StandardCharsets.UTF_8));
         add(digest, instanceId);
         add(digest, Json.time(createdAt));

@@ -2,6 +2,7 @@ package io.tenantry.audit;
 
 import static java.util.Comparator.naturalOrder;
 
+import io.tenantry.hash.Sha256;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -32,7 +33,7 @@ record Chain(
         byte[] seal) {
     /// A chain without a seal.
     static Chain begin(SealKey key, String instanceId, Instant first) {
-        byte[] zeros = new byte[Hashes.LENGTH];
+        byte[] zeros = new byte[Sha256.LENGTH];
         YearMonth month = AuditMonths.of(first);
         return sealed(key, instanceId, 0, zeros, month, 0, zeros, month);
     }

@@ -1,5 +1,6 @@
 package io.tenantry.audit;
 
+import io.tenantry.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -19,7 +20,7 @@ public final class SealKey {
 
     private SealKey(byte[] secret) {
         this.key = new SecretKeySpec(secret, ALGORITHM);
-        MessageDigest digest = Hashes.sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update("tenantry audit key\n".getBytes(StandardCharsets.UTF_8));
         this.id = HexFormat.of().formatHex(digest.digest(secret), 0, ID_BYTES);
     }
@@ -28,10 +29,10 @@ public final class SealKey {
     /// @throws IllegalArgumentException when it is shorter than the 32 bytes of its hash
     public static SealKey of(String secret) {
         byte[] bytes = secret.strip().getBytes(StandardCharsets.UTF_8);
-        if (bytes.length < Hashes.LENGTH) {
+        if (bytes.length < Sha256.LENGTH) {
             throw new IllegalArgumentException(
                     "a key of %d bytes is too short: expected at least %d"
-                            .formatted(bytes.length, Hashes.LENGTH));
+                            .formatted(bytes.length, Sha256.LENGTH));
         }
         return new SealKey(bytes);
     }

@@ -2,6 +2,7 @@ package io.tenantry.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tenantry.http.Html;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ public final class MailTemplate {
         return new MailContent(
                 filled(subject, values, UnaryOperator.identity()),
                 filled(text, values, UnaryOperator.identity()),
-                filled(html, values, MailTemplate::escaped));
+                filled(html, values, Html::escaped));
     }
 
     private static String filled(
@@ -57,14 +58,6 @@ public final class MailTemplate {
         });
     }
 
-    /// The text as HTML shows it, in an element and in a quoted attribute.
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
-    }
 
     private static String read(String file) {
         try (InputStream content = MailTemplate.class.getResourceAsStream("/mail/" + file)) {

@@ -99,15 +99,15 @@ final class SmtpCarrier implements Carrier {
             open.sendMessage(message, envelope.array());
             return Receipt.allDelivered(envelope);
         } catch (SMTPSendFailedException e) {
-            rest();
+            drop(open);
             return isFinal(e)
                     ? Receipt.refused(mail, reason(e))
                     : receipt(e, envelope);
         } catch (SendFailedException e) {
-            rest();
+            drop(open);
             return receipt(e, envelope);
         } catch (MessagingException e) {
-            rest();
+            drop(open);
             return Receipt.postponed(envelope, reason(e));
         }
     }
@@ -115,13 +115,21 @@ final class SmtpCarrier implements Carrier {
     @Override
     public void rest() {
         Transport open = connection;
-        connection = null;
         if (open != null) {
-            try {
-                open.close();
-            } catch (MessagingException e) {
-                LOG.debug("the mail server did not say goodbye", e);
-            }
+            drop(open);
+        }
+    }
+
+    /// Ends a connection, and leaves alone one that was made after it: the thread of a mail that
+    /// took too long ends while the next mail is on its way.
+    private void drop(Transport open) {
+        if (connection == open) {
+            connection = null;
+        }
+        try {
+            open.close();
+        } catch (MessagingException e) {
+            LOG.debug("the mail server did not say goodbye", e);
         }
     }
 

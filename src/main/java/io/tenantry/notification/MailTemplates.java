@@ -1,5 +1,6 @@
 package io.tenantry.notification;
 
+import io.tenantry.http.Html;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ final class MailTemplates {
         String line = subject.filled(values, UnaryOperator.identity());
         return new Filled(
                 CONTROL.matcher(line).replaceAll(" ").strip(),
-                html.filled(values, MailTemplates::escaped),
+                html.filled(values, Html::escaped),
                 text.filled(values, UnaryOperator.identity()));
     }
 
@@ -57,15 +58,6 @@ final class MailTemplates {
     }
 
     private static String asHtml(String text) {
-        return escaped(text).replace("\r\n", "\n").replace("\n", "<br>\n");
-    }
-
-    /// The characters that mean something in HTML, in text and within quoted attributes.
-    private static String escaped(String value) {
-        return value.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return Html.escaped(text).replace("\r\n", "\n").replace("\n", "<br>\n");
     }
 }

@@ -2,9 +2,9 @@ package io.tenantry.oidc;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.tenantry.hash.Sha256;
 import io.tenantry.http.LocalPath;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
@@ -58,12 +58,7 @@ record Attempt(String state, String nonce, String verifier, LocalPath returnTo) 
 
     /// The verifier's hash, which the provider is told first (RFC 7636, section 4.2, `S256`).
     String challenge() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII));
-            return BASE64.encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return BASE64.encodeToString(Sha256.of(verifier));
     }
 
     private static String random() {

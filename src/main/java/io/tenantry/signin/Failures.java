@@ -2,6 +2,7 @@ package io.tenantry.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tenantry.hash.Sha256;
 import io.tenantry.user.Email;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.tenantry.signin;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.tenantry.hash.Sha256;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.tenantry.token;
 
+import io.tenantry.hash.Sha256;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tenantry.database.BatchedRead;
@@ -15,9 +16,6 @@ import io.tenantry.id.HexIds;
 import io.tenantry.instance.Instance;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.InstanceService;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -135,7 +133,7 @@ public final class TokenService implements Authenticator {
                         now,
                         now);
         String text = signer.sign(claims(token));
-        repository.insert(handle, token, sha256(text));
+        repository.insert(handle, token, Sha256.of(text));
         return new IssuedToken(token, text);
     }
 
@@ -227,7 +225,7 @@ public final class TokenService implements Authenticator {
             case API_TOKEN ->
                     new VerifiedApiToken(
                             new TokenId(claims.subject()),
-                            sha256(text),
+                            Sha256.of(text),
                             Set.copyOf(claims.scopes()),
                             claims.expiresAt());
             case USER -> new VerifiedUserToken(UserTokens.Verified.of(claims));
@@ -257,14 +255,5 @@ public final class TokenService implements Authenticator {
 
     private static NotFound notFound() {
         return new NotFound("API Token");
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
     }
 }

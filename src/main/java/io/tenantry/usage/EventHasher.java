@@ -1,11 +1,11 @@
 package io.tenantry.usage;
 
+import io.tenantry.hash.Sha256;
 import io.tenantry.instance.InstanceId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +17,11 @@ final class EventHasher {
     /// bytes each.
     private static final int BYTES_MAX = 8 * 1024;
 
-    private static final int DIGEST_LENGTH = 32;
     private static final int ABSENT = -1;
 
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.digest();
     private final ByteBuffer fields = ByteBuffer.allocate(BYTES_MAX);
-    private final ByteBuffer digest = ByteBuffer.allocate(DIGEST_LENGTH);
-
-    EventHasher() {
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
+    private final ByteBuffer digest = ByteBuffer.allocate(Sha256.LENGTH);
 
     EventKey key(InstanceId instanceId, EventHead head) {
         int day = day(head.time());
@@ -106,7 +97,7 @@ final class EventHasher {
     private void hash() {
         try {
             sha256.update(fields.array(), 0, fields.position());
-            sha256.digest(digest.array(), 0, DIGEST_LENGTH);
+            sha256.digest(digest.array(), 0, Sha256.LENGTH);
         } catch (DigestException e) {
             throw new IllegalStateException("a SHA-256 digest has 32 bytes", e);
         }

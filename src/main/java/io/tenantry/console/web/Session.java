@@ -2,10 +2,10 @@ package io.tenantry.console.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tenantry.hash.Sha256;
 import io.tenantry.http.Caller;
 import io.tenantry.http.InstanceAccess;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
@@ -16,23 +16,12 @@ public record Session(String token, Caller caller) {
     /// What forms carry against forged requests: known to whoever knows the cookie, and nobody can
     /// find the cookie by it.
     public String formToken() {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(("form " + token).getBytes(UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of("form " + token));
     }
 
     /// Tells in constant time whether a form carries this session's token.
     public boolean hasFormToken(String given) {
         return MessageDigest.isEqual(formToken().getBytes(UTF_8), given.getBytes(UTF_8));
-    }
-
-    /// Whether it is a person, and no API token.
-    public boolean isPerson() {
-        return caller.user().isPresent();
     }
 
     /// The instances it may enter, by id.
