@@ -25,8 +25,7 @@ final class Metrics {
         pool(registry, database, "max", "Database connections at most", Pool::max);
         counter(registry, "mails_sent", "Mails sent", mails::sent);
         counter(registry, "mails_failed", "Mails given up", mails::failed);
-        counter(
-                registry, "callbacks_delivered", "Callbacks delivered", callbacks::delivered);
+        counter(registry, "callbacks_delivered", "Callbacks delivered", callbacks::delivered);
         counter(registry, "callbacks_failed", "Callbacks given up", callbacks::failed);
         return registry;
     }

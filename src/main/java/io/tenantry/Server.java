@@ -53,7 +53,8 @@ public final class Server implements AutoCloseable {
                         clock);
         this.background = new Background(services, settings, clock);
         BooleanSupplier isReady = () -> ready.get() && services.database().answers();
-        PrometheusRegistry registry = Metrics.of(services.database(), background.mails(), background.callbacks());
+        PrometheusRegistry registry =
+                Metrics.of(services.database(), background.mails(), background.callbacks());
         this.http =
                 new ApiServer(
                         listen,

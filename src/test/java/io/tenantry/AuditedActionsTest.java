@@ -2,6 +2,8 @@ package io.tenantry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.console.web.Choice;
+import io.tenantry.console.web.Deeds;
 import io.tenantry.http.Action;
 import io.tenantry.http.Method;
 import io.tenantry.testing.TestDatabase;
@@ -37,6 +39,19 @@ class AuditedActionsTest {
                     .filteredOn(action -> action.audited() != null)
                     .hasSizeGreaterThan(5)
                     .noneMatch(action -> action.method() == Method.GET);
+        }
+    }
+
+    /// Shown in the console as "instanceOrg.patch" otherwise, which means nothing to people.
+    @Test
+    void everyAuditedActionHasWordsForPeople() {
+        InstantSource clock = InstantSource.system();
+        try (Services services =
+                Services.forServer(TestDatabase.createAddress(), TestSettings.create(), clock)) {
+            assertThat(Api.actions(services, clock))
+                    .filteredOn(action -> action.audited() != null)
+                    .extracting(action -> action.resource() + "." + action.name())
+                    .isSubsetOf(Deeds.CHOICES.stream().map(Choice::value).toList());
         }
     }
 }

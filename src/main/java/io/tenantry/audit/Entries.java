@@ -83,9 +83,7 @@ final class Entries {
 
     private static Named actor(CommandDeed deed) {
         Scene.Thing actor = deed.actor();
-        return actor == null
-                ? Named.COMMAND_LINE
-                : new Named(actor.id(), USER, actor.name());
+        return actor == null ? Named.COMMAND_LINE : new Named(actor.id(), USER, actor.name());
     }
 
     private static boolean isUser(Caller caller) {

@@ -137,9 +137,7 @@ final class FirstStart {
             made = Bootstrap.make(past, DEMO_NAME, "");
             DemoInstance demo =
                     new DemoInstance(past.founding(), past.users(), past.usage(), clock, calendar);
-            demo.fill(
-                    new InstanceId(made.instanceId()),
-                    progress::show);
+            demo.fill(new InstanceId(made.instanceId()), progress::show);
             past.mails().withdrawAll();
         }
     }

@@ -109,8 +109,7 @@ final class ReportCommand extends TenantryCommand {
             ReportWriter writer, InstanceId instanceId, ReportRequest request, OutputStream out)
             throws IOException {
         try (Progress progress = new Progress("Organizations", "")) {
-            writer.write(
-                    instanceId, request, out, (done, total, _) -> progress.show(done, total));
+            writer.write(instanceId, request, out, (done, total, _) -> progress.show(done, total));
         }
     }
 

@@ -9,8 +9,7 @@ import picocli.CommandLine.Command;
 /// Keeps a person out.
 @Command(
         name = "disable",
-        description =
-                "Keeps a person out: no sign-in, and every token is refused at once.",
+        description = "Keeps a person out: no sign-in, and every token is refused at once.",
         footer = {"", "Example:", "  ./tenantry user disable --email ada@example.com"})
 final class UserDisableCommand extends AccountCommand {
     private List<Instance> unattended = List.of();

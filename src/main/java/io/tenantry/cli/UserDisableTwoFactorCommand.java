@@ -7,8 +7,7 @@ import picocli.CommandLine.Command;
 /// Helps a person who lost the second factor.
 @Command(
         name = "disable-two-factor",
-        description =
-                "Lets a person who lost the second factor sign in with the password alone.",
+        description = "Lets a person who lost the second factor sign in with the password alone.",
         footer = {"", "Example:", "  ./tenantry user disable-two-factor --email ada@example.com"})
 final class UserDisableTwoFactorCommand extends AccountCommand {
     UserDisableTwoFactorCommand(Environment environment, Console console) {

@@ -26,7 +26,10 @@ import picocli.CommandLine.Option;
 final class WebhookRetryCommand extends TenantryCommand {
     @Mixin SettingOptions settingOptions = new SettingOptions();
 
-    @Option(names = "--id", paramLabel = "ID", description = "The callback, as webhook list shows it.")
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "The callback, as webhook list shows it.")
     @Nullable String id;
 
     @Option(names = "--failed", description = "All that were given up.")

@@ -25,11 +25,7 @@ final class Exchange {
     private final FileSending files;
     private final Map<String, PublicPage> pages = new HashMap<>();
 
-    Exchange(
-            Dispatcher dispatcher,
-            SiteVisits visits,
-            Patience patience,
-            List<PublicPage> pages) {
+    Exchange(Dispatcher dispatcher, SiteVisits visits, Patience patience, List<PublicPage> pages) {
         this.dispatcher = dispatcher;
         this.visits = visits;
         this.patience = patience;

@@ -36,11 +36,13 @@ public record SiteRequest(
     /// The parameters behind the question mark that were sent as plain text, once each.
     public Map<String, String> parameters() {
         Map<String, String> parameters = new HashMap<>();
-        QueryString.parse(query).properties().forEach(entry -> {
-            if (entry.getValue().isString()) {
-                parameters.put(entry.getKey(), entry.getValue().asString());
-            }
-        });
+        QueryString.parse(query)
+                .properties()
+                .forEach(entry -> {
+                    if (entry.getValue().isString()) {
+                        parameters.put(entry.getKey(), entry.getValue().asString());
+                    }
+                });
         return parameters;
     }
 

@@ -1,11 +1,8 @@
 package io.tenantry.instance;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
 import io.tenantry.failure.Invalid;
 import io.tenantry.id.HexIds;
+import io.tenantry.schedule.CronTimes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -50,20 +47,16 @@ final class ReportConfigs {
     }
 
     private static void requireSchedule(String at, ReportConfig config, Instant now) {
-        // A parser of its own each time: what it is made of is not said to be safe for many
-        // threads.
-        CronParser parser =
-                new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
-        ExecutionTime times;
+        CronTimes times;
         try {
-            times = ExecutionTime.forCron(parser.parse(config.cron()).validate());
+            times = CronTimes.of(config.cron(), ZoneOffset.UTC);
         } catch (IllegalArgumentException e) {
             throw new Invalid(
                     at
                             + "cron is '%s': expected minute, hour, day of month, month and day of week"
                                     .formatted(config.cron()));
         }
-        if (times.nextExecution(now.atZone(ZoneOffset.UTC)).isEmpty()) {
+        if (times.after(now).isEmpty()) {
             throw new Invalid(
                     at + "cron is '%s': expected a time that comes".formatted(config.cron()));
         }
@@ -78,8 +71,7 @@ final class ReportConfigs {
         }
     }
 
-    private static void requireCallback(
-            String at, @Nullable String url, CallbackCheck callbacks) {
+    private static void requireCallback(String at, @Nullable String url, CallbackCheck callbacks) {
         if (url == null) {
             return;
         }

@@ -58,7 +58,6 @@ public final class MailTemplate {
         });
     }
 
-
     private static String read(String file) {
         try (InputStream content = MailTemplate.class.getResourceAsStream("/mail/" + file)) {
             if (content == null) {

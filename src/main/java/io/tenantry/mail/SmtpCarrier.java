@@ -46,10 +46,7 @@ final class SmtpCarrier implements Carrier {
     /// @param trust makes the connections over TLS; null to trust whom Java does
     /// @param patience how long a mail may take in all
     SmtpCarrier(
-            SmtpServer server,
-            MailFrom from,
-            @Nullable SSLSocketFactory trust,
-            Duration patience) {
+            SmtpServer server, MailFrom from, @Nullable SSLSocketFactory trust, Duration patience) {
         this.server = server;
         this.from = from;
         this.patience = patience;
@@ -100,9 +97,7 @@ final class SmtpCarrier implements Carrier {
             return Receipt.allDelivered(envelope);
         } catch (SMTPSendFailedException e) {
             drop(open);
-            return isFinal(e)
-                    ? Receipt.refused(mail, reason(e))
-                    : receipt(e, envelope);
+            return isFinal(e) ? Receipt.refused(mail, reason(e)) : receipt(e, envelope);
         } catch (SendFailedException e) {
             drop(open);
             return receipt(e, envelope);

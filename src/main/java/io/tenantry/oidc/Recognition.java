@@ -52,16 +52,22 @@ final class Recognition {
     /// Finds the person by the account, or else by the verified address; the account is linked to
     /// it then, which is kept in the audit log as the person's own deed.
     Outcome recognise(Vouched somebody) {
-        Optional<Outcome> linked = directory.database().inTransaction(handle ->
-                directory.links().find(handle, somebody.account())
-                        .map(id -> known(handle, id)));
+        Optional<Outcome> linked =
+                directory
+                        .database()
+                        .inTransaction(handle ->
+                                directory
+                                        .links()
+                                        .find(handle, somebody.account())
+                                        .map(id -> known(handle, id)));
         String email = somebody.verifiedEmail();
         if (linked.isPresent()) {
             return linked.get();
         }
         return email == null
                 ? new Unverified()
-                : directory.audit()
+                : directory
+                        .audit()
                         .record(
                                 () -> linked(somebody, email),
                                 found ->
@@ -73,7 +79,9 @@ final class Recognition {
     }
 
     private Outcome known(Handle handle, UserId id) {
-        return directory.users().findAccount(handle, id)
+        return directory
+                .users()
+                .findAccount(handle, id)
                 .filter(account -> account.disabledAt() == null)
                 .<Outcome>map(account -> new Known(account.user().id()))
                 .orElseGet(Unknown::new);
@@ -86,24 +94,32 @@ final class Recognition {
     }
 
     private Optional<Found> linked(Vouched somebody, String email) {
-        return directory.database().inTransaction(handle ->
-                byEmail(handle, email)
-                        .filter(account -> account.disabledAt() == null)
-                        .map(Account::user)
-                        .map(user ->
-                                new Found(
-                                        user,
-                                        directory.links().link(
-                                                handle, somebody.account(), user.id()))));
+        return directory
+                .database()
+                .inTransaction(handle ->
+                        byEmail(handle, email)
+                                .filter(account -> account.disabledAt() == null)
+                                .map(Account::user)
+                                .map(user ->
+                                        new Found(
+                                                user,
+                                                directory
+                                                        .links()
+                                                        .link(
+                                                                handle,
+                                                                somebody.account(),
+                                                                user.id()))));
     }
 
     private CommandDeed deed(Vouched somebody, User user) {
         String id = user.id().value();
         List<String> instances =
-                directory.database().inTransaction(handle ->
-                        directory.instances().listRunBy(handle, user.id()).stream()
-                                .map(InstanceId::value)
-                                .toList());
+                directory
+                        .database()
+                        .inTransaction(handle ->
+                                directory.instances().listRunBy(handle, user.id()).stream()
+                                        .map(InstanceId::value)
+                                        .toList());
         LOG.info("linked {} to an account of {}", id, somebody.account().issuer());
         return new CommandDeed(
                 new Scene.Thing(id, user.email()),
@@ -127,7 +143,9 @@ final class Recognition {
         } catch (Invalid e) {
             return Optional.empty();
         }
-        return directory.users().findAccount(handle, email)
+        return directory
+                .users()
+                .findAccount(handle, email)
                 .filter(account -> asciiFolded(account.user().email()).equals(asciiFolded(text)));
     }
 

@@ -67,7 +67,8 @@ enum RefusalPage {
                 status,
                 "text/html; charset=utf-8",
                 List.of(),
-                PAGE.replace("{text}", text.replace("&", "&amp;").replace("<", "&lt;")).getBytes(UTF_8),
+                PAGE.replace("{text}", text.replace("&", "&amp;").replace("<", "&lt;"))
+                        .getBytes(UTF_8),
                 null);
     }
 }

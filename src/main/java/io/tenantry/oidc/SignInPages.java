@@ -77,7 +77,9 @@ final class SignInPages {
         Attempt attempt;
         URI target;
         try {
-            attempt = Attempt.begun(new LocalPath(request.parameters().getOrDefault("returnTo", "/")));
+            attempt =
+                    Attempt.begun(
+                            new LocalPath(request.parameters().getOrDefault("returnTo", "/")));
             target = connection.authorizationUrl(attempt, redirect);
         } catch (Invalid e) {
             return RefusalPage.NOT_A_PATH.answer();

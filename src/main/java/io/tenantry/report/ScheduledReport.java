@@ -3,18 +3,14 @@ package io.tenantry.report;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
 import io.tenantry.report.ReportRequest.DateGrouping;
+import io.tenantry.schedule.CronTimes;
 import io.tenantry.usage.UsageHistory.Grouping;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -52,17 +48,12 @@ record ScheduledReport(
     /// @throws IllegalArgumentException when the cron text is none
     /// @throws java.time.DateTimeException when the zone is none
     Optional<Instant> latest(Instant now) {
-        // A parser of its own each time: it is not said to be safe for many threads.
-        CronParser parser =
-                new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
-        ExecutionTime times = ExecutionTime.forCron(parser.parse(cron).validate());
-        // The library looks for times before the one given, and this second's is looked for too.
+        // This second's is looked for too.
         Instant next = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate early = byDay() ? today.plusDays(1) : today.withDayOfMonth(1).plusMonths(1);
         Instant waiting = early.atStartOfDay(zone()).toInstant();
-        return times.lastExecution((waiting.isBefore(next) ? waiting : next).atZone(zone()))
-                .map(ZonedDateTime::toInstant);
+        return CronTimes.of(cron, zone()).before(waiting.isBefore(next) ? waiting : next);
     }
 
     private ZoneId zone() {

@@ -1,6 +1,5 @@
 package io.tenantry.token;
 
-import io.tenantry.hash.Sha256;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tenantry.database.BatchedRead;
@@ -9,6 +8,7 @@ import io.tenantry.failure.Forbidden;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
 import io.tenantry.failure.Unauthorized;
+import io.tenantry.hash.Sha256;
 import io.tenantry.http.Authenticator;
 import io.tenantry.http.Caller;
 import io.tenantry.id.HexId;

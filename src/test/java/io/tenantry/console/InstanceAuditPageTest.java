@@ -105,8 +105,8 @@ class InstanceAuditPageTest {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
             visitor.openWithin("/audit?action=instanceOrgs.post&target=" + evil.value());
             Page page = visitor.page();
-            page.getByText("Made an organization").last().click();
-            assertThat(page.getByLabel("Body")).containsText("\"name\" : \"=" + EVIL + "\"");
+            page.getByText("Created the organization").last().click();
+            assertThat(page.getByLabel("Request")).containsText("\"name\" : \"=" + EVIL + "\"");
             assertThat(page.getByLabel("Answer")).containsText(evil.value());
             assertThat(page.locator("main img")).hasCount(0);
         }

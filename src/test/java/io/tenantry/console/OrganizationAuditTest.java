@@ -81,10 +81,10 @@ class OrganizationAuditTest {
             visitor.openWithin(path(id));
             Page page = visitor.page();
             assertThat(page.getByRole(AriaRole.STATUS)).hasText("1–50 of 51, newest first");
-            page.getByText("Older").click();
+            page.getByText("Next").click();
             assertThat(page.getByRole(AriaRole.STATUS)).hasText("51–51 of 51, newest first");
             assertThat(page.locator(".entries > li")).containsText("Created the organization");
-            page.getByText("Newer").click();
+            page.getByText("Previous").click();
             assertThat(page.locator(".entries > li")).hasCount(50);
             visitor.openWithin(path(id) + "?page=9");
             assertThat(page.getByText("There is no such page.")).isVisible();

@@ -25,7 +25,8 @@ class InstanceListingTest {
     private static final TestClock CLOCK = new TestClock("2026-11-22T12:00:00Z");
     private static final Database DATABASE = TestDatabase.create(2);
     private static final HexIds IDS = new HexIds(CLOCK);
-    private static final InstanceService INSTANCES = new InstanceService(DATABASE, (_, _) -> {}, IDS, CLOCK);
+    private static final InstanceService INSTANCES =
+            new InstanceService(DATABASE, (_, _) -> {}, IDS, CLOCK);
     private static final UserId ADA =
             new UserService(DATABASE, IDS, CLOCK).create(new Email("ada@x"), null, null).id();
     private static final UserId NOBODY = new UserId("0".repeat(24));

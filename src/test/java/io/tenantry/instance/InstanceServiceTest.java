@@ -23,7 +23,8 @@ class InstanceServiceTest {
     private static final Database DATABASE = TestDatabase.create(2);
     private static final HexIds IDS = new HexIds(CLOCK);
 
-    private final InstanceService instances = new InstanceService(DATABASE, (_, _) -> {}, IDS, CLOCK);
+    private final InstanceService instances =
+            new InstanceService(DATABASE, (_, _) -> {}, IDS, CLOCK);
     private final UserService users = new UserService(DATABASE, IDS, CLOCK);
 
     @AfterAll

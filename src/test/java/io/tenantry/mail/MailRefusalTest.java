@@ -44,8 +44,8 @@ class MailRefusalTest {
     @Test
     void givesUpAtOnceWhenWhatItSaysIsRefused() throws Exception {
         try (ScriptedSmtpServer server =
-                new ScriptedSmtpServer(command ->
-                        command.equals(".") ? "554 spam" : usual(command))) {
+                new ScriptedSmtpServer(
+                        command -> command.equals(".") ? "554 spam" : usual(command))) {
             outbox.queue("k", "a@x.example");
             sender(server).round();
             assertThat(outbox.rows().getFirst())
@@ -67,10 +67,7 @@ class MailRefusalTest {
             outbox.queue("k", "a@x.example");
             SmtpCarrier carrier =
                     new SmtpCarrier(
-                            server.address("", ""),
-                            OutboxWorld.FROM,
-                            null,
-                            Duration.ofMillis(500));
+                            server.address("", ""), OutboxWorld.FROM, null, Duration.ofMillis(500));
             new MailSender(outbox.mails, carrier).round();
             assertThat(outbox.rows().getFirst())
                     .containsEntry("state", "pending")

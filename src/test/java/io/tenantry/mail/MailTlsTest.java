@@ -79,7 +79,11 @@ class MailTlsTest {
     private void send(String url, SSLContext tls) throws InterruptedException {
         outbox.queue(url, "a@x.example");
         SmtpCarrier carrier =
-                new SmtpCarrier(SmtpServer.parse(url), OutboxWorld.FROM, tls.getSocketFactory(), Duration.ofMinutes(1));
+                new SmtpCarrier(
+                        SmtpServer.parse(url),
+                        OutboxWorld.FROM,
+                        tls.getSocketFactory(),
+                        Duration.ofMinutes(1));
         new MailSender(outbox.mails, carrier).round();
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +11,6 @@ import java.util.stream.Stream;
 
 /// The mails that a server without a mail server has laid down as files.
 public final class SentMails {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration LOOK = Duration.ofMillis(20);
     private static final Pattern TOKEN = Pattern.compile("&token=([\\w-]+)");
 
     private final Path folder;
@@ -42,12 +39,8 @@ public final class SentMails {
     ///
     /// @param count how many it gets in all; waits for them
     public List<String> to(String address, int count) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        Eventually.isTrue(count + " mails to " + address, () -> to(address).size() >= count);
         List<String> found = to(address);
-        while (found.size() < count && System.nanoTime() < end) {
-            pause();
-            found = to(address);
-        }
         if (found.size() != count) {
             throw new IllegalStateException(found.size() + " mails to " + address);
         }
@@ -75,15 +68,6 @@ public final class SentMails {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 }

@@ -33,7 +33,12 @@ class TokenServiceTest {
 
     @BeforeEach
     void open() {
-        service = new TokenService(database, new InstanceService(database, (_, _) -> {}, ids, clock), ids, clock);
+        service =
+                new TokenService(
+                        database,
+                        new InstanceService(database, (_, _) -> {}, ids, clock),
+                        ids,
+                        clock);
         instanceId = new InstanceService(database, (_, _) -> {}, ids, clock).create("Tokens").id();
     }
 
@@ -105,11 +110,13 @@ class TokenServiceTest {
                                 .mapToObj(_ ->
                                         new TokenService(
                                                 empty,
-                                                new InstanceService(empty, (_, _) -> {}, ids, clock),
+                                                new InstanceService(
+                                                        empty, (_, _) -> {}, ids, clock),
                                                 new HexIds(clock),
                                                 clock))
                                 .toList();
-                InstanceId instance = new InstanceService(empty, (_, _) -> {}, ids, clock).create("N").id();
+                InstanceId instance =
+                        new InstanceService(empty, (_, _) -> {}, ids, clock).create("N").id();
                 for (TokenService node : nodes) {
                     String text = node.issue(instance, creator(), wanted(null)).text();
                     assertThat(nodes)
@@ -127,7 +134,10 @@ class TokenServiceTest {
         void worksAtOnceOnOtherNodesThatKnowTheToken() {
             TokenService other =
                     new TokenService(
-                            database, new InstanceService(database, (_, _) -> {}, ids, clock), ids, clock);
+                            database,
+                            new InstanceService(database, (_, _) -> {}, ids, clock),
+                            ids,
+                            clock);
             IssuedToken issued = issue(null);
             assertThat(other.authenticate(issued.text()).name()).isEqualTo("script");
 
@@ -140,7 +150,8 @@ class TokenServiceTest {
         @Test
         void doesNotReachIntoAnotherInstance() {
             IssuedToken issued = issue(null);
-            InstanceId other = new InstanceService(database, (_, _) -> {}, ids, clock).create("Other").id();
+            InstanceId other =
+                    new InstanceService(database, (_, _) -> {}, ids, clock).create("Other").id();
 
             assertThatThrownBy(() -> service.delete(other, issued.token().id()))
                     .isInstanceOf(NotFound.class)

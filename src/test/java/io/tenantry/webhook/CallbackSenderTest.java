@@ -38,7 +38,10 @@ class CallbackSenderTest {
         service = new WebhookService(database, ids, clock);
         sender = new CallbackSender(service, new CallbackPolicy(true));
         receiver = new CallbackReceiver();
-        instance = new InstanceService(database, (_, _) -> {}, ids, clock).create("Test instance").id();
+        instance =
+                new InstanceService(database, (_, _) -> {}, ids, clock)
+                        .create("Test instance")
+                        .id();
     }
 
     @AfterEach

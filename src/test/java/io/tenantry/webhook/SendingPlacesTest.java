@@ -41,7 +41,10 @@ class SendingPlacesTest {
 
     @BeforeEach
     void open() throws GeneralSecurityException {
-        instance = new InstanceService(database, (_, _) -> {}, ids, clock).create("Test instance").id();
+        instance =
+                new InstanceService(database, (_, _) -> {}, ids, clock)
+                        .create("Test instance")
+                        .id();
         CallbackPolicy policy = new CallbackPolicy(true);
         CallbackClient client = new CallbackClient(policy, SSLContext.getDefault(), PATIENT, 32);
         sender = new CallbackSender(service, policy, () -> client);

@@ -1,6 +1,8 @@
 package io.tenantry.console.audit;
 
+import io.tenantry.console.web.AuditLine;
 import io.tenantry.console.web.Choice;
+import io.tenantry.console.web.Deeds;
 import io.tenantry.console.web.Pages;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.tenantry.console.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tenantry.console.web.AuditLine;
 import io.tenantry.console.web.CsvAnswer;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.Pages;
@@ -91,18 +92,7 @@ public final class InstanceAuditPage {
     private SiteAnswer entry(Visit visit) {
         String id = URLEncoder.encode(visit.variable("entryId"), UTF_8);
         JsonNode entry = visit.api().get(logs(visit) + "/" + id + "?_links=false&_actions=false");
-        return visit.page(
-                "audit/entry.jte",
-                new EntryView(
-                        AuditLine.of(entry),
-                        readable(entry.path("requestPathParams")),
-                        readable(entry.path("requestQueryParams")),
-                        readable(entry.path("requestBody")),
-                        readable(entry.path("responseBody"))));
-    }
-
-    private static String readable(JsonNode json) {
-        return json.isEmpty() ? "" : json.toPrettyString();
+        return visit.page("audit/entry.jte", AuditLine.of(entry));
     }
 
     private static List<AuditLine> lines(JsonNode found) {

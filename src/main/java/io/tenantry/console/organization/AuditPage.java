@@ -1,7 +1,9 @@
 package io.tenantry.console.organization;
 
+import io.tenantry.console.web.AuditLine;
 import io.tenantry.console.web.OrganizationHead;
 import io.tenantry.console.web.OrganizationHead.Tab;
+import io.tenantry.console.web.Pages;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
 import io.tenantry.http.SiteAnswer;
@@ -10,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /// What was done to an organization, its members and its invitations.
 public final class AuditPage {
-    static final int PER_PAGE = 50;
+    private static final int PER_PAGE = 50;
 
     private static final String PATH = "/{instanceId}/organizations/{orgId}/audit";
 
@@ -21,22 +23,20 @@ public final class AuditPage {
 
     private SiteAnswer show(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
-        String asked = visit.query().text("page");
-        int page = asked.matches("[0-9]{1,7}") ? Integer.parseInt(asked) : 0;
         JsonNode found =
                 visit.api()
                         .get(
                                 visit.apiPath("/audit-logs")
                                         + "?_links=false&_actions=false&auditLogFilter[primaryTarget][0][id]=%s&page=%d&perPage=%d"
-                                                .formatted(organization.id(), page, PER_PAGE));
-        long total = found.path("totalCount").asLong();
+                                                .formatted(
+                                                        organization.id(),
+                                                        Pages.asked(visit.query()),
+                                                        PER_PAGE));
         return visit.page(
                 "organization/audit.jte",
                 new AuditView(
                         OrganizationHead.of(organization.json(), Tab.AUDIT),
                         found.path("items").valueStream().map(AuditLine::of).toList(),
-                        page,
-                        (int) Math.max(1, (total + PER_PAGE - 1) / PER_PAGE),
-                        total));
+                        new Pages(visit.query(), PER_PAGE, found.path("totalCount").asLong())));
     }
 }

@@ -25,7 +25,8 @@ public final class OrganizationsPage {
     public List<Route> routes() {
         return List.of(
                 Route.get("/{instanceId}", visit -> visit.redirectWithin("/organizations")),
-                Route.get(PATH, this::show), Route.get(PATH + ".csv", this::file));
+                Route.get(PATH, this::show),
+                Route.get(PATH + ".csv", this::file));
     }
 
     private SiteAnswer show(Visit visit) {

@@ -1,14 +1,9 @@
 package io.tenantry.console.reports;
 
-import com.cronutils.model.Cron;
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
+import io.tenantry.schedule.CronTimes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +20,12 @@ final class NextRuns {
     static List<String> of(String cron, String timezone, Instant now) {
         List<String> runs = new ArrayList<>();
         try {
-            CronParser parser =
-                    new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
-            Cron schedule = parser.parse(cron);
-            ExecutionTime times = ExecutionTime.forCron(schedule);
             ZoneId zone = ZoneId.of(timezone.isEmpty() ? "UTC" : timezone);
-            Optional<ZonedDateTime> next = times.nextExecution(now.atZone(zone));
+            CronTimes times = CronTimes.of(cron, zone);
+            Optional<Instant> next = times.after(now);
             while (next.isPresent() && runs.size() < COUNT) {
-                runs.add(next.get().toInstant().toString());
-                next = times.nextExecution(next.get());
+                runs.add(next.get().toString());
+                next = times.after(next.get());
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             return List.of();

@@ -1,8 +1,10 @@
-package io.tenantry.console.audit;
+package io.tenantry.console.web;
 
+import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// One entry.
+/// One entry of the audit log.
 ///
 /// @param actorKind `User`, `ApiToken`, or empty for the command line
 /// @param action as the API calls it: `instanceOrg.patch`
@@ -10,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// @param target what it was done to, by name or else by id; empty for nothing
 /// @param secondTarget what else it was about; empty for nothing
 /// @param targetId for a filter
+/// @param parts request and answer as they were kept, empty ones left out
 public record AuditLine(
         String id,
         String at,
@@ -22,9 +25,19 @@ public record AuditLine(
         String targetKind,
         String targetId,
         String secondTarget,
-        int status) {
+        int status,
+        List<Part> parts) {
+    /// A part of the request or the answer.
+    ///
+    /// @param json with line breaks
+    public record Part(String label, String json) {}
+
+    public AuditLine {
+        parts = List.copyOf(parts);
+    }
+
     /// @param json the API's `instanceAuditLog`
-    static AuditLine of(JsonNode json) {
+    public static AuditLine of(JsonNode json) {
         String action =
                 json.path("requestResource").asString()
                         + "."
@@ -41,7 +54,22 @@ public record AuditLine(
                 json.path("primaryTargetType").asString(""),
                 json.path("primaryTargetId").asString(""),
                 name(json, "secondaryTarget"),
-                json.path("responseStatus").asInt());
+                json.path("responseStatus").asInt(),
+                parts(json));
+    }
+
+    private static List<Part> parts(JsonNode json) {
+        return Stream.of(
+                        part("Path", json.path("requestPathParams")),
+                        part("Query", json.path("requestQueryParams")),
+                        part("Request", json.path("requestBody")),
+                        part("Answer", json.path("responseBody")))
+                .filter(part -> !part.json().isEmpty())
+                .toList();
+    }
+
+    private static Part part(String label, JsonNode json) {
+        return new Part(label, json.isEmpty() ? "" : json.toPrettyString());
     }
 
     private static String name(JsonNode json, String target) {

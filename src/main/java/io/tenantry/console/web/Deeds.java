@@ -1,21 +1,20 @@
-package io.tenantry.console.audit;
+package io.tenantry.console.web;
 
-import io.tenantry.console.web.Choice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// What the recorded actions are called for people, in the order of the filter.
-final class Deeds {
+public final class Deeds {
     private static final Map<String, String> WORDS = new LinkedHashMap<>();
 
     static {
-        WORDS.put("instanceOrgs.post", "Made an organization");
-        WORDS.put("instanceOrg.patch", "Changed an organization");
-        WORDS.put("instanceOrg.delete", "Deleted an organization");
-        WORDS.put("instanceOrgMembers.post", "Added a member to an organization");
-        WORDS.put("instanceOrgMember.patch", "Changed a member of an organization");
-        WORDS.put("instanceOrgMember.delete", "Removed a member of an organization");
+        WORDS.put("instanceOrgs.post", "Created the organization");
+        WORDS.put("instanceOrg.patch", "Changed the organization");
+        WORDS.put("instanceOrg.delete", "Deleted the organization");
+        WORDS.put("instanceOrgMembers.post", "Added a member to the organization");
+        WORDS.put("instanceOrgMember.patch", "Changed a member of the organization");
+        WORDS.put("instanceOrgMember.delete", "Removed a member of the organization");
         WORDS.put("instanceOrgInvites.post", "Invited somebody");
         WORDS.put("instanceOrgInvite.resendInvite", "Renewed an invitation");
         WORDS.put("instanceOrgInvite.delete", "Revoked an invitation");
@@ -35,10 +34,19 @@ final class Deeds {
         WORDS.put("me.changePassword", "Changed the own password");
         WORDS.put("me.enableTwoFactorAuth", "Switched the own second factor on");
         WORDS.put("me.disableTwoFactorAuth", "Switched the own second factor off");
+        WORDS.put("instance.generateReport", "Ordered a report");
+        WORDS.put("user.linkSso", "Linked the account to an identity provider");
+        WORDS.put("user.unlinkSso", "Unlinked an account from identity providers");
+        WORDS.put("user.resetPassword", "Gave a person another password");
+        WORDS.put("user.disable", "Shut a person out");
+        WORDS.put("user.enable", "Let a person in again");
+        WORDS.put("user.disableTwoFactor", "Took a person's second factor away");
+        WORDS.put("instance.post", "Made the instance");
+        WORDS.put("instance.rotateWebhookSecret", "Changed what callbacks are signed with");
     }
 
     /// The filter's choices.
-    static final List<Choice> CHOICES =
+    public static final List<Choice> CHOICES =
             WORDS.entrySet().stream()
                     .map(word -> new Choice(word.getKey(), word.getValue()))
                     .toList();
