@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -37,7 +38,7 @@ final class SmtpCarrier implements Carrier {
     private final MailFrom from;
     private final Session session;
     private final Duration patience;
-    private volatile @Nullable Transport connection;
+    private final AtomicReference<@Nullable Transport> connection = new AtomicReference<>();
 
     SmtpCarrier(SmtpServer server, MailFrom from) {
         this(server, from, null, ALL_MAX);
@@ -75,7 +76,7 @@ final class SmtpCarrier implements Carrier {
 
     /// What the connection was told last is not known, so it is not used again.
     private Receipt interrupted(Thread thread, OutboxMail mail, String complaint) {
-        connection = null;
+        connection.set(null);
         thread.interrupt();
         return Receipt.postponed(Envelope.of(mail.mail().recipients()), complaint);
     }
@@ -109,7 +110,7 @@ final class SmtpCarrier implements Carrier {
 
     @Override
     public void rest() {
-        Transport open = connection;
+        Transport open = connection.get();
         if (open != null) {
             drop(open);
         }
@@ -118,9 +119,7 @@ final class SmtpCarrier implements Carrier {
     /// Ends a connection, and leaves alone one that was made after it: the thread of a mail that
     /// took too long ends while the next mail is on its way.
     private void drop(Transport open) {
-        if (connection == open) {
-            connection = null;
-        }
+        connection.compareAndSet(open, null);
         try {
             open.close();
         } catch (MessagingException e) {
@@ -130,7 +129,7 @@ final class SmtpCarrier implements Carrier {
 
     /// A connection that the server has closed meanwhile is replaced.
     private Transport connected() throws CarrierDown {
-        Transport open = connection;
+        Transport open = connection.get();
         if (open != null && open.isConnected()) {
             return open;
         }
@@ -143,7 +142,7 @@ final class SmtpCarrier implements Carrier {
                     server.port(),
                     login == null ? null : login.user(),
                     login == null ? null : login.password());
-            connection = fresh;
+            connection.set(fresh);
             return fresh;
         } catch (MessagingException e) {
             String place = server.host() + ":" + server.port();
