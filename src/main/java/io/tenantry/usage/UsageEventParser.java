@@ -20,6 +20,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -39,11 +40,14 @@ public final class UsageEventParser {
 
     private static final String NO_JSON = "Invalid JSON: ";
 
+    /// Reads UTF-8 alone, as RFC 8259 has it, and so never takes stray bytes for another encoding.
     private final JsonFactory json =
             JsonFactory.builder()
+                    .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                     .streamReadConstraints(
                             StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
                     .build();
+
     private final UsageWindow window;
     private final InstantSource clock;
     private final Map<String, OrganizationId> subjects = new ConcurrentHashMap<>();

@@ -37,12 +37,12 @@ class OrganizationByKeyboardTest {
             type(page, page.getByLabel("Search by name"), "mill");
             assertThat(page.locator("tbody tr")).hasCount(1);
             follow(page, "Mill");
-            follow(page, "Limits");
+            followWithin(page, "Organization", "Limits");
             type(page, page.getByLabel("Members", exactLabel()), "25");
             page.keyboard().press("Enter");
             assertThat(page.getByText("The limits were saved.")).isVisible();
 
-            follow(page, "Members");
+            followWithin(page, "Organization", "Members");
             type(page, page.getByLabel("E-mail address"), "ada@example.com");
             reach(page, page.getByLabel("Role", exactLabel()));
             page.keyboard().press("Home");
@@ -50,7 +50,7 @@ class OrganizationByKeyboardTest {
             page.keyboard().press("Enter");
             assertThat(page.locator("tbody")).containsText("Administrator");
 
-            follow(page, "Audit");
+            followWithin(page, "Organization", "Audit");
             assertThat(page).hasURL(Pattern.compile(".*/audit"));
             Locator newest = page.locator(".entries > li").first();
             assertThat(newest).containsText("Invited somebody");
@@ -65,10 +65,22 @@ class OrganizationByKeyboardTest {
     }
 
     private static void follow(Page page, String link) {
-        reach(
+        follow(
                 page,
                 page.getByRole(
                         AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)));
+    }
+
+    private static void followWithin(Page page, String navigation, String link) {
+        Locator links =
+                page.getByRole(
+                        AriaRole.NAVIGATION,
+                        new Page.GetByRoleOptions().setName(navigation).setExact(true));
+        follow(page, links.getByText(link, new Locator.GetByTextOptions().setExact(true)));
+    }
+
+    private static void follow(Page page, Locator link) {
+        reach(page, link);
         page.keyboard().press("Enter");
         page.waitForLoadState();
     }

@@ -1,5 +1,6 @@
 package io.tenantry.http;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,6 +64,14 @@ class JsonBodyTest {
         assertThat(post(body).problem())
                 .startsWith("400 InvalidContent: Invalid JSON: ")
                 .endsWith("Invalid UTF-8 start byte 0xff");
+    }
+
+    @Test
+    void isNotReadInAnotherEncoding() {
+        assertThat(post("{\"name\": \"a\"}".getBytes(UTF_16LE)).problem())
+                .startsWith("400 InvalidContent: Invalid JSON: ");
+        assertThat(post(new byte[] {0, 0, (byte) 0xFF, (byte) 0xFE}).problem())
+                .startsWith("400 InvalidContent: Invalid JSON: ");
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class ConsoleVisitor implements AutoCloseable {
     private final TestServer server;
     private final BrowserContext context;
     private final Page page;
+    private final boolean javaScript;
     private final List<String> troubles = new ArrayList<>();
 
     /// How somebody looks at pages.
@@ -56,6 +57,7 @@ public final class ConsoleVisitor implements AutoCloseable {
 
     private ConsoleVisitor(TestServer server, Look look) {
         this.server = server;
+        this.javaScript = look.javaScript();
         this.context =
                 Chromium.shared()
                         .newContext(
@@ -126,7 +128,12 @@ public final class ConsoleVisitor implements AutoCloseable {
     }
 
     /// Checks what is open now with axe-core, and that it does not scroll sideways.
+    ///
+    /// @throws IllegalStateException when scripts are off, since axe-core is one
     public void checkAccessibility() {
+        if (!javaScript) {
+            throw new IllegalStateException("axe-core needs scripts: look with scripts");
+        }
         page.evaluate(AXE);
         Object violations = page.evaluate(CHECK);
         assertThat((List<?>) violations).as(page.url()).isEmpty();

@@ -7,6 +7,7 @@ import io.tenantry.contract.DateTimes;
 import io.tenantry.failure.Invalid;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,6 +15,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class UsageEventParserPropertyTest {
     private static final UsageEventParser PARSER =
@@ -29,6 +32,14 @@ class UsageEventParserPropertyTest {
     @Property
     void anyBytesAreRefusedOrBecomeEvents(@ForAll byte[] body, @ForAll UsageEventFormat format) {
         refusesOrGivesEvents(format, body);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bytesOfAnotherEncodingAreRefused(UsageEventFormat format) {
+        for (String start : List.of("0000fffe", "0000feff", "00007b00", "fffe7b00", "007b0022")) {
+            refusesOrGivesEvents(format, HexFormat.of().parseHex(start));
+        }
     }
 
     @Property
