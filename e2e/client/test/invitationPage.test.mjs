@@ -24,10 +24,11 @@ const open = async link => {
   Object.keys(page).forEach(id => assert.match(html, new RegExp(`id="${id}"`)));
   const [, script] = html.match(/<script src="(.*)">/);
   vm.runInNewContext(await (await fetch(`${url}/${script}`)).text(), {
+    URL,
     URLSearchParams,
-    location: { hash: `#${new URLSearchParams(link)}` },
+    location: new URL(`${url}/invitation#${new URLSearchParams(link)}`),
     document: { getElementById: id => page[id] },
-    fetch: (path, options) => fetch(`${url}/${path}`, options)
+    fetch: (path, options) => fetch(new URL(path, `${url}/`), options)
   });
   await until(() => page.message.textContent);
   return page;
@@ -48,7 +49,8 @@ describe('the page of an invitation', () => {
       `${link.email} is invited to ${organization.name}, with the role “edit”.`);
     assert.equal(page.answers.hidden, false);
     page.accept.onclick();
-    await until(() => page.message.textContent === 'You are a member now.');
+    await until(() => page.message.textContent.startsWith(
+      `You are a member now. You can sign in at ${url}/console as ${link.email}.`));
     assert.equal(page.answers.hidden, true);
     const members = await client.instanceOrgMembers.get({ instanceId, orgId: organization.id });
     assert.deepEqual(members.items.map(member => member.email), [link.email]);
@@ -59,12 +61,14 @@ describe('the page of an invitation', () => {
     const page = await open(link);
     page.decline.onclick();
     await until(() => page.message.textContent === 'You have declined the invitation.');
-    assert.equal((await open(link)).message.textContent, 'Invite was not found.');
+    assert.equal((await open(link)).message.textContent,
+      'This link was used already, taken back, or has expired. Ask whoever invited you for a new one.');
   });
 
   it('says what is wrong with a link', async () => {
     const page = await open({});
-    assert.equal(page.message.textContent, "'' is not an e-mail address: expected name@domain.");
+    assert.equal(page.message.textContent,
+      'This link is not whole. Open it again from the mail, or copy it from there in full.');
     assert.equal(page.answers.hidden, true);
   });
 });

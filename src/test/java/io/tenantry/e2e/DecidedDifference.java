@@ -90,12 +90,6 @@ record DecidedDifference(String reason, WholeRequest request, String framework, 
                 INVALID + "organization is the wrong type");
         add(
                 all,
-                "RFC 8259, section 8.1, lets a parser ignore a byte order mark",
-                server.request(PATCH_JSON + "\ufeff{\"name\":1}"),
-                NO_JSON,
-                INVALID + "organization.name is the wrong type");
-        add(
-                all,
                 "the depth of JSON is bounded",
                 server.request(PATCH_JSON + "[".repeat(1_100) + "]".repeat(1_100)),
                 INVALID + "organization is the wrong type",

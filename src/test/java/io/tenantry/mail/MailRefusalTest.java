@@ -113,19 +113,6 @@ class MailRefusalTest {
     }
 
     @Test
-    void triesAgainWhatIsRefusedAsAWhole() throws Exception {
-        try (ScriptedSmtpServer server =
-                new ScriptedSmtpServer(
-                        command -> command.equals(".") ? "554 looks like spam" : usual(command))) {
-            outbox.queue("k", "a@x.example");
-            sender(server).round();
-            assertThat(outbox.rows().getFirst())
-                    .containsEntry("state", "pending")
-                    .containsEntry("last_error", "554 looks like spam");
-        }
-    }
-
-    @Test
     void triesAgainWhenTheServerHangsUp() throws Exception {
         try (ScriptedSmtpServer server =
                 new ScriptedSmtpServer(command ->
