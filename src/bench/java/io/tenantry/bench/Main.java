@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
                         + " after a whole run, writes docs/benchmarks.md.",
         footer = {
             "",
-            "Parts: organizations, growth, usage, counts, latency, footprint",
+            "Parts: organizations, growth, usage, counts, latency, footprint, console",
             "",
             "Examples:",
             "  ./bench                             everything, half an hour",
