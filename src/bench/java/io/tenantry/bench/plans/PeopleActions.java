@@ -81,7 +81,7 @@ final class PeopleActions {
     }
 
     private PlannedCall own(String name, IntFunction<HttpCall> call) {
-        return new PlannedCall(name, call, person.token());
+        return new PlannedCall(name, call, person.token(), PlannedCall.RUNS);
     }
 
     private void invitations(List<PlannedCall> calls) {

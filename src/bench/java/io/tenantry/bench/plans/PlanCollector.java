@@ -28,10 +28,6 @@ import java.util.function.Consumer;
 
 /// Asks a server for everything and collects the plans.
 public final class PlanCollector {
-    /// PostgreSQL keeps a plan for a statement of a connection after 5 plans of its own, which the
-    /// driver lets it begin with at the fifth time; 12 runs see both.
-    private static final int RUNS = 12;
-
     /// The fewest that the server takes, so that a statement comes back to the same connection.
     private static final Map<String, String> ENVIRONMENT =
             Map.of("TENANTRY_DATABASE_CONNECTIONS", "4");
@@ -73,7 +69,8 @@ public final class PlanCollector {
     /// Writes the document.
     public void write(Path file, String size) {
         try {
-            Files.writeString(file, PlanPage.write(size, RUNS, statements.all(), accepted));
+            Files.writeString(
+                    file, PlanPage.write(size, PlannedCall.RUNS, statements.all(), accepted));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,7 +122,7 @@ public final class PlanCollector {
 
     private void run(PlannedCall call, HttpTarget target) {
         long begin = System.nanoTime();
-        for (int run = 0; run < RUNS; run++) {
+        for (int run = 0; run < call.runs(); run++) {
             int number = run;
             try (HttpLoad load =
                     new HttpLoad(clients, target, 1, _ -> () -> call.call().apply(number))) {
@@ -137,6 +134,9 @@ public final class PlanCollector {
             }
         }
         progress.accept(
-                "%s: %d ms".formatted(call.name(), (System.nanoTime() - begin) / 1_000_000 / RUNS));
+                "%s: %d ms"
+                        .formatted(
+                                call.name(),
+                                (System.nanoTime() - begin) / 1_000_000 / call.runs()));
     }
 }

@@ -95,14 +95,18 @@ final class RecordActions {
                         AcceptedScans.COUNTS_A_MONTH + "this month, applications",
                         _ -> "?filterField=resourceType&filter=application"));
         calls.add(
+                // Of an instance ten wait at most, and each takes its time.
                 PlannedCall.of(
-                        "instance.generateReport",
-                        "",
-                        run ->
-                                HttpCall.post(
-                                        world.instancePath() + "/generateReport",
-                                        run == 0 ? "{}" : "{\"resourceGroupBy\": \"application\"}",
-                                        QUEUED)));
+                                "instance.generateReport",
+                                "",
+                                run ->
+                                        HttpCall.post(
+                                                world.instancePath() + "/generateReport",
+                                                run == 0
+                                                        ? "{}"
+                                                        : "{\"resourceGroupBy\": \"application\"}",
+                                                QUEUED))
+                        .times(2));
     }
 
     private PlannedCall summaries(String variant, IntFunction<String> query) {
