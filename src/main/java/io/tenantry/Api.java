@@ -18,6 +18,7 @@ import io.tenantry.member.PersonalInvitesResource;
 import io.tenantry.notification.RuleResource;
 import io.tenantry.notification.RulesResource;
 import io.tenantry.openapi.DocumentationPages;
+import io.tenantry.organization.DeletedOrganizationsResource;
 import io.tenantry.organization.LimitUse;
 import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
@@ -30,6 +31,7 @@ import io.tenantry.token.TokensResource;
 import io.tenantry.usage.UsageCountsResource;
 import io.tenantry.usage.UsageEventsResource;
 import io.tenantry.usage.UsageLimits;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -39,12 +41,16 @@ import java.util.stream.Stream;
 final class Api {
     private Api() {}
 
-    static List<Action> actions(Services services, InstantSource clock) {
+    /// @param deleteGrace how long deleted organizations are kept
+    static List<Action> actions(Services services, Duration deleteGrace, InstantSource clock) {
         return Stream.of(
                         new OrganizationsResource(services.organizations(), limitUses(), clock)
                                 .actions(),
                         new FoundingResource(services.founding(), clock).actions(),
                         new OrganizationResource(services.organizations(), clock).actions(),
+                        new DeletedOrganizationsResource(
+                                        services.deletedOrganizations(), deleteGrace, clock)
+                                .actions(),
                         new MembersResource(services.members()).actions(),
                         new InvitesResource(services.invites(), clock).actions(),
                         new InvitationResource(services.invitations()).actions(),

@@ -5,7 +5,7 @@ import io.tenantry.config.Settings;
 import io.tenantry.mail.MailFiles;
 import io.tenantry.mail.MailService;
 import io.tenantry.notification.NotificationService;
-import io.tenantry.organization.OrganizationService;
+import io.tenantry.organization.DeletedOrganizationService;
 import io.tenantry.report.ReportService;
 import io.tenantry.signin.AccountAdministration;
 import io.tenantry.usage.UsageService;
@@ -33,7 +33,7 @@ final class Maintenance implements AutoCloseable {
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("maintenance").daemon().factory());
-    private final OrganizationService organizations;
+    private final DeletedOrganizationService deletedOrganizations;
     private final UsageService usage;
     private final Sealing auditLog;
     private final WebhookService webhooks;
@@ -45,7 +45,7 @@ final class Maintenance implements AutoCloseable {
     private final InstantSource clock;
 
     Maintenance(Services services, Sealing auditLog, Settings settings, InstantSource clock) {
-        this.organizations = services.organizations();
+        this.deletedOrganizations = services.deletedOrganizations();
         this.usage = services.usage();
         this.auditLog = auditLog;
         this.webhooks = services.webhooks();
@@ -103,7 +103,7 @@ final class Maintenance implements AutoCloseable {
 
     private void removeDeleted(Instant now) {
         Duration deleteGrace = settings.deleteGrace();
-        long removed = organizations.removeDeletedBefore(now.minus(deleteGrace));
+        long removed = deletedOrganizations.removeDeletedBefore(now.minus(deleteGrace));
         if (removed > 0) {
             LOG.info("removed {} organizations deleted more than {} ago", removed, deleteGrace);
         }

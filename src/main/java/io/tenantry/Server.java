@@ -29,7 +29,7 @@ public final class Server implements AutoCloseable {
     private final Oidc oidc;
 
     public Server(Services services, Settings settings, InstantSource clock) {
-        List<Action> actions = Api.actions(services, clock);
+        List<Action> actions = Api.actions(services, settings.deleteGrace(), clock);
         ApiServer.Listen listen =
                 new ApiServer.Listen(
                         settings.host(),

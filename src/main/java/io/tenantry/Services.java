@@ -16,6 +16,7 @@ import io.tenantry.member.InviteService;
 import io.tenantry.member.MemberService;
 import io.tenantry.member.MemberSummaries;
 import io.tenantry.notification.NotificationService;
+import io.tenantry.organization.DeletedOrganizationService;
 import io.tenantry.organization.OrganizationService;
 import io.tenantry.organization.SummarySource;
 import io.tenantry.report.ReportService;
@@ -51,6 +52,7 @@ public final class Services implements AutoCloseable {
     private final TokenService tokens;
     private final People people;
     private final OrganizationService organizations;
+    private final DeletedOrganizationService deletedOrganizations;
     private final MailService mails;
     private final MemberService members;
     private final InviteService invites;
@@ -85,6 +87,7 @@ public final class Services implements AutoCloseable {
         List<SummarySource> sources =
                 List.of(new UsageSummaries(clock), new MemberSummaries(clock));
         this.organizations = new OrganizationService(database, instances, sources, ids, clock);
+        this.deletedOrganizations = new DeletedOrganizationService(database, organizations);
         this.mails = new MailService(database, ids, clock);
         Admission admission = new Admission(users, mails, publicUrl, ids);
         this.members = new MemberService(database, organizations, admission, clock);
@@ -174,6 +177,10 @@ public final class Services implements AutoCloseable {
 
     public OrganizationService organizations() {
         return organizations;
+    }
+
+    public DeletedOrganizationService deletedOrganizations() {
+        return deletedOrganizations;
     }
 
     public MailService mails() {

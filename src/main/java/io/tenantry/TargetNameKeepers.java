@@ -15,7 +15,6 @@ import io.tenantry.user.User;
 import io.tenantry.user.UserId;
 import io.tenantry.user.UserService;
 import java.util.Map;
-import java.util.Optional;
 
 /// Who tells the audit log what people call a thing.
 final class TargetNameKeepers {
@@ -30,14 +29,8 @@ final class TargetNameKeepers {
         return Map.of(
                 Target.ORGANIZATION,
                 (handle, instanceId, id) ->
-                        Optional.of(
-                                organizations
-                                        .find(
-                                                handle,
-                                                new InstanceId(instanceId),
-                                                new OrganizationId(id))
-                                        .settings()
-                                        .name()),
+                        organizations.findName(
+                                handle, new InstanceId(instanceId), new OrganizationId(id)),
                 Target.USER,
                 (handle, _, id) -> users.find(handle, new UserId(id)).map(User::email),
                 Target.API_TOKEN,

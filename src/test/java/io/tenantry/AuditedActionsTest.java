@@ -8,6 +8,7 @@ import io.tenantry.http.Action;
 import io.tenantry.http.Method;
 import io.tenantry.testing.TestDatabase;
 import io.tenantry.testing.TestSettings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class AuditedActionsTest {
         InstantSource clock = InstantSource.system();
         try (Services services =
                 Services.forServer(TestDatabase.createAddress(), TestSettings.create(), clock)) {
-            List<Action> actions = Api.actions(services, clock);
+            List<Action> actions = Api.actions(services, Duration.ZERO, clock);
             assertThat(actions)
                     .filteredOn(action -> action.method() != Method.GET)
                     .filteredOn(action -> action.audited() == null)
@@ -48,7 +49,7 @@ class AuditedActionsTest {
         InstantSource clock = InstantSource.system();
         try (Services services =
                 Services.forServer(TestDatabase.createAddress(), TestSettings.create(), clock)) {
-            assertThat(Api.actions(services, clock))
+            assertThat(Api.actions(services, Duration.ZERO, clock))
                     .filteredOn(action -> action.audited() != null)
                     .extracting(action -> action.resource() + "." + action.name())
                     .isSubsetOf(Deeds.CHOICES.stream().map(Choice::value).toList());

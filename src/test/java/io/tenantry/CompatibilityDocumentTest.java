@@ -7,6 +7,7 @@ import io.tenantry.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ class CompatibilityDocumentTest {
 
     private static List<String> served() {
         try (TestServer server = TestServer.start()) {
-            return Api.actions(server.services(), InstantSource.system()).stream()
+            return Api.actions(server.services(), Duration.ZERO, InstantSource.system()).stream()
                     .map(CompatibilityDocumentTest::describe)
                     .toList();
         }

@@ -54,13 +54,8 @@ final class MailListCommand extends TenantryCommand {
                 mail.state(),
                 Integer.toString(mail.attempts()),
                 Json.time(mail.until()),
-                cell(String.join(",", mail.recipients())),
-                cell(mail.subject()),
-                error == null ? "" : cell(error));
-    }
-
-    /// What others wrote may hold any character; a line must stay one.
-    private static String cell(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+                Cell.of(String.join(",", mail.recipients())),
+                Cell.of(mail.subject()),
+                Cell.of(error));
     }
 }

@@ -9,6 +9,7 @@ import io.tenantry.failure.NotFound;
 import io.tenantry.http.Target;
 import io.tenantry.instance.Instance;
 import io.tenantry.instance.InstanceId;
+import io.tenantry.organization.OrganizationId;
 import io.tenantry.token.ApiToken;
 import io.tenantry.token.IssuedToken;
 import io.tenantry.token.NewToken;
@@ -182,6 +183,47 @@ final class Recorded {
         }
         services.webhooks().retry(id);
         return List.of(id);
+    }
+
+    /// Brings a deleted organization back.
+    ///
+    /// @return its name
+    /// @throws NotFound when the instance has no deleted one with that id
+    String restored(InstanceId owner, OrganizationId organization) {
+        return services.audit()
+                .record(
+                        () ->
+                                services.deletedOrganizations()
+                                        .restore(owner, organization)
+                                        .organization()
+                                        .settings()
+                                        .name(),
+                        name -> ofDeleted("restore", owner, organization, name));
+    }
+
+    /// Removes a deleted organization for good.
+    ///
+    /// @param name what it was called
+    /// @throws NotFound when the instance has no deleted one with that id
+    void purged(InstanceId owner, OrganizationId organization, String name) {
+        services.audit()
+                .record(
+                        () -> {
+                            services.deletedOrganizations().purge(owner, organization);
+                            return name;
+                        },
+                        _ -> ofDeleted("delete", owner, organization, name));
+    }
+
+    private static CommandDeed ofDeleted(
+            String action, InstanceId owner, OrganizationId organization, String name) {
+        return new CommandDeed(
+                "instanceDeletedOrg",
+                action,
+                Map.of("orgId", organization.value()),
+                List.of(owner.value()),
+                Target.ORGANIZATION,
+                Map.of("orgId", organization.value(), "name", name));
     }
 
     /// Seals what was done, so that it does not wait for a server; where none was ever started

@@ -64,6 +64,11 @@ public final class TenantryCommandLine {
                         .addSubcommand(leaf(new InstanceCreateCommand(variables, console)))
                         .addSubcommand(leaf(new InstanceListCommand(variables, console))));
         root.addSubcommand(
+                group("org", "Organizations, the customers of an instance.")
+                        .addSubcommand(leaf(new OrgDeletedCommand(variables, console)))
+                        .addSubcommand(leaf(new OrgRestoreCommand(variables, console)))
+                        .addSubcommand(leaf(new OrgPurgeCommand(variables, console))));
+        root.addSubcommand(
                 group("audit", "Who changed what.")
                         .addSubcommand(leaf(new AuditVerifyCommand(variables, console))));
         root.addSubcommand(

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -71,9 +70,9 @@ final class UserListCommand extends TenantryCommand {
                 Json.time(user.createdAt()),
                 account.disabledAt() == null ? "active" : "disabled",
                 proof(user, hasPassword),
-                cell(user.email()),
-                cell(user.firstName()),
-                cell(user.lastName()));
+                Cell.of(user.email()),
+                Cell.of(user.firstName()),
+                Cell.of(user.lastName()));
     }
 
     private static String proof(User user, boolean hasPassword) {
@@ -81,10 +80,5 @@ final class UserListCommand extends TenantryCommand {
             return "two-factor";
         }
         return hasPassword ? "password" : "none";
-    }
-
-    /// A name may hold any character; a line must stay one.
-    private static String cell(@Nullable String text) {
-        return text == null ? "" : text.replaceAll("\\p{Cntrl}", " ");
     }
 }

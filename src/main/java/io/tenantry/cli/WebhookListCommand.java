@@ -57,12 +57,7 @@ final class WebhookListCommand extends TenantryCommand {
                 Integer.toString(callback.attempts()),
                 Json.time(callback.until()),
                 callback.instanceId(),
-                cell(callback.target()),
-                error == null ? "" : cell(error));
-    }
-
-    /// What others wrote may hold any character; a line must stay one.
-    private static String cell(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+                Cell.of(callback.target()),
+                Cell.of(error));
     }
 }

@@ -11,6 +11,7 @@ import io.tenantry.console.organization.AuditPage;
 import io.tenantry.console.organization.LimitsPage;
 import io.tenantry.console.organization.MembersPage;
 import io.tenantry.console.organization.SettingsPage;
+import io.tenantry.console.organizations.DeletedPage;
 import io.tenantry.console.organizations.NewOrganizationPage;
 import io.tenantry.console.organizations.OrganizationsPage;
 import io.tenantry.console.reports.ReportsPage;
@@ -61,7 +62,8 @@ public final class Console {
                         new RuleFormPage().routes(),
                         new ReportsPage(clock).routes(),
                         new SchedulePage(clock).routes(),
-                        new InstanceSettingsPage().routes())
+                        new InstanceSettingsPage().routes(),
+                        new DeletedPage().routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of organizations and their tags, one by one or by their ids. Deleted organizations are
-/// found by none of these.
+/// found by none of these but [#findName].
 final class OrganizationRepository {
     /// One statement instead of three, because each costs a message to PostgreSQL and back.
     private static final String INSERT =
@@ -28,6 +29,16 @@ final class OrganizationRepository {
 
     Optional<Organization> find(Handle handle, InstanceId instanceId, OrganizationId id) {
         return find(handle, instanceId, id, "");
+    }
+
+    /// The name, also of a deleted one.
+    Optional<String> findName(Handle handle, InstanceId instanceId, OrganizationId id) {
+        return handle.createQuery(
+                        "select name from organization where instance_id = :instanceId and id = :id")
+                .bind("instanceId", instanceId.value())
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne();
     }
 
     /// Those of the ids that are organizations of the instance.
@@ -133,14 +144,20 @@ final class OrganizationRepository {
         return rows == 1;
     }
 
+    /// @param by who deletes it, for people to read; null for nobody knows who
     /// @return whether the organization was there and not yet deleted
-    boolean markDeleted(Handle handle, InstanceId instanceId, OrganizationId id, Instant at) {
+    boolean markDeleted(
+            Handle handle,
+            InstanceId instanceId,
+            OrganizationId id,
+            Instant at,
+            @Nullable String by) {
         int rows =
                 handle.createUpdate(
                                 """
                                 with gone as (
                                     update organization
-                                    set deleted_at = :at, version = version + 1
+                                    set deleted_at = :at, deleted_by = :by, version = version + 1
                                     where instance_id = :instanceId and id = :id and deleted_at is null
                                     returning instance_id, deleted_at, id
                                 )
@@ -150,41 +167,13 @@ final class OrganizationRepository {
                         .bind("instanceId", instanceId.value())
                         .bind("id", id.value())
                         .bind("at", Columns.time(at))
+                        .bind("by", by)
                         .execute();
         if (rows == 1) {
             // A statement of its own, because it must see what a patch wrote that was waited for.
             tags.delete(handle, id);
         }
         return rows == 1;
-    }
-
-    /// Removes organizations for good that were deleted before the given time, over all instances.
-    ///
-    /// @param rowsMax at most so many in one statement
-    /// @return how many were removed
-    int removeDeletedBefore(Handle handle, Instant before, int rowsMax) {
-        return handle.createUpdate(
-                        """
-                        with removed as (
-                            delete from organization
-                            where id in (
-                                select id
-                                from organization
-                                where deleted_at < :before
-                                order by deleted_at
-                                limit :rowsMax
-                                for update skip locked
-                            )
-                            returning id, instance_id, name, referral_id, tags, created_at, deleted_at
-                        )
-                        insert into organization_removed
-                            (id, instance_id, name, referral_id, tags, created_at, deleted_at)
-                        select id, instance_id, name, referral_id, tags, created_at, deleted_at
-                        from removed
-                        """)
-                .bind("before", Columns.time(before))
-                .bind("rowsMax", rowsMax)
-                .execute();
     }
 
     private static Optional<Organization> find(

@@ -64,7 +64,7 @@ public final class OrganizationResource {
     }
 
     private Answer delete(Call call) {
-        service.delete(instanceId(call), organizationId(call));
+        service.delete(instanceId(call), organizationId(call), call.caller().name());
         return Answer.ok(Success.DONE);
     }
 

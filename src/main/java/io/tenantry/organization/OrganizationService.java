@@ -18,17 +18,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The rules of organizations. Safe for use by many threads.
 public final class OrganizationService {
     /// From this distance to an instance's limit on, creations pass one after the other, so that
     /// the limit holds however many come at once.
     private static final int NEAR_LIMIT = 1_000;
-
-    /// Organizations removed for good in one transaction, so that none takes long.
-    private static final int REMOVAL_BATCH = 100;
 
     private final OrganizationTally tally = new OrganizationTally();
     private final ListRepository lists = new ListRepository(tally);
@@ -83,6 +82,13 @@ public final class OrganizationService {
     /// to a person and not to an instance.
     public List<Organization> findInAnyInstance(Handle handle, Collection<OrganizationId> ids) {
         return repository.findInAnyInstance(handle, ids);
+    }
+
+    /// What an organization is called, or was when it was deleted, within the caller's transaction.
+    ///
+    /// @return empty when the instance has none with that id
+    public Optional<String> findName(Handle handle, InstanceId instanceId, OrganizationId id) {
+        return repository.findName(handle, instanceId, id);
     }
 
     /// Reads one organization and keeps everybody else from changing it, or who belongs to it,
@@ -162,33 +168,18 @@ public final class OrganizationService {
         return changed.equals(present) || repository.update(handle, present, changed);
     }
 
-    /// Deletes an organization: from now on nobody finds it.
+    /// Deletes an organization: from now on nobody finds it. [DeletedOrganizationService] can bring
+    /// it back.
     ///
+    /// @param by who deletes it, for people to read; null for nobody knows who
     /// @throws NotFound when the instance has none with that id
-    public void delete(InstanceId instanceId, OrganizationId id) {
+    public void delete(InstanceId instanceId, OrganizationId id, @Nullable String by) {
         database.useTransaction(handle -> {
-            if (!repository.markDeleted(handle, instanceId, id, now())) {
+            if (!repository.markDeleted(handle, instanceId, id, now(), by)) {
                 throw notFound();
             }
             tally.add(handle, instanceId, -1);
         });
-    }
-
-    /// Removes organizations for good, of all instances, with their members, invitations and tags.
-    /// What they used stays counted.
-    ///
-    /// @param before those deleted before this time
-    /// @return how many were removed
-    public long removeDeletedBefore(Instant before) {
-        long removed = 0;
-        int batch;
-        do {
-            batch =
-                    database.inTransaction(handle ->
-                            repository.removeDeletedBefore(handle, before, REMOVAL_BATCH));
-            removed += batch;
-        } while (batch == REMOVAL_BATCH);
-        return removed;
     }
 
     /// Adds the summary that an organization has when it was just made, without asking the
@@ -200,7 +191,16 @@ public final class OrganizationService {
         return views.ofNew(organization, known, include);
     }
 
-    private void requireRoom(Handle handle, Room room) {
+    /// Reads one organization with its summary within the caller's transaction.
+    OrganizationView view(
+            Handle handle, InstanceId instanceId, OrganizationId id, Set<String> include) {
+        return views.of(handle, List.of(find(handle, instanceId, id)), include).getFirst();
+    }
+
+    /// Lets one more organization in; near the instance's limit, one caller after the other.
+    ///
+    /// @throws Invalid when the instance holds as many organizations as it may
+    void requireRoom(Handle handle, Room room) {
         InstanceId instanceId = room.instance().id();
         long max = room.instance().organizationMax();
         if (room.organizations() < max - NEAR_LIMIT) {

@@ -53,7 +53,7 @@ class CommandFaultsTest {
                 arguments(
                         "bogus",
                         List.of(
-                                "'bogus' is no command: expected serve, token, user, instance, audit, webhook, mail, report",
+                                "'bogus' is no command: expected serve, token, user, instance, org, audit, webhook, mail, report",
                                 "See tenantry --help")),
                 arguments(
                         "tokn create",
@@ -71,6 +71,14 @@ class CommandFaultsTest {
                         List.of(
                                 "expected --id or --failed, and not both",
                                 "See tenantry webhook retry --help")),
+                arguments(
+                        "org purge --yes",
+                        List.of("--id is missing", "See tenantry org purge --help")),
+                arguments(
+                        "org restore --id 6a",
+                        List.of(
+                                "--id is '6a': expected 24 hexadecimal characters",
+                                "See tenantry org restore --help")),
                 arguments(
                         "mail retry --id 6a --failed",
                         List.of(

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenantry.cli.RecordedCommandsTest.Decision.Reads;
 import io.tenantry.cli.RecordedCommandsTest.Decision.Records;
 import io.tenantry.instance.InstanceRole;
+import io.tenantry.organization.OrganizationId;
 import io.tenantry.testing.EntryReader;
+import io.tenantry.testing.OrganizationCalls;
 import io.tenantry.testing.Person;
 import io.tenantry.testing.TestServer;
 import java.io.PrintWriter;
@@ -60,6 +62,17 @@ class RecordedCommandsTest {
                                     "instance create",
                                     new Records("instance.post", "--name=Other")),
                             Map.entry("instance list", new Reads("lists")),
+                            Map.entry("org deleted", new Reads("lists")),
+                            Map.entry(
+                                    "org restore",
+                                    new Records("instanceDeletedOrg.restore", "--id=ORG", "ID")),
+                            Map.entry(
+                                    "org purge",
+                                    new Records(
+                                            "instanceDeletedOrg.delete",
+                                            "--id=ORG",
+                                            "--yes",
+                                            "ID")),
                             Map.entry("audit verify", new Reads("verifies")),
                             Map.entry(
                                     "webhook secret",
@@ -116,17 +129,18 @@ class RecordedCommandsTest {
         Records decision = (Records) requireNonNull(DECISIONS.get(command), command);
         EntryReader entries = new EntryReader(server);
         String[] deed = decision.deed().split("\\.", -1);
-        int rows = entries.stored().size();
-        int same = entries.placesOf(deed[0], deed[1]).size();
         List<String> words = new ArrayList<>(Arrays.asList(command.split(" ", -1)));
         for (String option : decision.options()) {
             words.add(
                     option.replace("EMAIL", ada.email())
+                            .replaceFirst("ORG$", option.endsWith("ORG") ? deleted() : "")
                             .replaceFirst("^ID$", "--instance=" + server.instanceId().value()));
         }
         if (command.equals("token create") || command.equals("user create")) {
             words.add("--instance=" + server.instanceId().value());
         }
+        int rows = entries.stored().size();
+        int same = entries.placesOf(deed[0], deed[1]).size();
         assertThat(run(words)).isZero();
 
         assertThat(entries.stored()).hasSize(rows + 1);
@@ -148,6 +162,13 @@ class RecordedCommandsTest {
         List<String> after = new ArrayList<>(entries.placesOf("user", "enable"));
         before.forEach(after::remove);
         assertThat(after).containsExactly("0".repeat(24));
+    }
+
+    /// An organization that was deleted with nobody recorded.
+    private static String deleted() {
+        OrganizationId id = new OrganizationCalls(server).named("Gone");
+        server.services().organizations().delete(server.instanceId(), id, null);
+        return id.value();
     }
 
     private static int run(List<String> words) {

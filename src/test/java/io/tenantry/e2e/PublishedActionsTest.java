@@ -15,14 +15,19 @@ import tools.jackson.databind.JsonNode;
 
 /// The document at `/openapi` against the table that was written from the contract.
 class PublishedActionsTest {
-    /// Not of the published API: where events come in, and what became of reports.
+    /// Not of the published API: where events come in, what became of reports and of deleted
+    /// organizations.
     private static final List<String> OURS_ALONE =
             List.of(
                     "instanceUsageEvents.post",
                     "instanceNotificationRules.preview",
                     "instanceReports.get",
                     "instanceReport.get",
-                    "instanceReport.download");
+                    "instanceReport.download",
+                    "instanceDeletedOrgs.get",
+                    "instanceDeletedOrg.get",
+                    "instanceDeletedOrg.restore",
+                    "instanceDeletedOrg.delete");
 
     @Test
     void describesTheActionsOfTheContract() throws IOException {

@@ -37,7 +37,7 @@ class PersonalInvitationsTest {
         WORLD.clock.advance(Duration.ofSeconds(1));
         OrganizationId deleted = WORLD.organization(Map.of());
         WORLD.invite(deleted, address, "view", false, null);
-        WORLD.nodes.node(0).organizations().delete(WORLD.instance, deleted);
+        WORLD.nodes.node(0).organizations().delete(WORLD.instance, deleted, null);
         WORLD.clock.advance(Duration.ofSeconds(1));
         OrganizationId second = WORLD.organization(Map.of());
         WORLD.invite(second, address, "view", false, null);

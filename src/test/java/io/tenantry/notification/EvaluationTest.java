@@ -104,7 +104,7 @@ class EvaluationTest {
         for (OrganizationId organization : new OrganizationId[] {wanted, other, deleted}) {
             world.payloads(organization, 1_000);
         }
-        world.services().organizations().delete(world.instance(), deleted);
+        world.services().organizations().delete(world.instance(), deleted, null);
         NotificationRule rule =
                 world.rule(
                         settings(

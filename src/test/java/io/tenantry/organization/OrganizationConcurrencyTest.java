@@ -83,7 +83,7 @@ class OrganizationConcurrencyTest {
                 .containsExactly("The instance's organization limit of 10 has been reached");
         assertThat(total(instance)).isEqualTo(10);
 
-        NODES.node(0).organizations().delete(instance, outcomes.done().getFirst());
+        NODES.node(0).organizations().delete(instance, outcomes.done().getFirst(), null);
         assertThat(Parallel.run(CALLERS, i -> create(instance, i)).done()).hasSize(1);
         assertThat(total(instance)).isEqualTo(10);
     }
@@ -150,7 +150,7 @@ class OrganizationConcurrencyTest {
     }
 
     private static boolean delete(InstanceId instance, OrganizationId id, int caller) {
-        NODES.node(caller).organizations().delete(instance, id);
+        NODES.node(caller).organizations().delete(instance, id, null);
         return true;
     }
 

@@ -126,7 +126,7 @@ class OrganizationDeletionTest {
         orgs.delete(late);
         OrganizationId alive = orgs.named("Alive");
 
-        assertThat(server.services().organizations().removeDeletedBefore(CLOCK.instant()))
+        assertThat(server.services().deletedOrganizations().removeDeletedBefore(CLOCK.instant()))
                 .isPositive();
 
         assertThat(rows("organization where id = :id", early)).isZero();

@@ -195,13 +195,16 @@ class ReportWriterTest {
                             0,
                             null));
             other.clock.advance(Duration.ofDays(9));
-            other.services.organizations().delete(other.instance.id(), id);
+            other.services.organizations().delete(other.instance.id(), id, null);
             other.clock.advance(Duration.ofDays(60));
             ReportRequest october =
                     ReportRequest.ofMonth(OCTOBER, Grouping.ORGANIZATION, DateGrouping.MONTH);
             String deleted = other.csv(october);
 
-            assertThat(other.services.organizations().removeDeletedBefore(other.clock.instant()))
+            assertThat(
+                            other.services
+                                    .deletedOrganizations()
+                                    .removeDeletedBefore(other.clock.instant()))
                     .isEqualTo(1);
 
             assertThat(other.csv(october)).isEqualTo(deleted);

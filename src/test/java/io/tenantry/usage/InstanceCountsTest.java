@@ -38,7 +38,7 @@ class InstanceCountsTest {
         record(device(leaving, ResourceAction.CREATED, Duration.ofDays(2)));
         record(device(leaving, ResourceAction.CREATED, Duration.ofDays(1)));
 
-        WORLD.organizations().delete(instance, leaving);
+        WORLD.organizations().delete(instance, leaving, null);
 
         assertThat(days("2026-11-19"))
                 .containsExactly(List.of(2L, 0L, 2L), List.of(1L, 0L, 3L), List.of(0L, 2L, 1L));
@@ -46,11 +46,25 @@ class InstanceCountsTest {
     }
 
     @Test
+    void theyAreBackWithTheirOrganization() {
+        OrganizationId returning = WORLD.newOrganization(instance);
+        record(device(returning, ResourceAction.CREATED, Duration.ofDays(2)));
+        record(device(returning, ResourceAction.CREATED, Duration.ofDays(1)));
+        List<List<Long>> before = days("2026-11-19");
+        WORLD.organizations().delete(instance, returning, null);
+        assertThat(days("2026-11-19")).isNotEqualTo(before);
+
+        WORLD.deletedOrganizations().restore(instance, returning);
+
+        assertThat(days("2026-11-19")).isEqualTo(before);
+    }
+
+    @Test
     void theyStayEndedAfterThePurge() {
         OrganizationId leaving = WORLD.newOrganization(instance);
         record(device(leaving, ResourceAction.CREATED, Duration.ofDays(1)));
-        WORLD.organizations().delete(instance, leaving);
-        WORLD.organizations().removeDeletedBefore(UsageWorld.NOW.plusMillis(1));
+        WORLD.organizations().delete(instance, leaving, null);
+        WORLD.deletedOrganizations().removeDeletedBefore(UsageWorld.NOW.plusMillis(1));
 
         assertThat(days("2026-11-21")).containsExactly(List.of(0L, 1L, 0L));
     }
@@ -67,7 +81,7 @@ class InstanceCountsTest {
                         70,
                         true,
                         null));
-        WORLD.organizations().delete(instance, leaving);
+        WORLD.organizations().delete(instance, leaving, null);
 
         assertThat(
                         WORLD.counts()

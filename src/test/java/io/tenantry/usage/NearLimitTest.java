@@ -182,7 +182,7 @@ class NearLimitTest {
         fold();
         orgs.delete(id);
         assertThat(near("any")).isEmpty();
-        server.services().organizations().removeDeletedBefore(clock.instant().plus(MONTH));
+        server.services().deletedOrganizations().removeDeletedBefore(clock.instant().plus(MONTH));
         server.services()
                 .database()
                 .useTransaction(handle -> handle.execute("update limit_use set near_from = null"));

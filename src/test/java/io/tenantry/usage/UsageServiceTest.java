@@ -160,7 +160,7 @@ class UsageServiceTest {
 
         @Test
         void rejectsWhatIsAboutADeletedOrganization() {
-            world.organizations().delete(world.instanceId(), organization);
+            world.organizations().delete(world.instanceId(), organization, null);
 
             assertThat(world.record(Events.payload(organization, "late")).rejected()).hasSize(1);
         }

@@ -6,6 +6,7 @@ import io.tenantry.id.HexIds;
 import io.tenantry.instance.Instance;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.InstanceService;
+import io.tenantry.organization.DeletedOrganizationService;
 import io.tenantry.organization.NewOrganization;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.organization.OrganizationPatch;
@@ -71,6 +72,10 @@ final class UsageWorld implements AutoCloseable {
 
     OrganizationService organizations() {
         return organizations;
+    }
+
+    DeletedOrganizationService deletedOrganizations() {
+        return new DeletedOrganizationService(database, organizations);
     }
 
     /// Another service on the same database, not started, as a second node would have it.

@@ -98,18 +98,45 @@ final class OrganizationActions {
                         "with a member and an invitation",
                         ", \"members\": [{\"userId\": \"%s\", \"role\": \"admin\"}, {\"email\": \"a@example.org\", \"role\": \"view\"}]"
                                 .formatted(OrganizationRows.personId(7))));
+        calls.add(delete("instanceOrg.delete", "", this::lastPath));
+        deleted(calls);
+    }
+
+    /// Those that were deleted just before.
+    private void deleted(List<PlannedCall> calls) {
         calls.add(
                 PlannedCall.of(
-                        "instanceOrg.delete",
+                        "instanceDeletedOrgs.get",
                         "",
-                        run ->
-                                new HttpCall(
-                                        HttpMethod.DELETE,
-                                        world.organizationPath(
-                                                world.organizations().count() - 1 - run),
-                                        null,
-                                        null,
+                        _ ->
+                                HttpCall.get(
+                                        world.organizationsPath().replace("/orgs", "/deletedOrgs"),
                                         GOOD)));
+        calls.add(
+                PlannedCall.of(
+                        "instanceDeletedOrg.get", "", run -> HttpCall.get(deletedPath(run), GOOD)));
+        calls.add(
+                PlannedCall.of(
+                        "instanceDeletedOrg.restore",
+                        "",
+                        run -> HttpCall.post(deletedPath(run) + "/restore", "", GOOD)));
+        calls.add(delete("instanceOrg.delete", "restored", this::lastPath));
+        calls.add(delete("instanceDeletedOrg.delete", "", this::deletedPath));
+    }
+
+    private String lastPath(int run) {
+        return world.organizationPath(world.organizations().count() - 1 - run);
+    }
+
+    private String deletedPath(int run) {
+        return lastPath(run).replace("/orgs/", "/deletedOrgs/");
+    }
+
+    private static PlannedCall delete(String action, String variant, IntFunction<String> path) {
+        return PlannedCall.of(
+                action,
+                variant,
+                run -> new HttpCall(HttpMethod.DELETE, path.apply(run), null, null, GOOD));
     }
 
     private HttpCall get(int run, String query) {

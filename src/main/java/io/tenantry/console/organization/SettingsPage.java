@@ -112,7 +112,7 @@ public final class SettingsPage {
         if (!reply.isGood()) {
             throw new Refusal(reply.status(), reply.message());
         }
-        return visit.redirectWithin("/organizations?note=deleted");
+        return visit.redirectWithin("/organizations?note=deleted&undo=" + organization.id());
     }
 
     /// The API answers `false` for an organization that is not disabled.

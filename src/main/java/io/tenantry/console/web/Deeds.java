@@ -12,6 +12,8 @@ public final class Deeds {
         WORDS.put("instanceOrgs.post", "Created the organization");
         WORDS.put("instanceOrg.patch", "Changed the organization");
         WORDS.put("instanceOrg.delete", "Deleted the organization");
+        WORDS.put("instanceDeletedOrg.restore", "Restored the organization");
+        WORDS.put("instanceDeletedOrg.delete", "Removed the organization for good");
         WORDS.put("instanceOrgMembers.post", "Added a member to the organization");
         WORDS.put("instanceOrgMember.patch", "Changed a member of the organization");
         WORDS.put("instanceOrgMember.delete", "Removed a member of the organization");

@@ -15,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 /// @param session null when nobody is signed in
 /// @param instance null for pages that are about none
 /// @param noteKey which of the notes below was asked for; empty for none
+/// @param undoId what the note tells of, where that can be undone; anything that somebody wrote
+///   into the address
 public record Frame(
         String path,
         @Nullable Session session,
         @Nullable InstanceName instance,
         String noteKey,
+        String undoId,
         Assets assets,
         Numbers numbers) {
     /// Where the console begins.
     public static final String ROOT = "/console";
+
+    private static final String DELETED = "deleted";
 
     /// What a page may say after a form led to it, by the word in the address.
     private static final Map<String, String> NOTES =
@@ -41,7 +46,7 @@ public record Frame(
                     Map.entry("enabled", "The organization is enabled again."),
                     Map.entry("readonly", "The organization is read-only now."),
                     Map.entry("writable", "The organization can be changed again."),
-                    Map.entry("deleted", "The organization was deleted."),
+                    Map.entry(DELETED, "The organization was deleted."),
                     Map.entry("token-on", "The token is accepted again."),
                     Map.entry("token-off", "The token is refused from now on."),
                     Map.entry("token-deleted", "The token was deleted."),
@@ -59,7 +64,9 @@ public record Frame(
                     Map.entry(
                             "rule-evaluated",
                             "The evaluation is queued. Load this page again in a few seconds to see"
-                                    + " the alerts in the log."));
+                                    + " the alerts in the log."),
+                    Map.entry("restored", "The organization is back, as it was."),
+                    Map.entry("purged", "The organization was removed for good."));
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
@@ -112,6 +119,13 @@ public record Frame(
     /// What became of the last form; empty for nothing.
     public String note() {
         return NOTES.getOrDefault(noteKey, "");
+    }
+
+    /// Where a form without fields leads that undoes what the note tells of; empty where nothing
+    /// does.
+    public String undo() {
+        boolean isUndone = noteKey.equals(DELETED) && undoId.matches("[0-9a-f]{24}") && mayWrite();
+        return isUndone ? within("/organizations/deleted/" + undoId + "/restore") : "";
     }
 
     /// A whole number.

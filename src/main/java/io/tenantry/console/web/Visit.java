@@ -178,6 +178,7 @@ public final class Visit {
                 session,
                 instanceIdOrNull() == null ? null : instanceName(),
                 query().text("note"),
+                query().text("undo"),
                 surroundings.assets(),
                 numbers());
     }

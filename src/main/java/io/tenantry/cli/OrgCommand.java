@@ -1,0 +1,54 @@
+package io.tenantry.cli;
+
+import io.tenantry.Services;
+import io.tenantry.config.Settings;
+import io.tenantry.id.HexId;
+import io.tenantry.instance.InstanceId;
+import io.tenantry.organization.OrganizationId;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// A command that does one thing to one deleted organization.
+abstract class OrgCommand extends TenantryCommand {
+    @Mixin SettingOptions settingOptions = new SettingOptions();
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            required = true,
+            description = "The organization, as org deleted shows it (required).")
+    @Nullable String id;
+
+    @Option(
+            names = "--instance",
+            paramLabel = "ID",
+            description = "Whose organization it is; needed where there are several instances.")
+    @Nullable String instance;
+
+    OrgCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public final Integer call() {
+        String given = filled("--id", id);
+        if (!given.isBlank() && !HexId.matches(given)) {
+            fault("--id is '%s': expected 24 hexadecimal characters".formatted(given));
+        }
+        Settings settings = settings(settingOptions.given());
+        try (DataStore store = DataStore.forCommand(settings, console()::tell);
+                Services services = Services.forCommand(store.address(), InstantSource.system())) {
+            InstanceId owner = Instances.chosen(services, instance).id();
+            act(services, owner, new OrganizationId(given));
+            new Recorded(services).seal(settings);
+        }
+        return 0;
+    }
+
+    /// Does it, and tells so.
+    ///
+    /// @throws io.tenantry.failure.Failure when it cannot be done
+    abstract void act(Services services, InstanceId owner, OrganizationId organization);
+}

@@ -1,0 +1,72 @@
+package io.tenantry.cli;
+
+import io.tenantry.Services;
+import io.tenantry.config.Settings;
+import io.tenantry.http.Json;
+import io.tenantry.instance.InstanceId;
+import io.tenantry.organization.DeletedOrganization;
+import io.tenantry.organization.DeletedPage;
+import io.tenantry.organization.Organization;
+import io.tenantry.query.PageRequest;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Lists what was deleted and can be restored, a line each.
+@Command(
+        name = "deleted",
+        description = {
+            "Lists the organizations that are deleted and can be restored, deleted last first.",
+            "A line has, with a tab between, id, deletion, creation, who deleted it, name."
+        },
+        footer = {"", "Example:", "  ./tenantry org deleted | cut -f 1,5"})
+final class OrgDeletedCommand extends TenantryCommand {
+    /// Organizations read at once.
+    private static final int BATCH = 1_000;
+
+    @Mixin SettingOptions settingOptions = new SettingOptions();
+
+    @Option(
+            names = "--instance",
+            paramLabel = "ID",
+            description = "Whose they are; needed where there are several instances.")
+    @Nullable String instance;
+
+    OrgDeletedCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = settings(settingOptions.given());
+        try (DataStore store = DataStore.forCommand(settings, console()::tell);
+                Services services = Services.forCommand(store.address(), InstantSource.system())) {
+            InstanceId owner = Instances.chosen(services, instance).id();
+            PageRequest page = new PageRequest(0, BATCH);
+            while (answer(services, owner, page)) {
+                page = new PageRequest(page.page() + 1, BATCH);
+            }
+        }
+        return 0;
+    }
+
+    /// @return whether there may be a page behind this one
+    private boolean answer(Services services, InstanceId owner, PageRequest page) {
+        DeletedPage found = services.deletedOrganizations().list(owner, page);
+        found.organizations().forEach(deleted -> console().answer(line(deleted)));
+        return found.organizations().size() == page.perPage();
+    }
+
+    private static String line(DeletedOrganization deleted) {
+        Organization organization = deleted.organization();
+        return String.join(
+                "\t",
+                organization.id().value(),
+                Json.time(deleted.deletedAt()),
+                Json.time(organization.createdAt()),
+                Cell.of(deleted.deletedBy()),
+                Cell.of(organization.settings().name()));
+    }
+}
