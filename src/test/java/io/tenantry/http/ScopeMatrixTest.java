@@ -118,6 +118,7 @@ class ScopeMatrixTest {
                     read("instanceReport.download"),
                     write("instanceUsageEvents.post", "[]"),
                     entry("me.get", Kind.PERSONAL, ""),
+                    entry("me.patch", Kind.PERSONAL, "{}"),
                     entry("me.refreshToken", Kind.PERSONAL, ""),
                     entry(
                             "me.changePassword",

@@ -59,7 +59,8 @@ public record Frame(
                     Map.entry(
                             "rule-evaluated",
                             "The evaluation is queued. Load this page again in a few seconds to see"
-                                    + " the alerts in the log."));
+                                    + " the alerts in the log."),
+                    Map.entry("signed-out-everywhere", "You are signed out everywhere."));
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
@@ -102,6 +103,11 @@ public record Frame(
     /// Whether somebody is signed in.
     public boolean isSignedIn() {
         return session != null;
+    }
+
+    /// Whether it is a person who is signed in, not an API token.
+    public boolean isPerson() {
+        return session != null && session.caller().user().isPresent();
     }
 
     /// Whether the visitor may change anything in the instance.
