@@ -1,7 +1,8 @@
 // People who sign in with the published client, and the codes their authenticator apps would show.
 //
-// TENANTRY_PEOPLE  two people with passwords and without a second factor, the first an administrator
-//                  of the instance and the second a viewer: a JSON array of {"email", "password"}
+// TENANTRY_PEOPLE  three people with passwords and without a second factor, the first an administrator
+//                  of the instance and the others viewers: a JSON array of {"email", "password"}.
+//                  Only people.test.mjs uses the second, whose tokens it ends
 
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
@@ -9,7 +10,7 @@ import { client, clientWith } from './tenantry.mjs';
 
 assert.ok(process.env.TENANTRY_PEOPLE, 'TENANTRY_PEOPLE is not set: people.mjs says what it must hold');
 
-export const [admin, viewer] = JSON.parse(process.env.TENANTRY_PEOPLE);
+export const [admin, viewer, guest] = JSON.parse(process.env.TENANTRY_PEOPLE);
 
 export const signIn = credentials => client.auth.authenticateUser({ credentials });
 

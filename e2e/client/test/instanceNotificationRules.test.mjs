@@ -25,6 +25,15 @@ describe('instanceNotificationRules', () => {
     await request('DELETE', `${rules}/${rule.id}`);
   });
 
+  it('tells whom one would tell about', async () => {
+    const { id, name } = await newOrganization();
+    const preview = await request('POST', `${rules}/preview`, {}, {
+      targetQueryJson: JSON.stringify({ id }), ruleConfig
+    });
+    assert.equal(preview.count, 1);
+    assert.deepEqual(preview.items.map(item => item.targetName), [name]);
+  });
+
   it('refuses what makes no sense', async () => {
     await invalid(newRule({ name: '' }), 'notificationRule.name has less length than allowed');
     await invalid(

@@ -80,6 +80,22 @@ describe('me', () => {
     assert.equal((await clientWith(token).me.get()).id, userId);
   });
 
+  it('signs out everywhere', async () => {
+    const [here, elsewhere] = [await clientOf(viewer), await clientOf(viewer)];
+    const before = (await here.me.patch({ user: {} })).tokenCutoff;
+    const { tokenCutoff } = await here.me.patch({ user: { tokenCutoff: new Date() } });
+    assert.notEqual(tokenCutoff, before);
+    for (const ended of [here, elsewhere]) {
+      await unauthorized(ended.me.get(), 'Invalid access token');
+    }
+    const again = await clientOf(viewer);
+    assert.equal((await again.me.get()).tokenCutoff, tokenCutoff);
+    await invalid(again.me.patch({ user: { firstName: 'Ada' } }),
+      'user has additional properties');
+    await invalid(again.me.patch({ user: { tokenCutoff: '2999-01-01T00:00:00Z' } }),
+      'user.tokenCutoff is in the future');
+  });
+
   it('changes its password and back', async () => {
     const before = await clientOf(viewer);
     const newPassword = 'Nine-Herons-21';

@@ -39,14 +39,14 @@ public final class AuditLogsResource {
                 Action.of("instanceAuditLogs", "get", Method.GET, PATH)
                         .alsoAt(PATH.replace("/instance/", "/instances/"))
                         .describedAs("Returns the audit logs for the instance")
-                        .granted(Grant.READ)
+                        .granted(Grant.ADMIN_READ)
                         .query(parameters())
                         .answers(200, "instanceAuditLogs")
                         .handledBy(this::list),
                 Action.of("instanceAuditLog", "get", Method.GET, ONE)
                         .alsoAt(ONE.replace("/instance/", "/instances/"))
                         .describedAs("Retrieves information on an instance audit log")
-                        .granted(Grant.READ)
+                        .granted(Grant.ADMIN_READ)
                         .answers(200, "instanceAuditLog")
                         .handledBy(this::get));
     }

@@ -19,6 +19,7 @@ import io.tenantry.console.reports.SchedulePage;
 import io.tenantry.console.signin.InstancesPage;
 import io.tenantry.console.signin.SignInLink;
 import io.tenantry.console.signin.SignInPage;
+import io.tenantry.console.signin.SignOutPage;
 import io.tenantry.console.usage.OverviewPage;
 import io.tenantry.console.usage.UsagePage;
 import io.tenantry.console.web.Route;
@@ -45,6 +46,7 @@ public final class Console {
     private static List<Route> routes(List<SignInLink> links, InstantSource clock) {
         return Stream.of(
                         new SignInPage(links).routes(),
+                        new SignOutPage(clock).routes(),
                         new InstancesPage().routes(),
                         new MembersPage().routes(),
                         new LimitsPage().routes(),

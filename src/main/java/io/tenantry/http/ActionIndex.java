@@ -60,7 +60,8 @@ final class ActionIndex {
         List<Described> allowed =
                 byResource.getOrDefault(kind.resource(), List.of()).stream()
                         .filter(one -> !disjoint(kind.scopes(), one.action().scopes()))
-                        .filter(one -> kind.mayWrite() || !one.action().grant().writes())
+                        .filter(one ->
+                                kind.mayWrite() || !one.action().grant().isForAdministrators())
                         .toList();
         return new ActionsTemplate(allowed, kind.variables());
     }

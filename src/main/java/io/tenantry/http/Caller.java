@@ -117,7 +117,7 @@ public record Caller(
         switch (access) {
             case WRITE -> {}
             case READ -> {
-                if (grant.writes()) {
+                if (grant.isForAdministrators()) {
                     throw new Forbidden(FORBIDDEN);
                 }
             }

@@ -8,6 +8,9 @@ import java.util.SequencedSet;
 public enum Grant {
     /// Reading: also given to the `.bounded` and `.read` groups.
     READ("all.Instance", "all.User", true, true),
+    /// Reading what is not for everybody who may look on: the scopes of [#READ], and of people an
+    /// administrator's role.
+    ADMIN_READ("all.Instance", "all.User", true, true),
     /// Writing: everything but the `.read` groups.
     WRITE("all.Instance", "all.User", true, false),
     /// Writing that gives somebody access (members, invitations, tokens): not for `.bounded`
@@ -35,8 +38,8 @@ public enum Grant {
     }
 
     /// Tells whether a role that only reads is kept out.
-    boolean writes() {
-        return !read;
+    boolean isForAdministrators() {
+        return !read || this == ADMIN_READ;
     }
 
     /// Lists every scope that opens the action, of which a token needs one, in the order the

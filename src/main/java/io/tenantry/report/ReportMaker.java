@@ -1,7 +1,7 @@
 package io.tenantry.report;
 
 import io.tenantry.database.Database;
-import io.tenantry.report.ReportJobRepository.Lease;
+import io.tenantry.report.ReportLeaseRepository.Lease;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -32,7 +32,8 @@ final class ReportMaker {
 
     private static final int FAILURE_LENGTH_MAX = 500;
 
-    private final ReportJobRepository repository = new ReportJobRepository();
+    private final ReportJobRepository jobs = new ReportJobRepository();
+    private final ReportLeaseRepository leases = new ReportLeaseRepository();
     private final ReportPieceRepository pieces = new ReportPieceRepository();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Database database;
@@ -67,7 +68,7 @@ final class ReportMaker {
         String owner = service.newId();
         Optional<ReportJob> job =
                 database.inTransaction(
-                        handle -> repository.claim(handle, owner, now(), now().plus(LEASE)));
+                        handle -> leases.claim(handle, owner, now(), now().plus(LEASE)));
         job.ifPresent(claimed -> make(claimed, new Lease(claimed.id(), owner)));
         return job.isPresent();
     }
@@ -86,7 +87,7 @@ final class ReportMaker {
         } catch (LeaseLost e) {
             LOG.warn("report {} took too long and is left to another node", job.id());
         } catch (Stopping e) {
-            database.useTransaction(handle -> repository.release(handle, lease, null, now()));
+            database.useTransaction(handle -> leases.release(handle, lease, null, now()));
         } catch (IOException | RuntimeException e) {
             LOG.warn("report {} failed", job.id(), e);
             noteFailure(job, lease, shortened(e));
@@ -97,16 +98,16 @@ final class ReportMaker {
         Instant next = now().plus(PAUSE.multipliedBy(job.attempts()));
         database.useTransaction(handle -> {
             if (job.attempts() >= ATTEMPTS_MAX) {
-                repository.fail(handle, lease, failure, now());
+                leases.fail(handle, lease, failure, now());
             } else {
-                repository.release(handle, lease, failure, next);
+                leases.release(handle, lease, failure, next);
             }
         });
     }
 
     private void write(ReportJob job, Lease lease) throws IOException {
         database.<IOException>useTransaction(handle -> {
-            require(repository.renew(handle, lease, 0, 0, now().plus(LEASE)));
+            require(leases.renew(handle, lease, 0, 0, now().plus(LEASE)));
             pieces.delete(handle, job.id());
         });
         Written written = new Written();
@@ -138,13 +139,13 @@ final class ReportMaker {
             throw new Stopping();
         }
         Instant until = now().plus(LEASE);
-        require(repository.renew(handle, lease, written.done, written.total, until));
+        require(leases.renew(handle, lease, written.done, written.total, until));
     }
 
     private void finish(Handle handle, ReportJob job, Lease lease, Written written, long bytes)
             throws IOException {
-        require(repository.finish(handle, lease, written.lines, bytes, now()));
-        ReportJob finished = repository.find(handle, job.instanceId(), job.id()).orElseThrow();
+        require(leases.finish(handle, lease, written.lines, bytes, now()));
+        ReportJob finished = jobs.find(handle, job.instanceId(), job.id()).orElseThrow();
         delivery.queue(handle, finished, new StoredFile(handle, job.id(), written.packedBytes));
     }
 

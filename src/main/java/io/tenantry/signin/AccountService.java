@@ -50,6 +50,20 @@ public final class AccountService {
         return database.read(handle -> profile(handle, id));
     }
 
+    /// Changes what a patch names. One that names a cutoff ends every token there is, the caller's
+    /// too, at once on every node; the cutoff that is kept is the present moment
+    /// (`docs/adr/0012-people.md`).
+    ///
+    /// @throws Invalid when the cutoff lies in the future
+    Profile patch(UserId id, MePatch patch) {
+        return database.inTransaction(handle -> {
+            if (patch.endsTokens(clock.instant())) {
+                users.revokeTokens(handle, id);
+            }
+            return profile(handle, id);
+        });
+    }
+
     /// Gives a person another password. Unless told otherwise every token that it has ends; the new
     /// one may do as much as the caller's.
     ///

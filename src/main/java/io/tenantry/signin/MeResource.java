@@ -43,6 +43,14 @@ public final class MeResource {
                         .query(DETAILS)
                         .answers(200, "me")
                         .handledBy(this::get),
+                Action.of(ME, "patch", Method.PATCH, "/me")
+                        .describedAs("Ends every token that the person has, the caller's too")
+                        .granted(Grant.USER_WRITE)
+                        .body(new BodyParameter("user", "mePatch", true))
+                        .query(DETAILS)
+                        .answers(200, "me")
+                        .audited(Target.USER)
+                        .handledBy(this::patch),
                 Action.of(ME, "refreshToken", Method.GET, "/me/refreshToken")
                         .describedAs("Returns a new token like the one that is sent")
                         .granted(Grant.USER_WRITE)
@@ -80,6 +88,11 @@ public final class MeResource {
 
     private Answer get(Call call) {
         return Answer.ok(MeResponse.from(accounts.profile(userId(call))));
+    }
+
+    private Answer patch(Call call) {
+        MePatch patch = requireNonNull(call.body(MePatch.class), "user");
+        return recorded(call, MeResponse.from(accounts.patch(userId(call), patch)));
     }
 
     private Answer refreshToken(Call call) {

@@ -1,17 +1,12 @@
 package io.tenantry.token;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.tenantry.database.BatchedRead;
 import io.tenantry.database.Database;
 import io.tenantry.failure.Forbidden;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
-import io.tenantry.failure.Unauthorized;
 import io.tenantry.hash.Sha256;
 import io.tenantry.http.Authenticator;
 import io.tenantry.http.Caller;
-import io.tenantry.id.HexId;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.Instance;
 import io.tenantry.instance.InstanceId;
@@ -22,44 +17,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// Issues API tokens and tells whose a token is, be it an API token or a user's. Safe for use by
 /// many threads.
-///
-/// A signature is verified once and remembered; whether the token is still active is asked of the
-/// database at every request, in one statement for requests that come together, so that revoking
-/// one works at once on every node.
 public final class TokenService implements Authenticator {
-    /// Verified signatures remembered; beyond it the least used is verified anew.
-    private static final int REMEMBERED_MAX = 10_000;
-
     private final TokenRepository repository = new TokenRepository();
-    private final Cache<String, Verified> verified =
-            Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
-    private final BatchedRead<TokenId, ActiveToken> active;
     private final Database database;
     private final InstanceService instances;
     private final TokenSigner signer;
     private final UserTokens users;
+    private final TokenVerifier verifier;
     private final HexIds ids;
     private final InstantSource clock;
-
-    /// What one verification of a text found out for all requests to come.
-    private sealed interface Verified {
-        @Nullable Instant expiresAt();
-    }
-
-    private record VerifiedApiToken(
-            TokenId id, byte[] hash, Set<String> scopes, @Nullable Instant expiresAt)
-            implements Verified {}
-
-    private record VerifiedUserToken(UserTokens.Verified token) implements Verified {
-        @Override
-        public Instant expiresAt() {
-            return token.expiresAt();
-        }
-    }
 
     /// Loads the signing keys, or makes the first one.
     public TokenService(
@@ -68,11 +37,9 @@ public final class TokenService implements Authenticator {
         this.instances = instances;
         this.ids = ids;
         this.clock = clock;
-        this.active =
-                new BatchedRead<>(tokens ->
-                        database.readByKey(handle -> repository.findActive(handle, tokens)));
         this.signer = new TokenSigner(new SigningKeys(database, ids, clock).load());
         this.users = new UserTokens(database, signer, clock);
+        this.verifier = new TokenVerifier(database, repository, signer, users, clock);
     }
 
     /// Issues a token for an instance, for the operator of the machine, whom neither the instance's
@@ -198,38 +165,7 @@ public final class TokenService implements Authenticator {
 
     @Override
     public Caller authenticate(String text) {
-        Verified claims = verified.get(text, this::verify);
-        refuseExpired(claims.expiresAt());
-        return switch (claims) {
-            case VerifiedApiToken token -> caller(token);
-            case VerifiedUserToken(UserTokens.Verified token) -> users.caller(token);
-        };
-    }
-
-    private Caller caller(VerifiedApiToken claims) {
-        ActiveToken token =
-                active.read(claims.id())
-                        .filter(found -> found.hasHash(claims.hash()))
-                        .orElseThrow(TokenSigner::invalid);
-        refuseExpired(token.expiresAt());
-        return Caller.apiToken(
-                token.id().value(), token.name(), token.instanceId().value(), claims.scopes());
-    }
-
-    private Verified verify(String text) {
-        TokenSigner.Claims claims = signer.verify(text);
-        if (!HexId.matches(claims.subject())) {
-            throw TokenSigner.invalid();
-        }
-        return switch (claims.kind()) {
-            case API_TOKEN ->
-                    new VerifiedApiToken(
-                            new TokenId(claims.subject()),
-                            Sha256.of(text),
-                            Set.copyOf(claims.scopes()),
-                            claims.expiresAt());
-            case USER -> new VerifiedUserToken(UserTokens.Verified.of(claims));
-        };
+        return verifier.caller(text);
     }
 
     private static TokenSigner.Claims claims(ApiToken token) {
@@ -241,12 +177,6 @@ public final class TokenService implements Authenticator {
                 Proof.OWN,
                 token.createdAt(),
                 token.expiresAt());
-    }
-
-    private void refuseExpired(@Nullable Instant expiresAt) {
-        if (expiresAt != null && !clock.instant().isBefore(expiresAt)) {
-            throw new Unauthorized("Access token has expired");
-        }
     }
 
     private Instant now() {

@@ -41,6 +41,34 @@ class OrganizationAuditTest {
     }
 
     @Test
+    void isForAdministrators() {
+        OrganizationId id = calls.named("Private");
+        try (ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
+            visitor.signIn(Person.create(server, InstanceRole.VIEW));
+            Page page = visitor.page();
+            visitor.openWithin("/organizations/" + id.value());
+            assertThat(page.locator("nav.tabs a").last()).hasText("Settings");
+            assertThat(page.locator("header nav a", text("Usage"))).hasCount(1);
+            assertThat(page.locator("header nav a", text("Audit"))).hasCount(0);
+
+            visitor.openWithin(path(id));
+            assertThat(page.locator("main")).containsText("Access is forbidden");
+            visitor.openWithin("/audit");
+            assertThat(page.locator("main")).containsText("Access is forbidden");
+            visitor.checkAccessibility();
+        }
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/organizations/" + id.value());
+            assertThat(visitor.page().locator("nav.tabs a").last()).hasText("Audit");
+            assertThat(visitor.page().locator("header nav a", text("Audit"))).hasCount(1);
+        }
+    }
+
+    private static Page.LocatorOptions text(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
+    @Test
     void tellsWhoDidWhatAndWhatWasAnswered() {
         OrganizationId id = calls.named("Watched");
         calls.named("Another");

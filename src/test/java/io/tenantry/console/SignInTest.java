@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.InstanceRole;
 import io.tenantry.signin.NewPassword;
+import io.tenantry.testing.ApiClient;
 import io.tenantry.testing.ConsoleVisitor;
 import io.tenantry.testing.ConsoleVisitor.Look;
 import io.tenantry.testing.Person;
@@ -152,6 +153,76 @@ class SignInTest {
     }
 
     @Test
+    void asksBeforeItSignsOutEverywhere() {
+        for (Look look : Look.ALL) {
+            try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, look)) {
+                visitor.openWithin("/organizations");
+                Page page = visitor.page();
+                page.locator(".account summary").click();
+                page.getByRole(AriaRole.LINK, named("Sign out everywhere")).click();
+                assertThat(page).hasTitle("Sign out everywhere? – Tenantry");
+                visitor.checkAccessibility();
+
+                page.getByRole(AriaRole.LINK, named("Cancel")).click();
+                assertThat(page).hasURL(LIST);
+            }
+        }
+    }
+
+    @Test
+    void signsOutEverywhere() {
+        Person person = Person.create(server, InstanceRole.ADMIN);
+        ApiClient script = person.client();
+        try (ConsoleVisitor here = ConsoleVisitor.at(server, Look.WITHOUT_SCRIPTS);
+                ConsoleVisitor elsewhere = ConsoleVisitor.at(server)) {
+            here.signIn(person);
+            elsewhere.signIn(person);
+            elsewhere.openWithin("/organizations");
+
+            here.open("/signout/everywhere");
+            press(here.page(), "Sign out everywhere");
+
+            assertThat(here.page()).hasTitle("Sign in – Tenantry");
+            assertThat(here.page().getByRole(AriaRole.STATUS))
+                    .hasText("You are signed out everywhere.");
+            elsewhere.openWithin("/organizations");
+            assertThat(elsewhere.page()).hasTitle("Sign in – Tenantry");
+            script.get("/me").refused(401, "Unauthorized", "Invalid access token");
+            here.openWithin("/organizations");
+            assertThat(here.page()).hasTitle("Sign in – Tenantry");
+        }
+    }
+
+    @Test
+    void signsNobodyOutByAForgedForm() {
+        Person person = Person.create(server, InstanceRole.ADMIN);
+        try (ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
+            visitor.signIn(person);
+            visitor.open("/signout/everywhere");
+            Page page = visitor.page();
+            page.evaluate(
+                    "() => document.querySelector('main input[type=hidden]').value = 'forged'");
+            press(page, "Sign out everywhere");
+            assertThat(page.getByText("This form did not come from a page")).isVisible();
+            assertThat(visitor.openWithin("/organizations").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void offersAnApiTokenNoWayToSignOutEverywhere() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
+            visitor.open("/signin");
+            Page page = visitor.page();
+            page.getByText("Sign in with an API token").click();
+            page.getByLabel("API token").fill(server.token("all.Instance"));
+            press(page, "Sign in with the token");
+            page.locator(".account summary").click();
+            assertThat(page.getByText("Sign out", exactly())).isVisible();
+            assertThat(page.getByText("Sign out everywhere")).hasCount(0);
+        }
+    }
+
+    @Test
     void letsAPersonChooseAmongInstances() {
         Person person = Person.create(server, InstanceRole.ADMIN);
         InstanceId other = server.services().instances().create("Another <b>instance</b>").id();
@@ -188,6 +259,10 @@ class SignInTest {
     private static void press(Page page, String button) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
+    }
+
+    private static Page.GetByTextOptions exactly() {
+        return new Page.GetByTextOptions().setExact(true);
     }
 
     private static Page.GetByRoleOptions named(String name) {

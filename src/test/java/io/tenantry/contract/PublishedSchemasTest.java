@@ -87,6 +87,7 @@ class PublishedSchemasTest {
         "instanceOrgs, 10, items, sortDirection",
         "limits, 34, apitoken, systemInterval",
         "me, 15, id, recoveryCodes",
+        "mePatch, 1, tokenCutoff, tokenCutoff",
         "multiFactorAuthDisable, 2, twoFactorCode, password",
         "multiFactorAuthEnable, 3, twoFactorAuthKey, twoFactorCode",
         "multiFactorAuthInfo, 2, key, keyUri",

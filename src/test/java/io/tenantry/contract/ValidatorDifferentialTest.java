@@ -102,6 +102,11 @@ class ValidatorDifferentialTest {
                 auth.authenticateUser  {"credentials": {"email": "a b@c", "password": "1234567"}}
                 auth.authenticateUser  {"credentials": {"email": "a@b", "password": "12345678", "requestedScopes": ["me"]}}
                 auth.authenticateUser  {"credentials": {"email": "a@b", "password": "12345678", "requestedScopes": ["me.get", "all.Instance.read", "orgs.get", "webhooks.get"]}}
+                me.patch               {}
+                me.patch               {"user": {}}
+                me.patch               {"user": {"tokenCutoff": "2026-11-22"}}
+                me.patch               {"user": {"tokenCutoff": null}}
+                me.patch               {"user": {"firstName": "Ada"}}
                 me.changePassword      {"data": {"password": "12345678", "newPassword": "Nine-Herons-21"}}
                 me.changePassword      {"data": {"password": "12345678", "newPassword": "nine-herons-21"}}
                 me.changePassword      {"data": {"password": "12345678", "newPassword": "Nine-Her\\nons-21"}}

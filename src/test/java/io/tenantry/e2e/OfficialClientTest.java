@@ -44,7 +44,7 @@ class OfficialClientTest {
     }
 
     private static List<Map<String, String>> people(TestServer server) {
-        return Stream.of(InstanceRole.ADMIN, InstanceRole.VIEW)
+        return Stream.of(InstanceRole.ADMIN, InstanceRole.VIEW, InstanceRole.VIEW)
                 .map(role -> Person.create(server, role))
                 .map(person -> Map.of("email", person.email(), "password", person.password()))
                 .toList();

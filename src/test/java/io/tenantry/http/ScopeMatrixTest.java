@@ -122,6 +122,7 @@ class ScopeMatrixTest {
                     write("instanceDeletedOrg.delete", ""),
                     write("instanceUsageEvents.post", "[]"),
                     entry("me.get", Kind.PERSONAL, ""),
+                    entry("me.patch", Kind.PERSONAL, "{}"),
                     entry("me.refreshToken", Kind.PERSONAL, ""),
                     entry(
                             "me.changePassword",

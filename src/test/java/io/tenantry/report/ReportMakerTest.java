@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.Services;
-import io.tenantry.failure.Invalid;
-import io.tenantry.failure.NotFound;
 import io.tenantry.instance.InstanceId;
-import io.tenantry.query.PageRequest;
 import io.tenantry.report.ReportRequest.DateGrouping;
 import io.tenantry.testing.Parallel;
 import io.tenantry.usage.UsageHistory.Grouping;
@@ -26,8 +23,6 @@ class ReportMakerTest {
     private static final ReportRequest OCTOBER =
             ReportRequest.ofMonth(
                     YearMonth.of(2026, 10), Grouping.ORGANIZATION, DateGrouping.MONTH);
-
-    private static final PageRequest PAGE = new PageRequest(0, 10);
 
     private final KeptDelivery delivery = new KeptDelivery();
     private ReportWorld world;
@@ -109,24 +104,6 @@ class ReportMakerTest {
         assertThat(delivery.kept().stream().map(kept -> kept.job().id()))
                 .hasSize(6)
                 .doesNotHaveDuplicates();
-    }
-
-    @Test
-    void refusesMoreThanTenThatAreNotFinishedHoweverManyAskAtOnce() {
-        Parallel.Outcomes<ReportJob> asked = Parallel.run(14, _ -> order());
-        assertThat(asked.done()).hasSize(ReportService.OPEN_MAX);
-        assertThatThrownBy(this::order)
-                .isInstanceOf(Invalid.class)
-                .hasMessage(
-                        "10 reports are not finished yet: expected fewer before another is ordered");
-        InstanceId other = world.services.instances().create("Other").id();
-        world.clock.advance(Duration.ofSeconds(1));
-        assertThat(world.services.reports().order(other, OCTOBER).status())
-                .isEqualTo(ReportStatus.QUEUED);
-
-        maker(world.services).makeNext();
-
-        assertThat(order().status()).isEqualTo(ReportStatus.QUEUED);
     }
 
     @Test
@@ -235,28 +212,5 @@ class ReportMakerTest {
         assertThat(state(job).status()).isEqualTo(ReportStatus.QUEUED);
         assertThat(maker(world.services).makeNext()).isTrue();
         assertThat(state(job).status()).isEqualTo(ReportStatus.DONE);
-    }
-
-    @Test
-    void keepsTheFileForThirtyDays() {
-        ReportJob job = order();
-        maker(world.services).makeNext();
-        world.clock.advance(Duration.ofDays(30));
-        assertThat(world.services.reports().removeOld()).isZero();
-        world.clock.advance(Duration.ofMillis(1));
-        assertThat(world.services.reports().removeOld()).isEqualTo(1);
-        assertThatThrownBy(() -> state(job)).isInstanceOf(NotFound.class);
-    }
-
-    @Test
-    void showsNothingToAnotherInstance() {
-        ReportJob job = order();
-        InstanceId other = world.services.instances().create("Other").id();
-        assertThatThrownBy(() -> world.services.reports().get(other, job.id()))
-                .isInstanceOf(NotFound.class);
-        assertThat(world.services.reports().list(other, PAGE).jobs()).isEmpty();
-        assertThat(world.services.reports().list(world.instance.id(), PAGE).jobs())
-                .extracting(ReportJob::id)
-                .containsExactly(job.id());
     }
 }

@@ -65,6 +65,23 @@ class AuditedAccountsTest {
     }
 
     @Test
+    void signingOutEverywhereIsRecordedInEveryInstanceThatThePersonRuns() {
+        Person ada = Person.create(server, InstanceRole.VIEW);
+        InstanceId other = server.services().instances().create("Other").id();
+        ada.join(server, other, InstanceRole.ADMIN);
+        ada.client().patch("/me", "{\"tokenCutoff\": \"2026-11-22T11:00:00Z\"}").ok(200, "me");
+
+        assertThat(entries.placesOf("me", "patch"))
+                .containsExactlyInAnyOrder(server.instanceId().value(), other.value());
+        JsonNode entry = entries.newest();
+        assertThat(entry.path("primaryTargetId").asString()).isEqualTo(ada.id().value());
+        assertThat(entry.path("requestBody").path("tokenCutoff").asString())
+                .isEqualTo("2026-11-22T11:00:00Z");
+        assertThat(entry.path("responseBody").path("tokenCutoff").asString())
+                .isEqualTo("2026-11-22T12:00:00.000Z");
+    }
+
+    @Test
     void aSecondFactorIsRecordedWithoutWhatIsSecret() {
         Person ada = Person.create(server, InstanceRole.ADMIN);
         ApiClient client = ada.client();

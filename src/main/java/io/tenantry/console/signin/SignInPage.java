@@ -15,7 +15,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Sign-in by password and second factor or by a pasted API token, and sign-out.
+/// Sign-in by password and second factor or by a pasted API token.
 public final class SignInPage {
     private static final String TEMPLATE = "signin/signin.jte";
 
@@ -35,8 +35,7 @@ public final class SignInPage {
         return List.of(
                 Route.get("/signin", this::show).forAnybody(),
                 Route.post("/signin", this::byPassword).forAnybody(),
-                Route.post("/signin/token", this::byToken).forAnybody(),
-                Route.post("/signout", Visit::endSession));
+                Route.post("/signin/token", this::byToken).forAnybody());
     }
 
     private SiteAnswer show(Visit visit) {

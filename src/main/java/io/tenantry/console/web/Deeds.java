@@ -33,6 +33,7 @@ public final class Deeds {
         WORDS.put("instanceMember.patch", "Changed a member of the instance");
         WORDS.put("instanceMember.delete", "Removed a member of the instance");
         WORDS.put("instance.patch", "Changed the instance");
+        WORDS.put("me.patch", "Signed out everywhere");
         WORDS.put("me.changePassword", "Changed the own password");
         WORDS.put("me.enableTwoFactorAuth", "Switched the own second factor on");
         WORDS.put("me.disableTwoFactorAuth", "Switched the own second factor off");

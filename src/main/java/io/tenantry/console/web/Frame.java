@@ -66,7 +66,8 @@ public record Frame(
                             "The evaluation is queued. Load this page again in a few seconds to see"
                                     + " the alerts in the log."),
                     Map.entry("restored", "The organization is back, as it was."),
-                    Map.entry("purged", "The organization was removed for good."));
+                    Map.entry("purged", "The organization was removed for good."),
+                    Map.entry("signed-out-everywhere", "You are signed out everywhere."));
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
@@ -109,6 +110,11 @@ public record Frame(
     /// Whether somebody is signed in.
     public boolean isSignedIn() {
         return session != null;
+    }
+
+    /// Whether it is a person who is signed in, not an API token.
+    public boolean isPerson() {
+        return session != null && session.caller().user().isPresent();
     }
 
     /// Whether the visitor may change anything in the instance.

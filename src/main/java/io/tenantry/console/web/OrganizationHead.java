@@ -34,6 +34,11 @@ public record OrganizationHead(
         public String label() {
             return label;
         }
+
+        /// Whether it is open to people who may not change anything.
+        public boolean isForEverybody() {
+            return this != AUDIT;
+        }
     }
 
     /// @param json the organization as the API answers it

@@ -5,7 +5,8 @@ package io.tenantry.console.web;
 /// @param title what is asked: `Delete the token Nightly report?`
 /// @param consequence what happens then
 /// @param action what the button says
-/// @param back where it leads when it is not done, within the instance
+/// @param back where it leads when it is not done, within the instance that the page is about, or
+///   within the console
 /// @param fault why it could not be done; empty before it was tried
 public record Question(String title, String consequence, String action, String back, String fault) {
     static final String TEMPLATE = "question.jte";

@@ -147,8 +147,10 @@ public final class Visit {
     }
 
     /// Ends the session in this browser and leads to the sign-in.
-    public SiteAnswer endSession() {
-        return redirect("/signin?note=signed-out").with("Set-Cookie", surroundings.cookie().end());
+    ///
+    /// @param note which of the frame's notes is shown there
+    public SiteAnswer endSession(String note) {
+        return redirect("/signin?note=" + note).with("Set-Cookie", surroundings.cookie().end());
     }
 
     /// A page of ours that somebody wanted before signing in; the beginning when it is anything
