@@ -21,6 +21,7 @@ import io.tenantry.openapi.DocumentationPages;
 import io.tenantry.organization.LimitUse;
 import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
+import io.tenantry.organization.TopOrgsResource;
 import io.tenantry.report.MadeReportsResource;
 import io.tenantry.report.ReportsResource;
 import io.tenantry.report.SummariesResource;
@@ -43,6 +44,7 @@ final class Api {
         return Stream.of(
                         new OrganizationsResource(services.organizations(), limitUses(), clock)
                                 .actions(),
+                        new TopOrgsResource(services.organizations(), limitUses(), clock).actions(),
                         new FoundingResource(services.founding(), clock).actions(),
                         new OrganizationResource(services.organizations(), clock).actions(),
                         new MembersResource(services.members()).actions(),
