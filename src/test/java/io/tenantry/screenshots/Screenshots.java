@@ -33,6 +33,8 @@ public final class Screenshots {
         } finally {
             delete(data);
         }
+        // The browser's driver has threads that would go on.
+        System.exit(0);
     }
 
     private static void take(Path data, Path folder) throws IOException {
@@ -57,8 +59,13 @@ public final class Screenshots {
         String id =
                 client.get(orgs + "?" + NEAR_ITS_LIMIT)
                         .ok(200, "instanceOrgs")
-                        .at("/items/1/id")
-                        .asString();
+                        .path("items")
+                        .valueStream()
+                        .filter(one -> !one.path("isReadOnly").asBoolean())
+                        .skip(1)
+                        .map(one -> one.path("id").asString())
+                        .findFirst()
+                        .orElseThrow();
         String organization = orgs + "/" + id;
         long limit = client.get(organization).ok(200, "instanceOrg").at("/limits/device").asLong();
         String until = LocalDate.now(ZoneOffset.UTC).plusDays(5).toString();
