@@ -22,6 +22,7 @@ import io.tenantry.organization.DeletedOrganizationsResource;
 import io.tenantry.organization.LimitUse;
 import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
+import io.tenantry.organization.TopOrgsResource;
 import io.tenantry.report.MadeReportsResource;
 import io.tenantry.report.ReportsResource;
 import io.tenantry.report.SummariesResource;
@@ -46,6 +47,7 @@ final class Api {
         return Stream.of(
                         new OrganizationsResource(services.organizations(), limitUses(), clock)
                                 .actions(),
+                        new TopOrgsResource(services.organizations(), limitUses(), clock).actions(),
                         new FoundingResource(services.founding(), clock).actions(),
                         new OrganizationResource(services.organizations(), clock).actions(),
                         new DeletedOrganizationsResource(

@@ -21,6 +21,7 @@ import io.tenantry.console.signin.SignInLink;
 import io.tenantry.console.signin.SignInPage;
 import io.tenantry.console.signin.SignOutPage;
 import io.tenantry.console.usage.OverviewPage;
+import io.tenantry.console.usage.TopPage;
 import io.tenantry.console.usage.UsagePage;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Routes;
@@ -56,6 +57,7 @@ public final class Console {
                         new NewOrganizationPage().routes(),
                         new OverviewPage().routes(),
                         new UsagePage().routes(),
+                        new TopPage().routes(),
                         new TokensPage(clock).routes(),
                         new NewTokenPage().routes(),
                         new InstanceMembersPage().routes(),

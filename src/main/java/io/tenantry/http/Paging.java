@@ -26,7 +26,8 @@ public final class Paging {
                 number(call.query(PAGE.name()), 0), Math.clamp(perPage, 1, PER_PAGE_MAX));
     }
 
-    private static int number(@Nullable String text, int otherwise) {
+    /// A number from 0 on, or the other where the text is none.
+    public static int number(@Nullable String text, int otherwise) {
         try {
             int number = text == null ? otherwise : Integer.parseInt(text.strip());
             return number < 0 ? otherwise : number;

@@ -17,6 +17,11 @@ public record BillingPeriod(Instant start, Instant end) {
                 firstInstant(month), firstInstant(month.plusMonths(1)).minusMillis(1));
     }
 
+    /// The one before.
+    public BillingPeriod before() {
+        return containing(start.minusMillis(1));
+    }
+
     /// Its first day, in UTC.
     public LocalDate firstDay() {
         return LocalDate.ofInstant(start, ZoneOffset.UTC);

@@ -64,6 +64,11 @@ public final class OrganizationService {
         });
     }
 
+    /// Lists the organizations that use most of something, or whose use grows most.
+    List<RankedOrganization> ranked(InstanceId instanceId, Ranking ranking) {
+        return database.read(handle -> RankingRepository.list(handle, instanceId, ranking));
+    }
+
     /// Reads one organization with its summary.
     ///
     /// @throws NotFound when the instance has none with that id

@@ -36,6 +36,7 @@ final class Scopes {
                     "payloadCounts",
                     "payloadCountsBreakdown",
                     "historicalSummaries",
+                    "topOrgs",
                     "download",
                     "preview",
                     "generateReport",

@@ -1,8 +1,10 @@
 package io.tenantry.usage;
 
+import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.LimitKey;
 import io.tenantry.organization.BillingPeriod;
 import io.tenantry.query.SqlRows;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -41,25 +43,44 @@ public final class PeriodUsageRows {
                 SqlRows.ALL);
     }
 
-    /// Billable payloads of all organizations that are not folded yet.
+    /// Billable payloads of all organizations that are not folded yet. The binds are named after
+    /// the period, so that a statement can read two.
     static SqlRows pendingPayloads(BillingPeriod period) {
+        String name = period.firstDay().toString().replace('-', '_');
+        String from = "usageFrom_" + name;
+        String to = "usageTo_" + name;
         String sql =
                 """
                 select series.organization_id, sum(recent.count) as value
                 from usage_payload_unfolded recent
                 join usage_series series on series.id = recent.series_id
                 where series.billable and series.organization_id <> series.instance_id
-                    and recent.second >= :usageFromSecond and recent.second < :usageToSecond
+                    and recent.second >= :%s and recent.second < :%s
                 group by series.organization_id
-                """;
+                """
+                        .formatted(from, to);
         return new SqlRows(
                 sql,
                 Map.of(
-                        "usageFromSecond",
+                        from,
                         period.start().getEpochSecond(),
-                        "usageToSecond",
+                        to,
                         period.end().plusMillis(1).getEpochSecond()),
                 SqlRows.ALL);
+    }
+
+    /// By how much the devices of each organization of an instance became more since the beginning
+    /// of a day; below 0 for less.
+    static SqlRows devicesSince(InstanceId instanceId, LocalDate day) {
+        String sql =
+                """
+                select organization_id, sum(created - deleted) as value
+                from usage_device_day
+                where instance_id = :usageInstance and day >= :usageDay
+                group by organization_id
+                """;
+        return new SqlRows(
+                sql, Map.of("usageInstance", instanceId.value(), "usageDay", day), SqlRows.ALL);
     }
 
     private static String kept(LimitKey limit, String among) {

@@ -9,9 +9,9 @@ public final class UsageLimits {
     /// Payloads, notebook minutes and devices.
     public static final List<LimitUse> ALL =
             List.of(
-                    new LimitUse(LimitKey.PAYLOAD, true, PeriodUsageRows::pendingPayloads),
+                    LimitUse.monthly(LimitKey.PAYLOAD, PeriodUsageRows::pendingPayloads),
                     LimitUse.monthly(LimitKey.NOTEBOOK_MINUTES_PER_MONTH),
-                    LimitUse.standing(LimitKey.DEVICE));
+                    LimitUse.standing(LimitKey.DEVICE, PeriodUsageRows::devicesSince));
 
     private UsageLimits() {}
 }

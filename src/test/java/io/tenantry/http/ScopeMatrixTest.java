@@ -113,6 +113,7 @@ class ScopeMatrixTest {
                     Map.entry("instanceNotificationRule.logs", new Expected(Kind.WRITE, "")),
                     read("instance.historicalSummaries"),
                     read("instance.generateReport"),
+                    read("instance.topOrgs"),
                     read("instanceReports.get"),
                     read("instanceReport.get"),
                     read("instanceReport.download"),

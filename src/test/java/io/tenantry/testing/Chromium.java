@@ -11,18 +11,23 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The system's Chromium, started once for the whole test run.
-final class Chromium {
+public final class Chromium {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final Path ON_MACOS =
             Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 
-    private static final Browser BROWSER = start();
-
     private Chromium() {}
 
-    static Browser shared() {
-        return BROWSER;
+    /// The browser.
+    ///
+    /// @throws IllegalStateException when there is none on this machine, with what to install
+    public static Browser shared() {
+        return Started.BROWSER;
+    }
+
+    private static final class Started {
+        static final Browser BROWSER = start();
     }
 
     private static Browser start() {

@@ -50,8 +50,18 @@ final class UsageActions {
                         ranges.get("the last day")
                                 + "&resolution=3600000&includeNonBillable=true"));
         calls.add(count("payloadCounts", "this month in bytes", "asBytes=true"));
+        tops(calls);
         events(calls);
         return calls;
+    }
+
+    private void tops(List<PlannedCall> calls) {
+        for (String measure : List.of("payload", "notebookMinutesPerMonth", "device", "member")) {
+            for (String by : List.of("use", "growth")) {
+                String query = "measure=%s&by=%s".formatted(measure, by);
+                calls.add(countOfInstance("topOrgs", measure + " by " + by, query));
+            }
+        }
     }
 
     private PlannedCall count(String action, String variant, String query) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// What an organization used, or all organizations of an instance together: charts, each of which
 /// can be had as a file.
@@ -35,7 +36,8 @@ public final class UsagePage {
     private record Asked(@Nullable OrganizationHead head, String path, UsageCharts charts) {}
 
     private static Asked ofInstance(Visit visit) {
-        JsonNode limits = visit.api().get(visit.apiPath("")).path("limits");
+        // The limits of an instance are those that a new organization starts with, not its own.
+        JsonNode limits = MissingNode.getInstance();
         return new Asked(null, "/usage", charts(visit, visit.apiPath(""), limits));
     }
 
