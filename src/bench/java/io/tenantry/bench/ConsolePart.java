@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/// How long the console's list of organizations takes at the large size, beside the call of the API
-/// that it is made of.
+/// How long the console's list and ranking of organizations take at the large size, beside the
+/// calls of the API that they are made of.
 final class ConsolePart implements Part {
     private static final String DATABASE = "console";
     private static final int LARGE = 100_000;
@@ -42,7 +42,7 @@ final class ConsolePart implements Part {
 
     @Override
     public String title() {
-        return "7. Console: the list of 100,000 organizations, for one visitor at a time";
+        return "7. Console: pages over 100,000 organizations, for one visitor at a time";
     }
 
     @Override
@@ -72,24 +72,40 @@ final class ConsolePart implements Part {
 
     private static Map<String, Pair> pairs(World world) {
         Map<String, Pair> pairs = new LinkedHashMap<>();
-        pairs.put("first page", pair(world, "", ""));
+        pairs.put("first page", list(world, "", ""));
         pairs.put(
                 "search for a name, one match",
-                pair(
+                list(
                         world,
                         "?q=4242",
                         "&query=%7B%22name%22:%7B%22$contains%22:%224242%22,%22$ci%22:true%7D%7D"));
-        pairs.put("near a limit", pair(world, "?near=any", "&nearLimit=any"));
+        pairs.put("near a limit", list(world, "?near=any", "&nearLimit=any"));
+        pairs.put("top ten by payloads", top(world, "by=use"));
+        pairs.put("top ten by growth of payloads", top(world, "by=growth"));
         return pairs;
     }
 
-    private static Pair pair(World world, String page, String call) {
-        String path = "/console/" + world.instanceId() + "/organizations" + page;
-        HttpCall visit = HttpCall.get(path, AnswerCheck.holding(200, "</html>"));
-        HttpCall under =
-                HttpCall.get(
-                        world.organizationsPath() + LISTED + call,
-                        AnswerCheck.holding(200, "\"totalCount\":"));
+    private static Pair list(World world, String page, String call) {
+        return pair(
+                console(world) + "/organizations" + page,
+                world.organizationsPath() + LISTED + call,
+                "\"totalCount\":");
+    }
+
+    private static Pair top(World world, String by) {
+        return pair(
+                console(world) + "/usage/top?" + by,
+                world.instancePath() + "/topOrgs?_links=false&_actions=false&" + by,
+                "\"items\":[{");
+    }
+
+    private static String console(World world) {
+        return "/console/" + world.instanceId();
+    }
+
+    private static Pair pair(String page, String call, String piece) {
+        HttpCall visit = HttpCall.get(page, AnswerCheck.holding(200, "</html>"));
+        HttpCall under = HttpCall.get(call, AnswerCheck.holding(200, piece));
         return new Pair(_ -> () -> visit, _ -> () -> under);
     }
 
