@@ -22,7 +22,8 @@ import java.util.Map;
 ///
 /// @param url where the server answers
 public record Bootstrap(String url, String instanceId, String userId, String token) {
-    private static final String ADMIN_EMAIL = "admin@localhost";
+    /// The administrator of an instance that was made on a first start.
+    static final String ADMIN_EMAIL = "admin@localhost";
 
     /// Makes all three.
     ///

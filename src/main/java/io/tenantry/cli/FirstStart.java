@@ -97,6 +97,10 @@ final class FirstStart {
         console.tell(
                 "  curl -H 'Authorization: Bearer %s' '%s/instances/%s/orgs'"
                         .formatted(told.token(), url, told.instanceId()));
+        console.tell(
+                "Sign in to the console with that token, or as %s with a password from:"
+                        .formatted(Bootstrap.ADMIN_EMAIL));
+        console.tell("  ./tenantry user reset-password --email " + Bootstrap.ADMIN_EMAIL);
     }
 
     /// An embedded database that has an instance but whose first start ended before it told of it.

@@ -111,7 +111,8 @@ final class Node {
         first.write(url);
         server.markReady();
         console.tell("Tenantry answers at " + url);
-        console.tell("The API is described at " + url + "/docs");
+        console.tell(
+                "The API is described at " + url + "/docs, the console is at " + url + "/console");
         console.tell("Data: " + dataPlace());
         if (!THIS_MACHINE_ONLY.contains(settings.host())) {
             LOG.warn(

@@ -119,7 +119,13 @@ final class ReportCommand extends TenantryCommand {
             return before;
         }
         try {
-            return YearMonth.parse(month);
+            YearMonth wanted = YearMonth.parse(month);
+            if (wanted.isAfter(before.plusMonths(1))) {
+                fault(
+                        "--month is '%s', which has not begun: expected a month such as %s"
+                                .formatted(month, before));
+            }
+            return wanted;
         } catch (DateTimeException e) {
             fault("--month is '%s': expected a month such as %s".formatted(month, before));
             return before;

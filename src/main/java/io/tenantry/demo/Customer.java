@@ -15,7 +15,8 @@ import java.util.SplittableRandom;
 /// @param growthPerMonth how much more each month, 0.02 for two percent
 /// @param weekendShare what a weekend day sends of an ordinary one: offices little, homes more
 /// @param peakHour the hour of the day, in UTC, at which it sends most
-/// @param limitShare its payloads in an ordinary month, as a share of its limit: above 1 is over it
+/// @param limitShare its payloads as a share of its limit: above 1 is over it. Of those near their
+///   limit it is what they used by now in the present month, of the others an ordinary month
 /// @param notebooks whether it runs notebooks
 record Customer(
         int number,
@@ -28,6 +29,7 @@ record Customer(
         double limitShare,
         boolean notebooks) {
     private static final double DAYS_PER_MONTH = 30.4;
+    private static final double NEAR = 0.8;
     private static final List<String> PLANS = List.of("starter", "business", "enterprise");
     private static final List<String> REGIONS = List.of("emea", "amer", "apac");
 
@@ -69,10 +71,19 @@ record Customer(
         return payloadsPerDay * Math.pow(1 + growthPerMonth, months) * weekday;
     }
 
-    /// The limit of payloads in a month that makes the present one come to [#limitShare].
-    long payloadLimit(LocalDate today) {
-        double month = DAYS_PER_MONTH * payloadsOn(today.with(DayOfWeek.WEDNESDAY));
-        return Math.max(1_000, Math.round(month / limitShare / 1_000) * 1_000);
+    /// The limit of payloads in a month that makes it come to [#limitShare].
+    long payloadLimit(DemoCalendar calendar) {
+        LocalDate today = calendar.today();
+        double month =
+                limitShare > NEAR
+                        ? payloadsSince(today.withDayOfMonth(1), today)
+                        : DAYS_PER_MONTH * payloadsOn(today.with(DayOfWeek.WEDNESDAY));
+        return Math.max(100, Math.round(month / limitShare / 100) * 100);
+    }
+
+    private double payloadsSince(LocalDate from, LocalDate today) {
+        LocalDate first = joined.isAfter(from) ? joined : from;
+        return first.datesUntil(today.plusDays(1)).mapToDouble(this::payloadsOn).sum();
     }
 
     /// One in twenty is over its limit, three in twenty are close to it.

@@ -58,8 +58,7 @@ public final class DemoInstance {
             LocalDate day = days.get(done);
             for (Customer customer : customers) {
                 if (customer.joined().equals(day)) {
-                    founded.put(
-                            customer, organizations.found(instanceId, customer, calendar.today()));
+                    founded.put(customer, organizations.found(instanceId, customer, calendar));
                 }
             }
             clock.moveTo(calendar.closeOf(day));

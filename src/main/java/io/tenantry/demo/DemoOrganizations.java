@@ -16,7 +16,6 @@ import io.tenantry.user.Email;
 import io.tenantry.user.User;
 import io.tenantry.user.UserService;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +44,8 @@ final class DemoOrganizations {
 
     /// Makes the customer's organization: a handful of members, now and then an invitation, a few
     /// of them disabled, read-only or with a banner.
-    OrganizationId found(InstanceId instanceId, Customer customer, LocalDate today) {
-        NewOrganization wanted = new NewOrganization(customer.name(), settings(customer, today));
+    OrganizationId found(InstanceId instanceId, Customer customer, DemoCalendar calendar) {
+        NewOrganization wanted = new NewOrganization(customer.name(), settings(customer, calendar));
         return founding.found(instanceId, wanted, members(customer), null, Set.of())
                 .organization()
                 .organization()
@@ -74,11 +73,11 @@ final class DemoOrganizations {
         return new Roles(role, List.of(), List.of());
     }
 
-    private static OrganizationPatch settings(Customer customer, LocalDate today) {
+    private static OrganizationPatch settings(Customer customer, DemoCalendar calendar) {
         int number = customer.number();
         Map<String, BigDecimal> limits =
                 Map.of(
-                        "payload", BigDecimal.valueOf(customer.payloadLimit(today)),
+                        "payload", BigDecimal.valueOf(customer.payloadLimit(calendar)),
                         "device", BigDecimal.valueOf(Math.round(customer.devices() * 1.25)));
         return new OrganizationPatch(
                 null,

@@ -26,7 +26,10 @@ final class DemoTraffic {
     private static final int BYTES_PER_PAYLOAD = 180;
 
     /// Days for which every hour is told apart; before them an event covers several hours.
-    private static final int HOURLY_DAYS = 35;
+    private static final int HOURLY_DAYS = 14;
+
+    /// Every so many-th of those with notebooks comes near its minutes, or over them.
+    private static final int HEAVY = 6;
 
     /// Of all payloads, what share is of which type and from where.
     private record Flow(PayloadType type, String source, double share) {}
@@ -71,7 +74,7 @@ final class DemoTraffic {
         double payloads = customer.payloadsOn(day) * random.nextDouble(0.85, 1.15);
         boolean hourly = ChronoUnit.DAYS.between(day, calendar.today()) < HOURLY_DAYS;
         for (Flow flow : FLOWS) {
-            int step = hourly && flow.share() > 0.1 ? 1 : flow.share() > 0.1 ? 6 : 12;
+            int step = hourly ? 1 : flow.share() > 0.1 ? 6 : 12;
             sendPayloads(flow, payloads * flow.share(), step);
         }
         if (customer.notebooks()) {
@@ -144,7 +147,7 @@ final class DemoTraffic {
     }
 
     private void sendNotebooks() {
-        int runs = random.nextInt(3);
+        int runs = random.nextInt(customer.number() % HEAVY == 0 ? 8 : 3);
         for (int run = 0; run < runs; run++) {
             boolean failed = random.nextInt(12) == 0;
             long minutes = random.nextLong(2, 25);

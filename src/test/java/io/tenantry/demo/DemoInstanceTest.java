@@ -27,7 +27,7 @@ class DemoInstanceTest {
             assertThat(listed.path("items").valueStream())
                     .allMatch(org -> org.at("/summary/memberCount").asInt() > 0)
                     .anyMatch(org -> org.at("/summary/deviceCount").asInt() > 100)
-                    .anyMatch(org -> usedShare(org) > 0.5);
+                    .anyMatch(org -> usedShare(org) > 1);
             String first = listed.at("/items/0/id").asString();
             JsonNode days =
                     client.get(orgs + "/" + first + "/payloadCountsBreakdown?start=0")

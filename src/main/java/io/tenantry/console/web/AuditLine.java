@@ -81,12 +81,12 @@ public record AuditLine(
         return status < 400;
     }
 
-    /// Who did it, in words.
+    /// What kind of actor did it, in words; empty where the name tells it.
     public String actorWords() {
         return switch (actorKind) {
             case "User" -> "Person";
             case "ApiToken" -> "API token";
-            default -> "Command line";
+            default -> actor.isEmpty() ? "Command line" : "";
         };
     }
 }
