@@ -12,6 +12,7 @@ import io.tenantry.testing.ConsoleVisitor.Look;
 import io.tenantry.testing.OrganizationCalls;
 import io.tenantry.testing.Person;
 import io.tenantry.testing.TestServer;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,48 @@ class AlertRulesTest {
             page.getByRole(AriaRole.BUTTON, named("Delete the rule")).click();
             assertThat(row(page, "Nearly full")).hasCount(0);
         }
+    }
+
+    @Test
+    void readsTheThresholdAsTheVisitorWritesNumbers() {
+        String id = post("Thousand");
+        assertThat(thresholdAfter(id, Look.USUAL, "1,000")).isEqualByComparingTo("1000");
+        assertThat(thresholdAfter(id, Look.GERMAN, "70,5")).isEqualByComparingTo("70.5");
+        assertThat(thresholdAfter(id, Look.GERMAN, "1.000")).isEqualByComparingTo("1000");
+        server.client()
+                .patch(
+                        path() + "/" + id,
+                        """
+                        {"ruleConfig": {"ruleType": "payloadUsage", "thresholdType": "percentOfLimit", "threshold": 1.125}}
+                        """);
+        assertThat(thresholdAfter(id, Look.GERMAN, "")).isEqualByComparingTo("1.125");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.GERMAN)) {
+            visitor.openWithin("/alerts/" + id + "/edit");
+            Locator threshold = visitor.page().getByLabel("From percent");
+            threshold.fill("1,000");
+            save(visitor.page());
+            assertThat(threshold)
+                    .hasAccessibleDescription(
+                            "0 to 1.000 “1,000” cannot be read as a number here. Type it without"
+                                    + " marks for thousands.");
+        }
+    }
+
+    /// @param typed empty to save what the form shows
+    private static BigDecimal thresholdAfter(String id, Look look, String typed) {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, look)) {
+            visitor.openWithin("/alerts/" + id + "/edit");
+            if (!typed.isEmpty()) {
+                visitor.page().getByLabel("From percent").fill(typed);
+            }
+            save(visitor.page());
+            assertThat(visitor.page().getByText("The alert rule was saved.")).isVisible();
+        }
+        return server.client()
+                .get(path() + "/" + id)
+                .ok(200, "notificationRule")
+                .at("/ruleConfig/threshold")
+                .decimalValue();
     }
 
     @Test

@@ -21,6 +21,11 @@ public final class Faults {
 
     private static final int FAULTS_MAX = 100;
 
+    private static final String WRONG_TYPE = "is the wrong type";
+
+    private static final String UNREAD =
+            "cannot be read as a number here. Type it without marks for thousands.";
+
     private final Map<String, String> byField;
     private final String general;
 
@@ -42,8 +47,7 @@ public final class Faults {
         Violation violation = schema.check(rest);
         while (violation != null
                 && byField.size() < FAULTS_MAX
-                && byField.putIfAbsent(violation.path(), PlainWords.beside(violation.text()))
-                        == null) {
+                && byField.putIfAbsent(violation.path(), words(rest, violation)) == null) {
             mend(rest, violation);
             violation = schema.check(rest);
         }
@@ -74,6 +78,13 @@ public final class Faults {
         Map<String, String> more = new LinkedHashMap<>(byField);
         more.put(field, words);
         return new Faults(more, general);
+    }
+
+    /// These faults and others; where both tell of the same, the others do.
+    public Faults and(Faults others) {
+        Map<String, String> all = new LinkedHashMap<>(byField);
+        all.putAll(others.byField);
+        return new Faults(all, others.general.isEmpty() ? general : others.general);
     }
 
     /// Something that the page itself found wrong with a field.
@@ -147,6 +158,14 @@ public final class Faults {
                                 PlainWords.beside(message.substring(blank + 1))),
                         "")
                 : new Faults(Map.of(), PlainWords.sentence(message));
+    }
+
+    /// Forms send text in place of a number only where they could not read it.
+    private static String words(JsonNode body, Violation violation) {
+        JsonNode value = body.at("/" + violation.path().replace('.', '/'));
+        return violation.text().equals(WRONG_TYPE) && value.isString()
+                ? "\u201C" + value.asString() + "\u201D " + UNREAD
+                : PlainWords.beside(violation.text());
     }
 
     /// Takes the faulty value out, or puts one where it is missing, so that the next fault shows.
