@@ -164,7 +164,13 @@ class AlertRulesTest {
             page.getByLabel("Organizations").fill("{}");
             page.getByLabel("Further addresses").fill("nobody");
             save(page);
-            assertThat(page.getByText("look at the subject")).isVisible();
+            assertThat(page.getByLabel("Further addresses"))
+                    .hasAccessibleDescription(
+                            "With commas between, at most 10. This is no e-mail address.");
+            page.getByLabel("Subject").fill("");
+            save(page);
+            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("2 fields");
+            assertThat(page.getByLabel("Subject")).hasAccessibleDescription("This is too short.");
         }
     }
 

@@ -97,6 +97,23 @@ class OrganizationLimitsTest {
     }
 
     @Test
+    void countsInvitationsAgainstTheLimitOfMembers() {
+        OrganizationId id = withTwoMembers("Inviting");
+        server.client()
+                .post(
+                        calls.path(id) + "/invites",
+                        "{\"email\": \"invited@example.com\", \"role\": \"view\"}");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin(path(id));
+            Page page = visitor.page();
+            assertThat(page.locator(".grid > div").first()).containsText("Used 3 / 10");
+            page.getByLabel("Members").fill("2");
+            save(page);
+            assertThat(page.getByText("Members: limit 2, used 3")).isVisible();
+        }
+    }
+
+    @Test
     void showsEachFaultBesideItsField() {
         OrganizationId id = withTwoMembers("Faulty");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {

@@ -275,6 +275,24 @@ class OrganizationSettingsTest {
     }
 
     @Test
+    void tellsOfADisablingThatIsStillToCome() {
+        OrganizationId id =
+                calls.create("{\"name\": \"Ends soon\", \"disabledAt\": \"2999-01-02T03:04:00Z\"}");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
+            visitor.openWithin(path(id));
+            Page page = visitor.page();
+            assertThat(page.locator(".states")).hasText("Disabled from 2999-01-02 03:04 UTC");
+            button(page, "Do not disable it").click();
+            assertThat(page.locator(".states")).hasCount(0);
+            calls.patch(id, "{\"disabledAt\": \"2999-01-02T03:04:00Z\"}");
+            page.reload();
+            button(page, "Disable at once").click();
+            assertThat(page.locator(".states")).hasText("Disabled");
+        }
+        assertThat(calls.get(id).path("disabledAt").asString()).startsWith("20").isLessThan("2999");
+    }
+
+    @Test
     void deletesWhenTheNameIsTyped() {
         OrganizationId id = calls.create("{\"name\": \"  " + EVIL + " & Sons\"}");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {

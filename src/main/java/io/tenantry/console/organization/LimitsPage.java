@@ -6,8 +6,8 @@ import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
 import io.tenantry.console.web.LimitNames;
 import io.tenantry.console.web.LimitNames.LimitName;
+import io.tenantry.console.web.LimitUses;
 import io.tenantry.console.web.Measure;
-import io.tenantry.console.web.OrganizationHead;
 import io.tenantry.console.web.OrganizationHead.Tab;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
@@ -147,7 +147,7 @@ public final class LimitsPage {
         JsonNode instance =
                 organization.visit().api().tryGet(organization.visit().apiPath("")).json();
         return new LimitsView(
-                OrganizationHead.of(organization.json(), Tab.LIMITS),
+                organization.head(Tab.LIMITS),
                 shown.toString(),
                 fields,
                 faults,

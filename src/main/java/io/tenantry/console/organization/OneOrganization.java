@@ -1,5 +1,7 @@
 package io.tenantry.console.organization;
 
+import io.tenantry.console.web.OrganizationHead;
+import io.tenantry.console.web.OrganizationHead.Tab;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Visit;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +40,11 @@ record OneOrganization(Visit visit, String id, JsonNode json) {
             throw new Refusal(404, message);
         }
         return id;
+    }
+
+    /// What stands above its pages.
+    OrganizationHead head(Tab current) {
+        return OrganizationHead.of(json, current, visit.now());
     }
 
     String name() {

@@ -3,8 +3,8 @@ package io.tenantry.console.organization;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
-import io.tenantry.console.web.OrganizationHead;
 import io.tenantry.console.web.OrganizationHead.Tab;
+import io.tenantry.console.web.OrganizationState;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
@@ -12,7 +12,6 @@ import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -96,7 +95,7 @@ public final class SettingsPage {
         return visit.page(
                 DELETE_TEMPLATE,
                 new DeletionView(
-                        OrganizationHead.of(OneOrganization.of(visit).json(), Tab.SETTINGS),
+                        OneOrganization.of(visit).head(Tab.SETTINGS),
                         Fields.NONE,
                         Faults.NONE));
     }
@@ -110,16 +109,10 @@ public final class SettingsPage {
                     422,
                     DELETE_TEMPLATE,
                     new DeletionView(
-                            OrganizationHead.of(organization.json(), Tab.SETTINGS), form, faults));
+                            organization.head(Tab.SETTINGS), form, faults));
         }
         Refusal.unlessGood(visit.api().delete(organization.apiPath("")));
         return visit.redirectWithin("/organizations?note=deleted&undo=" + organization.id());
-    }
-
-    /// The API answers `false` for an organization that is not disabled.
-    private static String disabledAt(JsonNode organization) {
-        JsonNode at = organization.path("disabledAt");
-        return at.isString() ? at.asString() : "";
     }
 
     private static SiteAnswer page(
@@ -129,18 +122,20 @@ public final class SettingsPage {
             ObjectNode shown,
             Faults faults) {
         int rows = SettingsForm.tags(fields) + EMPTY_ROWS;
+        String disabledAt = OrganizationState.disabledAt(organization.json());
         return organization
                 .visit()
                 .page(
                         status,
                         TEMPLATE,
                         new SettingsView(
-                                OrganizationHead.of(organization.json(), Tab.SETTINGS),
+                                organization.head(Tab.SETTINGS),
                                 shown.toString(),
                                 fields,
                                 faults,
                                 Math.min(rows, JsonForm.ROWS_MAX),
-                                disabledAt(organization.json()),
+                                disabledAt,
+                                OrganizationState.isLater(disabledAt, organization.visit().now()),
                                 organization.json().path("isReadOnly").asBoolean()));
     }
 }

@@ -10,6 +10,7 @@ import io.tenantry.console.web.OrganizationHead;
 /// @param fields what stands in the form
 /// @param tagRows how many rows for tags there are
 /// @param disabledAt from when on it is disabled, as the API writes times; empty for never
+/// @param isDisabledLater whether that time is still to come
 public record SettingsView(
         OrganizationHead head,
         String shown,
@@ -17,6 +18,7 @@ public record SettingsView(
         Faults faults,
         int tagRows,
         String disabledAt,
+        boolean isDisabledLater,
         boolean isReadOnly) {
     /// What the banner's level looks like; a banner without one is an information.
     public String bannerStyle() {

@@ -3,7 +3,9 @@ package io.tenantry.console.web;
 import io.tenantry.contract.Schema;
 import io.tenantry.contract.Violation;
 import io.tenantry.http.ApiReply;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -41,20 +43,40 @@ public final class Faults {
     /// @param schemaName the schema of the body
     /// @param body what the form became
     public static Faults of(ApiReply reply, String bodyName, String schemaName, JsonNode body) {
+        Map<String, String> byField = found(Schema.named(schemaName), body);
+        return byField.isEmpty() ? named(reply.message(), bodyName) : new Faults(byField, "");
+    }
+
+    private static Map<String, String> found(Schema schema, JsonNode body) {
         Map<String, String> byField = new LinkedHashMap<>();
         JsonNode rest = body.deepCopy();
-        Schema schema = Schema.named(schemaName);
         Violation violation = schema.check(rest);
-        while (violation != null
-                && byField.size() < FAULTS_MAX
-                && byField.putIfAbsent(violation.path(), words(rest, violation)) == null) {
+        while (violation != null && byField.size() < FAULTS_MAX) {
+            Map<String, String> faults = inside(schema, rest, violation);
+            if (!Collections.disjoint(byField.keySet(), faults.keySet())) {
+                return byField;
+            }
+            byField.putAll(faults);
             mend(rest, violation);
             violation = schema.check(rest);
         }
-        if (!byField.isEmpty()) {
-            return new Faults(byField, "");
+        return byField;
+    }
+
+    /// A part that may be left out or be null is none of the choices of its schema when anything in
+    /// it is wrong: then what is wrong in it.
+    private static Map<String, String> inside(Schema schema, JsonNode body, Violation violation) {
+        String part = violation.path();
+        List<JsonNode> objects =
+                schema.json().path("properties").path(part).path("oneOf").valueStream()
+                        .filter(choice -> choice.path("type").asString("").equals("object"))
+                        .toList();
+        Map<String, String> inside = new LinkedHashMap<>();
+        if (objects.size() == 1 && body.path(part).isObject()) {
+            found(Schema.compile(objects.getFirst()), body.path(part))
+                    .forEach((field, fault) -> inside.put(part + "." + field, fault));
         }
-        return named(reply.message(), bodyName);
+        return inside.isEmpty() ? Map.of(part, words(body, violation)) : inside;
     }
 
     /// A refusal that is about no field in particular.
