@@ -17,9 +17,9 @@ import io.tenantry.http.Site;
 import io.tenantry.http.SiteAnswer;
 import io.tenantry.http.SiteRequest;
 import java.net.URI;
-import java.time.InstantSource;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +40,7 @@ final class ConsoleSite implements Site {
         this.ownOrigin = new OwnOrigin(publicUrl);
         this.surroundings =
                 new Visit.Surroundings(
-                        api,
-                        new Templates(),
-                        new Assets(),
-                        new SessionCookie(publicUrl),
-                        clock);
+                        api, new Templates(), new Assets(), new SessionCookie(publicUrl), clock);
     }
 
     @Override

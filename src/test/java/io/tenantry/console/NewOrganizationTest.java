@@ -98,7 +98,8 @@ class NewOrganizationTest {
             assertThat(page.getByLabel("Key 1"))
                     .hasAccessibleDescription("This has a character that is not allowed here.");
             assertThat(page.getByLabel("Members", exact()))
-                    .hasAccessibleDescription("Default 100 “many” cannot be read as a number here. Type it without marks"
+                    .hasAccessibleDescription(
+                            "Default 100 “many” cannot be read as a number here. Type it without marks"
                                     + " for thousands.");
             assertThat(page.getByLabel("System interval")).isVisible();
             assertThat(page.getByLabel("Value 1")).hasValue("kept");

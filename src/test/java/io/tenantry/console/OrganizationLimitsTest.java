@@ -126,7 +126,8 @@ class OrganizationLimitsTest {
             assertThat(page.getByRole(AriaRole.ALERT).first())
                     .containsText("2 fields have to be mended.");
             assertThat(page.getByLabel("Members"))
-                    .hasAccessibleDescription("Default 100 “<img src=x onerror=alert(1)>” cannot be read as a number"
+                    .hasAccessibleDescription(
+                            "Default 100 “<img src=x onerror=alert(1)>” cannot be read as a number"
                                     + " here. Type it without marks for thousands.");
             assertThat(page.getByLabel("Members")).hasValue("<img src=x onerror=alert(1)>");
             assertThat(page.getByLabel("System interval")).isVisible();

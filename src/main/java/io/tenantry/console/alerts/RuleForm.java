@@ -89,8 +89,7 @@ final class RuleForm {
         }
         JsonNode config = rule.path("ruleConfig");
         values.put("ruleConfig.ruleType", config.path("ruleType").asString());
-        values.put(
-                "ruleConfig.threshold", language.plain(config.path("threshold").decimalValue()));
+        values.put("ruleConfig.threshold", language.plain(config.path("threshold").decimalValue()));
         values.put("ruleConfig.maxFrequency", config.path("maxFrequency").asString(""));
         JsonNode email = rule.path("emailConfig");
         TEMPLATES.forEach(name ->

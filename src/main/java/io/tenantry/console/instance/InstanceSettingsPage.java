@@ -37,7 +37,8 @@ public final class InstanceSettingsPage {
 
     private SiteAnswer save(Visit visit) {
         Fields form = visit.form();
-        JsonNode typed = new JsonForm(form)
+        JsonNode typed =
+                new JsonForm(form)
                         .numbers("limits", LimitNames.KEYS, visit.numbers())
                         .json()
                         .path("limits");

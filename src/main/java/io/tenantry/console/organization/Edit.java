@@ -46,9 +46,8 @@ record Edit(ObjectNode shown, ObjectNode typed, ObjectNode present) {
 
     /// The parts that were changed in the form, and to something else by somebody else.
     List<String> contended() {
-        return parts(part -> isTouched(part)
-                && !same(shown, present, part)
-                && !same(typed, present, part));
+        return parts(part ->
+                isTouched(part) && !same(shown, present, part) && !same(typed, present, part));
     }
 
     /// Says of each contended part what it is now; none when there is none.
@@ -57,7 +56,9 @@ record Edit(ObjectNode shown, ObjectNode typed, ObjectNode present) {
     /// @param field the name of the field of a part
     /// @param words what a value is for people; empty for nothing
     Faults contention(
-            Faults faults, UnaryOperator<String> field, BiFunction<String, JsonNode, String> words) {
+            Faults faults,
+            UnaryOperator<String> field,
+            BiFunction<String, JsonNode, String> words) {
         List<String> contended = contended();
         Faults all = contended.isEmpty() ? faults : Faults.general(CONTENDED).and(faults);
         for (String part : contended) {

@@ -51,15 +51,15 @@ public final class LimitsPage {
             return visit.page(
                     TEMPLATE, view(organization, form, edit.shown(), Faults.NONE, List.of()));
         }
-        Faults faults = edit.contention(emptied(edit), LimitsPage::field, LimitsPage::words);
+        Faults faults =
+                edit.contention(emptied(edit), LimitsPage::field, (_, limit) -> limit.asString(""));
         if (faults.isAny()) {
             return refused(organization, edit, faults);
         }
         ObjectNode changes = edit.changes();
         List<Below> below = below(organization, changes);
         if (!below.isEmpty() && !form.has("confirmed")) {
-            return visit.page(
-                    TEMPLATE, view(organization, form, edit.shown(), Faults.NONE, below));
+            return visit.page(TEMPLATE, view(organization, form, edit.shown(), Faults.NONE, below));
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("limits", changes);
@@ -76,10 +76,7 @@ public final class LimitsPage {
         Fields fields = fields(edit.merged());
         return organization
                 .visit()
-                .page(
-                        422,
-                        TEMPLATE,
-                        view(organization, fields, edit.present(), faults, List.of()));
+                .page(422, TEMPLATE, view(organization, fields, edit.present(), faults, List.of()));
     }
 
     private static ObjectNode typed(Visit visit) {
@@ -106,10 +103,6 @@ public final class LimitsPage {
         return "limits." + key;
     }
 
-    private static String words(String key, JsonNode limit) {
-        return limit.asString("");
-    }
-
     private static List<Below> below(OneOrganization organization, JsonNode limits) {
         JsonNode summary = organization.json().path("summary");
         List<Below> below = new ArrayList<>();
@@ -126,7 +119,9 @@ public final class LimitsPage {
     private static ObjectNode present(OneOrganization organization) {
         ObjectNode present = JsonNodeFactory.instance.objectNode();
         JsonNode limits = organization.json().path("limits");
-        LimitNames.KEYS.stream().filter(limits::has).forEach(key -> present.set(key, limits.path(key)));
+        LimitNames.KEYS.stream()
+                .filter(limits::has)
+                .forEach(key -> present.set(key, limits.path(key)));
         return present;
     }
 

@@ -118,8 +118,7 @@ public final class MembersPage {
 
     private SiteAnswer revoke(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
-        Refusal.unlessGood(
-                visit.api().delete(organization.apiPath("/invites/" + inviteId(visit))));
+        Refusal.unlessGood(visit.api().delete(organization.apiPath("/invites/" + inviteId(visit))));
         return done(organization, "revoked");
     }
 

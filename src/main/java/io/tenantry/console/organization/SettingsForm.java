@@ -86,10 +86,12 @@ final class SettingsForm {
     static String words(String part, JsonNode value) {
         return switch (part) {
             case "tags" ->
-                value.valueStream()
-                        .map(tag ->
-                                tag.path("key").asString("") + "=" + tag.path("value").asString(""))
-                        .collect(Collectors.joining(", "));
+                    value.valueStream()
+                            .map(tag ->
+                                    tag.path("key").asString("")
+                                            + "="
+                                            + tag.path("value").asString(""))
+                            .collect(Collectors.joining(", "));
             case "banner" -> value.path("message").asString("");
             case "whitelistedEmailDomains" -> domains(value);
             case "mfaMode" -> OrganizationChoices.secondFactor(value.asString(""));

@@ -95,9 +95,7 @@ public final class SettingsPage {
         return visit.page(
                 DELETE_TEMPLATE,
                 new DeletionView(
-                        OneOrganization.of(visit).head(Tab.SETTINGS),
-                        Fields.NONE,
-                        Faults.NONE));
+                        OneOrganization.of(visit).head(Tab.SETTINGS), Fields.NONE, Faults.NONE));
     }
 
     private SiteAnswer delete(Visit visit) {
@@ -108,8 +106,7 @@ public final class SettingsPage {
             return visit.page(
                     422,
                     DELETE_TEMPLATE,
-                    new DeletionView(
-                            organization.head(Tab.SETTINGS), form, faults));
+                    new DeletionView(organization.head(Tab.SETTINGS), form, faults));
         }
         Refusal.unlessGood(visit.api().delete(organization.apiPath("")));
         return visit.redirectWithin("/organizations?note=deleted&undo=" + organization.id());

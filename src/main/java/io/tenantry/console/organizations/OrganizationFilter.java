@@ -30,8 +30,10 @@ public final class OrganizationFilter {
                     """
                     {"$or": [{"disabledAt": false}, {"disabledAt": {"$gt": "NOW"}}], "isReadOnly": false}
                     """,
-                    "disabled", "{\"disabledAt\": {\"$lte\": \"NOW\"}}",
-                    "readonly", "{\"isReadOnly\": true}");
+                    "disabled",
+                    "{\"disabledAt\": {\"$lte\": \"NOW\"}}",
+                    "readonly",
+                    "{\"isReadOnly\": true}");
 
     private static final Set<String> NEAR =
             Set.of("any", "payload", "notebookMinutesPerMonth", "device", "member");

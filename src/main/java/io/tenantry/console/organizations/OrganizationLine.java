@@ -25,8 +25,7 @@ public record OrganizationLine(
         List<OrganizationState> states,
         String createdAt) {
     /// What the list asks for beside what every summary has.
-    static final String SUMMARY_INCLUDE = 
-            "billablePayloadCount,notebookStats,pendingInviteCount";
+    static final String SUMMARY_INCLUDE = "billablePayloadCount,notebookStats,pendingInviteCount";
 
     public OrganizationLine {
         tags = List.copyOf(tags);

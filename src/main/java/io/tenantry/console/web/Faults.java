@@ -68,7 +68,11 @@ public final class Faults {
     private static Map<String, String> inside(Schema schema, JsonNode body, Violation violation) {
         String part = violation.path();
         List<JsonNode> objects =
-                schema.json().path("properties").path(part).path("oneOf").valueStream()
+                schema.json()
+                        .path("properties")
+                        .path(part)
+                        .path("oneOf")
+                        .valueStream()
                         .filter(choice -> choice.path("type").asString("").equals("object"))
                         .toList();
         Map<String, String> inside = new LinkedHashMap<>();

@@ -41,8 +41,7 @@ public final class Numbers {
         grouped =
                 Pattern.compile(
                         "-?[0-9]{1,3}(%1$s[0-9]{2,3}){0,9}%1$s[0-9]{3}(%2$s%3$s)?"
-                                .formatted(
-                                        mark, Pattern.quote(String.valueOf(decimal)), DIGITS));
+                                .formatted(mark, Pattern.quote(String.valueOf(decimal)), DIGITS));
         fraction = Pattern.compile("-?" + DIGITS + "(" + decimalMarks + DIGITS + ")?");
     }
 
@@ -96,10 +95,14 @@ public final class Numbers {
     /// Digits of every script become those of ours.
     private static String latin(String typed) {
         StringBuilder text = new StringBuilder();
-        DIRECTIONS.matcher(typed.strip()).replaceAll("").codePoints().forEach(point -> {
-            int digit = Character.digit(point, 10);
-            text.append(digit < 0 ? Character.toString(point) : String.valueOf(digit));
-        });
+        DIRECTIONS
+                .matcher(typed.strip())
+                .replaceAll("")
+                .codePoints()
+                .forEach(point -> {
+                    int digit = Character.digit(point, 10);
+                    text.append(digit < 0 ? Character.toString(point) : String.valueOf(digit));
+                });
         return text.toString().replace('\u2212', '-');
     }
 

@@ -62,7 +62,8 @@ class NumbersTest {
                 continue; // Toki Pona sets two digits apart.
             }
             Numbers numbers = Numbers.of(locale.toLanguageTag());
-            for (long number : new long[] {0, 7, -12, 999, 1_000, 12_345, 1_234_567, 98_765_432_100L}) {
+            for (long number :
+                    new long[] {0, 7, -12, 999, 1_000, 12_345, 1_234_567, 98_765_432_100L}) {
                 assertThat(numbers.read(numbers.whole(number)))
                         .as(locale + " " + numbers.whole(number))
                         .hasValue(BigDecimal.valueOf(number));
