@@ -25,6 +25,8 @@ public final class Faults {
 
     private static final String WRONG_TYPE = "is the wrong type";
 
+    private static final String NO_EMAIL = "must be email format";
+
     private static final String UNREAD =
             "cannot be read as a number here. Type it without marks for thousands.";
 
@@ -214,7 +216,8 @@ public final class Faults {
                 object.set(last, StringNode.valueOf("x"));
             }
         } else if (holder instanceof ArrayNode array) {
-            array.set(Integer.parseInt(last), StringNode.valueOf("x.x"));
+            String good = violation.text().equals(NO_EMAIL) ? "x@x.x" : "x.x";
+            array.set(Integer.parseInt(last), StringNode.valueOf(good));
         }
     }
 }
