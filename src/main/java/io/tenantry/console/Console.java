@@ -41,7 +41,7 @@ public final class Console {
     /// @param links other ways to sign in, one button each
     public static Site site(
             LocalApi api, URI publicUrl, List<SignInLink> links, InstantSource clock) {
-        return new ConsoleSite(api, publicUrl, new Routes(routes(links, clock)));
+        return new ConsoleSite(api, publicUrl, new Routes(routes(links, clock)), clock);
     }
 
     private static List<Route> routes(List<SignInLink> links, InstantSource clock) {

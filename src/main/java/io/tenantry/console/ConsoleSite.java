@@ -19,6 +19,7 @@ import io.tenantry.http.SiteRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +34,13 @@ final class ConsoleSite implements Site {
     private final OwnOrigin ownOrigin;
     private final Visit.Surroundings surroundings;
 
-    ConsoleSite(LocalApi api, URI publicUrl, Routes routes) {
+    ConsoleSite(LocalApi api, URI publicUrl, Routes routes, InstantSource clock) {
         this.api = api;
         this.routes = routes;
         this.ownOrigin = new OwnOrigin(publicUrl);
         this.surroundings =
                 new Visit.Surroundings(
-                        api, new Templates(), new Assets(), new SessionCookie(publicUrl));
+                        api, new Templates(), new Assets(), new SessionCookie(publicUrl), clock);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.tenantry.testing.ConsoleVisitor.Look;
 import io.tenantry.testing.OrganizationCalls;
 import io.tenantry.testing.Person;
 import io.tenantry.testing.TestServer;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,48 @@ class AlertRulesTest {
     }
 
     @Test
+    void readsTheThresholdAsTheVisitorWritesNumbers() {
+        String id = post("Thousand");
+        assertThat(thresholdAfter(id, Look.USUAL, "1,000")).isEqualByComparingTo("1000");
+        assertThat(thresholdAfter(id, Look.GERMAN, "70,5")).isEqualByComparingTo("70.5");
+        assertThat(thresholdAfter(id, Look.GERMAN, "1.000")).isEqualByComparingTo("1000");
+        server.client()
+                .patch(
+                        path() + "/" + id,
+                        """
+                        {"ruleConfig": {"ruleType": "payloadUsage", "thresholdType": "percentOfLimit", "threshold": 1.125}}
+                        """);
+        assertThat(thresholdAfter(id, Look.GERMAN, "")).isEqualByComparingTo("1.125");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.GERMAN)) {
+            visitor.openWithin("/alerts/" + id + "/edit");
+            Locator threshold = visitor.page().getByLabel("From percent");
+            threshold.fill("1,000");
+            save(visitor.page());
+            assertThat(threshold)
+                    .hasAccessibleDescription(
+                            "0 to 1.000 “1,000” cannot be read as a number here. Type it without"
+                                    + " marks for thousands.");
+        }
+    }
+
+    /// @param typed empty to save what the form shows
+    private static BigDecimal thresholdAfter(String id, Look look, String typed) {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, look)) {
+            visitor.openWithin("/alerts/" + id + "/edit");
+            if (!typed.isEmpty()) {
+                visitor.page().getByLabel("From percent").fill(typed);
+            }
+            save(visitor.page());
+            assertThat(visitor.page().getByText("The alert rule was saved.")).isVisible();
+        }
+        return server.client()
+                .get(path() + "/" + id)
+                .ok(200, "notificationRule")
+                .at("/ruleConfig/threshold")
+                .decimalValue();
+    }
+
+    @Test
     void evaluatesAndShowsTheLog() {
         String id = post("Logged " + EVIL);
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
@@ -121,7 +164,13 @@ class AlertRulesTest {
             page.getByLabel("Organizations").fill("{}");
             page.getByLabel("Further addresses").fill("nobody");
             save(page);
-            assertThat(page.getByText("look at the subject")).isVisible();
+            assertThat(page.getByLabel("Further addresses"))
+                    .hasAccessibleDescription(
+                            "With commas between, at most 10. This is no e-mail address.");
+            page.getByLabel("Subject").fill("");
+            save(page);
+            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("2 fields");
+            assertThat(page.getByLabel("Subject")).hasAccessibleDescription("This is too short.");
         }
     }
 

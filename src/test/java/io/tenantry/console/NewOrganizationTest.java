@@ -88,22 +88,28 @@ class NewOrganizationTest {
             page.getByLabel("Members", exact()).fill("many");
             page.getByText("All other limits").click();
             page.getByLabel("System interval").fill("1");
+            page.getByLabel("Description").fill("x".repeat(40_000));
             create(page);
 
             assertThat(page.getByRole(AriaRole.ALERT).first())
-                    .containsText("4 fields have to be mended.");
+                    .containsText("5 fields have to be mended.");
             assertThat(page.getByLabel("Name (needed)"))
                     .hasAccessibleDescription("This is needed.");
             assertThat(page.getByLabel("Key 1"))
                     .hasAccessibleDescription("This has a character that is not allowed here.");
             assertThat(page.getByLabel("Members", exact()))
-                    .hasAccessibleDescription("Default 100 This is not of the right kind.");
+                    .hasAccessibleDescription(
+                            "Default 100 “many” cannot be read as a number here. Type it without marks"
+                                    + " for thousands.");
             assertThat(page.getByLabel("System interval")).isVisible();
             assertThat(page.getByLabel("Value 1")).hasValue("kept");
+            assertThat(page.getByLabel("Description"))
+                    .hasAccessibleDescription("This is too long.");
             visitor.checkAccessibility();
 
             page.getByLabel("Name (needed)").fill("Mended");
             page.getByLabel("Key 1").fill("mended");
+            page.getByLabel("Description").fill("");
             page.getByLabel("Members", exact()).fill("5");
             page.getByLabel("System interval").fill("10");
             create(page);

@@ -97,6 +97,23 @@ class OrganizationLimitsTest {
     }
 
     @Test
+    void countsInvitationsAgainstTheLimitOfMembers() {
+        OrganizationId id = withTwoMembers("Inviting");
+        server.client()
+                .post(
+                        calls.path(id) + "/invites",
+                        "{\"email\": \"invited@example.com\", \"role\": \"view\"}");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin(path(id));
+            Page page = visitor.page();
+            assertThat(page.locator(".grid > div").first()).containsText("Used 3 / 10");
+            page.getByLabel("Members").fill("2");
+            save(page);
+            assertThat(page.getByText("Members: limit 2, used 3")).isVisible();
+        }
+    }
+
+    @Test
     void showsEachFaultBesideItsField() {
         OrganizationId id = withTwoMembers("Faulty");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
@@ -109,7 +126,9 @@ class OrganizationLimitsTest {
             assertThat(page.getByRole(AriaRole.ALERT).first())
                     .containsText("2 fields have to be mended.");
             assertThat(page.getByLabel("Members"))
-                    .hasAccessibleDescription("Default 100 This is not of the right kind.");
+                    .hasAccessibleDescription(
+                            "Default 100 “<img src=x onerror=alert(1)>” cannot be read as a number"
+                                    + " here. Type it without marks for thousands.");
             assertThat(page.getByLabel("Members")).hasValue("<img src=x onerror=alert(1)>");
             assertThat(page.getByLabel("System interval")).isVisible();
             visitor.checkAccessibility();
@@ -124,24 +143,87 @@ class OrganizationLimitsTest {
     }
 
     @Test
-    void overwritesNothingThatSomebodyElseChanged() {
-        OrganizationId id = withTwoMembers("Contended");
+    void readsNumbersAsItWritesThem() {
+        OrganizationId id = withTwoMembers("Deutsch");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.GERMAN)) {
+            visitor.openWithin(path(id));
+            Page page = visitor.page();
+            Locator devices = page.getByLabel("Devices", exact());
+            assertThat(devices).hasAccessibleDescription("Default 1.000");
+            page.getByText("Show them").click();
+            assertThat(page.getByLabel("System interval, seconds, 5 to 3.600")).isVisible();
+            devices.fill("2,500");
+            save(page);
+            assertThat(devices)
+                    .hasAccessibleDescription(
+                            "Default 1.000 “2,500” cannot be read as a number here. Type it without"
+                                    + " marks for thousands.");
+            devices.fill("2.500");
+            save(page);
+            assertThat(page.getByText("The limits were saved.")).isVisible();
+        }
+        assertThat(calls.get(id).at("/limits/device").asLong()).isEqualTo(2_500);
+    }
+
+    @Test
+    void keepsWhatSomebodyElseChangedInAnotherField() {
+        OrganizationId id = withTwoMembers("Shared");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
             visitor.openWithin(path(id));
             Page page = visitor.page();
             calls.patch(id, "{\"limits\": {\"device\": 77}}");
             page.getByLabel("Members").fill("12");
             save(page);
-            assertThat(page.getByText("Somebody else changed this organization")).isVisible();
-            assertThat(page.getByLabel("Members")).hasValue("12");
-            assertThat(calls.get(id).at("/limits/device").asLong()).isEqualTo(77);
-            assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(10);
+            assertThat(page.getByText("The limits were saved.")).isVisible();
+            assertThat(page.getByLabel("Devices", exact())).hasValue("77");
+        }
+        assertThat(calls.get(id).at("/limits/device").asLong()).isEqualTo(77);
+        assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(12);
+    }
 
-            page.getByLabel("Devices", exact()).fill("77");
+    @Test
+    void overwritesNothingThatSomebodyElseChanged() {
+        OrganizationId id = withTwoMembers("Contended");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin(path(id));
+            Page page = visitor.page();
+            calls.patch(id, "{\"limits\": {\"device\": 77, \"member\": 11}}");
+            page.getByLabel("Members").fill("12");
+            save(page);
+            assertThat(page.getByText("Somebody else changed")).isVisible();
+            assertThat(page.getByLabel("Members")).hasValue("12");
+            assertThat(page.getByLabel("Members"))
+                    .hasAccessibleDescription("Default 100 Somebody else made this 11.");
+            assertThat(page.getByLabel("Devices", exact())).hasValue("77");
+            assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(11);
+
             save(page);
             assertThat(page.getByText("The limits were saved.")).isVisible();
-            assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(12);
         }
+        assertThat(calls.get(id).at("/limits/device").asLong()).isEqualTo(77);
+        assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(12);
+    }
+
+    @Test
+    void overwritesNothingByWayOfTheQuestionEither() {
+        OrganizationId id = withTwoMembers("Questioned");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin(path(id));
+            Page page = visitor.page();
+            page.getByLabel("Members").fill("1");
+            save(page);
+            calls.patch(id, "{\"limits\": {\"device\": 77, \"member\": 11}}");
+            page.getByText("Set these limits").click();
+            assertThat(page.getByText("Somebody else changed")).isVisible();
+            assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(11);
+            save(page);
+            page.getByText("Back to the form").click();
+            save(page);
+            page.getByText("Set these limits").click();
+            assertThat(page.getByText("The limits were saved.")).isVisible();
+        }
+        assertThat(calls.get(id).at("/limits/device").asLong()).isEqualTo(77);
+        assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(1);
     }
 
     @Test

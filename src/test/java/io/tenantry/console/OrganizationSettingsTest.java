@@ -196,17 +196,63 @@ class OrganizationSettingsTest {
 
     @Test
     void overwritesNothingThatSomebodyElseChanged() {
-        OrganizationId id = calls.named("Contended");
+        OrganizationId id =
+                calls.create(
+                        "{\"name\": \"Contended\", \"description\": \"Two\\nlines\","
+                                + " \"tags\": [{\"key\": \"plan\", \"value\": \"free\"}]}");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
             visitor.openWithin(path(id));
             Page page = visitor.page();
-            calls.patch(id, "{\"description\": \"Of somebody else\"}");
+            calls.patch(
+                    id,
+                    """
+                    {"name": "Theirs", "referralId": "C-7", "mfaMode": "required",
+                     "tags": [{"key": "plan", "value": "gold"}, {"key": "eu", "value": "1"}],
+                     "banner": {"message": "Of somebody else", "level": "warning"}}
+                    """);
             page.getByLabel("Name (needed)").fill("Mine");
+            page.getByLabel("Value 1").fill("silver");
             save(page);
-            assertThat(page.getByText("Somebody else changed this organization")).isVisible();
+            assertThat(page.getByText("Somebody else changed")).isVisible();
             assertThat(page.getByLabel("Name (needed)")).hasValue("Mine");
-            assertThat(calls.get(id).path("name").asString()).isEqualTo("Contended");
+            assertThat(page.getByLabel("Name (needed)"))
+                    .hasAccessibleDescription("Somebody else made this Theirs.");
+            assertThat(page.getByText("Somebody else made this plan=gold, eu=1.")).isVisible();
+            assertThat(page.getByLabel("Value 1")).hasValue("silver");
+            assertThat(page.getByLabel("Your own reference")).hasValue("C-7");
+            assertThat(page.getByLabel("Message to its members")).hasValue("Of somebody else");
+            assertThat(page.getByLabel("Second factor")).hasValue("required");
+            assertThat(calls.get(id).path("name").asString()).isEqualTo("Theirs");
+            visitor.checkAccessibility();
+
+            save(page);
+            assertThat(page.getByText("The settings were saved.")).isVisible();
         }
+        JsonNode saved = calls.get(id);
+        assertThat(saved.path("name").asString()).isEqualTo("Mine");
+        assertThat(saved.path("referralId").asString()).isEqualTo("C-7");
+        assertThat(saved.path("description").asString()).isEqualTo("Two\nlines");
+        assertThat(saved.path("mfaMode").asString()).isEqualTo("required");
+        assertThat(saved.at("/banner/message").asString()).isEqualTo("Of somebody else");
+        assertThat(saved.path("tags").toString())
+                .isEqualTo("[{\"key\":\"plan\",\"value\":\"silver\"}]");
+    }
+
+    @Test
+    void keepsWhatSomebodyElseChangedAfterAPreview() {
+        OrganizationId id = calls.named("Previewed");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
+            visitor.openWithin(path(id));
+            Page page = visitor.page();
+            calls.patch(id, "{\"name\": \"Theirs\", \"description\": \"Theirs\"}");
+            page.getByLabel("Message to its members").fill("Soon");
+            button(page, "Preview").click();
+            save(page);
+            assertThat(page.getByText("The settings were saved.")).isVisible();
+        }
+        assertThat(calls.get(id).path("name").asString()).isEqualTo("Theirs");
+        assertThat(calls.get(id).path("description").asString()).isEqualTo("Theirs");
+        assertThat(calls.get(id).at("/banner/message").asString()).isEqualTo("Soon");
     }
 
     @Test
@@ -226,6 +272,24 @@ class OrganizationSettingsTest {
             assertThat(page.locator(".states")).hasCount(0);
         }
         assertThat(calls.get(id).path("disabledAt").asBoolean()).isFalse();
+    }
+
+    @Test
+    void tellsOfADisablingThatIsStillToCome() {
+        OrganizationId id =
+                calls.create("{\"name\": \"Ends soon\", \"disabledAt\": \"2999-01-02T03:04:00Z\"}");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
+            visitor.openWithin(path(id));
+            Page page = visitor.page();
+            assertThat(page.locator(".states")).hasText("Disabled from 2999-01-02 03:04 UTC");
+            button(page, "Do not disable it").click();
+            assertThat(page.locator(".states")).hasCount(0);
+            calls.patch(id, "{\"disabledAt\": \"2999-01-02T03:04:00Z\"}");
+            page.reload();
+            button(page, "Disable at once").click();
+            assertThat(page.locator(".states")).hasText("Disabled");
+        }
+        assertThat(calls.get(id).path("disabledAt").asString()).startsWith("20").isLessThan("2999");
     }
 
     @Test

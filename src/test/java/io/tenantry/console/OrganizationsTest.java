@@ -92,6 +92,26 @@ class OrganizationsTest {
     }
 
     @Test
+    void tellsOfADisablingThatIsStillToComeAndOfInvitations() {
+        OrganizationId id =
+                calls.create(
+                        """
+                        {"name": "Ends soon", "disabledAt": "2999-01-02T03:04:00Z", "limits": {"member": 1},
+                         "members": [{"email": "invited@example.com", "role": "admin"}]}
+                        """);
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
+            visitor.openWithin("/organizations?q=Ends&state=active");
+            Locator line = row(visitor.page(), "Ends soon");
+            assertThat(line.locator("[data-label=State]"))
+                    .hasText("Disabled from 2999-01-02 03:04 UTC");
+            assertThat(line.locator("[data-label=Members]")).containsText("100%");
+            visitor.openWithin("/organizations?q=Ends&state=disabled");
+            assertThat(rows(visitor.page())).hasCount(0);
+        }
+        server.client().delete(calls.path(id));
+    }
+
+    @Test
     void searchesAsOneTypesAndKeepsTheViewInTheAddress() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
             visitor.openWithin("/organizations");

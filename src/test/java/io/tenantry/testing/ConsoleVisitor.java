@@ -39,12 +39,16 @@ public final class ConsoleVisitor implements AutoCloseable {
     /// How somebody looks at pages.
     ///
     /// @param width of the window, in pixels
-    public record Look(boolean dark, int width, boolean javaScript) {
+    /// @param language that the browser asks for
+    public record Look(boolean dark, int width, boolean javaScript, String language) {
         /// At a desk, by day.
         public static final Look USUAL = new Look(false, 1280, true);
 
         /// The same without scripts.
         public static final Look WITHOUT_SCRIPTS = new Look(false, 1280, false);
+
+        /// As usual, with numbers as in Germany.
+        public static final Look GERMAN = new Look(false, 1280, true, "de-DE");
 
         /// Light and dark, on a phone and at a desk: every page is checked in all of them.
         public static final List<Look> ALL =
@@ -53,6 +57,10 @@ public final class ConsoleVisitor implements AutoCloseable {
                         new Look(true, 1280, true),
                         new Look(false, 360, true),
                         new Look(true, 360, true));
+
+        public Look(boolean dark, int width, boolean javaScript) {
+            this(dark, width, javaScript, "en-US");
+        }
     }
 
     private ConsoleVisitor(TestServer server, Look look) {
@@ -63,7 +71,7 @@ public final class ConsoleVisitor implements AutoCloseable {
                         .newContext(
                                 new Browser.NewContextOptions()
                                         .setBaseURL(server.url())
-                                        .setLocale("en-US")
+                                        .setLocale(look.language())
                                         .setTimezoneId("America/New_York")
                                         .setJavaScriptEnabled(look.javaScript())
                                         .setColorScheme(

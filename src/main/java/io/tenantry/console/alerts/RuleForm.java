@@ -2,7 +2,7 @@ package io.tenantry.console.alerts;
 
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
-import java.math.BigDecimal;
+import io.tenantry.console.web.Numbers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Turns the form of an alert rule into the API's JSON and back.
@@ -33,14 +32,14 @@ final class RuleForm {
     private RuleForm() {}
 
     /// The API's `notificationRulePost`, or the `notificationRulePatch` that makes it so.
-    static ObjectNode body(Fields form, boolean isNew) {
+    static ObjectNode body(Fields form, boolean isNew, Numbers language) {
         JsonForm json = new JsonForm(form).text("name");
         ObjectNode body = json.flag("enabled").json();
         body.put("description", form.text("description"));
         if (isNew) {
             body.put("targetType", "organization");
         }
-        body.setAll(measured(form));
+        body.setAll(measured(form, language));
         body.put("callbackUrl", form.text("callbackUrl"));
         if (mails(form)) {
             body.set("emailConfig", email(form));
@@ -51,19 +50,14 @@ final class RuleForm {
     }
 
     /// What decides whom it tells about.
-    static ObjectNode measured(Fields form) {
+    static ObjectNode measured(Fields form, Numbers language) {
         ObjectNode measured = new JsonForm(form).json();
         String query = form.text("targetQueryJson");
         measured.put("targetQueryJson", query.isEmpty() ? "{}" : query);
         ObjectNode config = measured.putObject("ruleConfig");
         config.put("ruleType", form.text("ruleConfig.ruleType"));
         config.put("thresholdType", "percentOfLimit");
-        String threshold = form.text("ruleConfig.threshold");
-        if (threshold.matches("[0-9]{1,9}([.,][0-9]{1,9})?")) {
-            config.put("threshold", new BigDecimal(threshold.replace(',', '.')));
-        } else if (!threshold.isEmpty()) {
-            config.put("threshold", threshold);
-        }
+        JsonForm.putNumber(config, "threshold", form.text("ruleConfig.threshold"), language);
         config.put("maxFrequency", form.text("ruleConfig.maxFrequency"));
         return measured;
     }
@@ -80,17 +74,12 @@ final class RuleForm {
         ObjectNode email = new JsonForm(form).json();
         TEMPLATES.forEach(name -> email.put(name, form.exact("emailConfig." + name)));
         AUDIENCES.forEach(name -> email.put(name, form.text("emailConfig." + name)));
-        ArrayNode addresses = email.putArray("sendToAddresses");
-        for (String address : form.text("emailConfig.sendToAddresses").split("[\\s,;]+", -1)) {
-            if (!address.isEmpty()) {
-                addresses.add(address);
-            }
-        }
+        email.set("sendToAddresses", JsonForm.split(form.text("emailConfig.sendToAddresses")));
         return email;
     }
 
     /// The fields of the form for a rule as the API gives it.
-    static Fields of(JsonNode rule) {
+    static Fields of(JsonNode rule, Numbers language) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : List.of("name", "description", "targetQueryJson", "callbackUrl")) {
             values.put(name, rule.path(name).asString(""));
@@ -100,7 +89,7 @@ final class RuleForm {
         }
         JsonNode config = rule.path("ruleConfig");
         values.put("ruleConfig.ruleType", config.path("ruleType").asString());
-        values.put("ruleConfig.threshold", config.path("threshold").decimalValue().toPlainString());
+        values.put("ruleConfig.threshold", language.plain(config.path("threshold").decimalValue()));
         values.put("ruleConfig.maxFrequency", config.path("maxFrequency").asString(""));
         JsonNode email = rule.path("emailConfig");
         TEMPLATES.forEach(name ->

@@ -27,7 +27,7 @@ public final class RuleFormPage {
     }
 
     private SiteAnswer edit(Visit visit) {
-        Fields fields = RuleForm.of(visit.api().get(RulesPage.rule(visit)));
+        Fields fields = RuleForm.of(visit.api().get(RulesPage.rule(visit)), visit.numbers());
         return page(visit, 200, visit.variable("ruleId"), fields, Faults.NONE, null);
     }
 
@@ -37,7 +37,7 @@ public final class RuleFormPage {
             return tried(visit, id, form);
         }
         boolean isNew = id.isEmpty();
-        ObjectNode body = RuleForm.body(form, isNew);
+        ObjectNode body = RuleForm.body(form, isNew, visit.numbers());
         ApiReply reply =
                 isNew
                         ? visit.api().post(visit.apiPath("/notification-rules"), body)
@@ -51,7 +51,7 @@ public final class RuleFormPage {
     }
 
     private static SiteAnswer tried(Visit visit, String id, Fields form) {
-        ObjectNode body = RuleForm.measured(form);
+        ObjectNode body = RuleForm.measured(form, visit.numbers());
         if (!id.isEmpty()) {
             body.put("notificationRuleId", id);
         }

@@ -12,7 +12,6 @@ import io.tenantry.http.SiteAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,11 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class InstanceSettingsPage {
     private static final String PATH = "/{instanceId}/settings";
     private static final String DEFAULT_LIMITS = "orgDefaultLimitConfig";
-
-    private static final List<String> LIMIT_KEYS =
-            Stream.concat(LimitNames.MAIN.stream(), LimitNames.FURTHER.stream())
-                    .map(LimitNames.LimitName::key)
-                    .toList();
 
     /// All routes of this page.
     public List<Route> routes() {
@@ -43,7 +37,11 @@ public final class InstanceSettingsPage {
 
     private SiteAnswer save(Visit visit) {
         Fields form = visit.form();
-        JsonNode typed = new JsonForm(form).numbers("limits", LIMIT_KEYS).json().path("limits");
+        JsonNode typed =
+                new JsonForm(form)
+                        .numbers("limits", LimitNames.KEYS, visit.numbers())
+                        .json()
+                        .path("limits");
         ObjectNode body = new JsonForm(form).text("mfaMode").json();
         body.set(DEFAULT_LIMITS, typed.isObject() ? typed : JsonNodeFactory.instance.objectNode());
         ApiReply reply = visit.api().patch(visit.apiPath(""), body);

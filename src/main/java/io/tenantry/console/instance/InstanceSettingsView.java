@@ -1,6 +1,5 @@
 package io.tenantry.console.instance;
 
-import io.tenantry.console.web.Choice;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import java.util.List;
@@ -10,13 +9,6 @@ import java.util.Map;
 ///
 /// @param limits what the instance itself gives new organizations, by key
 public record InstanceSettingsView(Fields fields, Faults faults, Map<String, Long> limits) {
-    /// Which members of the instance need a second factor.
-    public static final List<Choice> SECOND_FACTOR =
-            List.of(
-                    new Choice("notRequired", "Not required"),
-                    new Choice("adminRequired", "Required of administrators"),
-                    new Choice("required", "Required of everybody"));
-
     public InstanceSettingsView {
         limits = Map.copyOf(limits);
     }

@@ -1,7 +1,6 @@
 package io.tenantry.console.organization;
 
 import io.tenantry.console.web.AuditLine;
-import io.tenantry.console.web.OrganizationHead;
 import io.tenantry.console.web.OrganizationHead.Tab;
 import io.tenantry.console.web.Pages;
 import io.tenantry.console.web.Route;
@@ -35,7 +34,7 @@ public final class AuditPage {
         return visit.page(
                 "organization/audit.jte",
                 new AuditView(
-                        OrganizationHead.of(organization.json(), Tab.AUDIT),
+                        organization.head(Tab.AUDIT),
                         found.path("items").valueStream().map(AuditLine::of).toList(),
                         new Pages(visit.query(), PER_PAGE, found.path("totalCount").asLong())));
     }

@@ -6,8 +6,8 @@ import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
 import io.tenantry.console.web.LimitNames;
 import io.tenantry.console.web.LimitNames.LimitName;
+import io.tenantry.console.web.LimitUses;
 import io.tenantry.console.web.Measure;
-import io.tenantry.console.web.OrganizationHead;
 import io.tenantry.console.web.OrganizationHead.Tab;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The limits of an organization. Whoever sets one below what is used is asked first.
@@ -30,8 +31,6 @@ public final class LimitsPage {
     private static final List<LimitName> ALL =
             Stream.concat(LimitNames.MAIN.stream(), LimitNames.FURTHER.stream()).toList();
 
-    private static final List<String> KEYS = ALL.stream().map(LimitName::key).toList();
-
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(Route.get(PATH, this::show), Route.post(PATH, this::save));
@@ -39,62 +38,69 @@ public final class LimitsPage {
 
     private SiteAnswer show(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
+        ObjectNode present = present(organization);
         return visit.page(
-                TEMPLATE, view(organization, present(organization), Faults.NONE, List.of()));
+                TEMPLATE, view(organization, fields(present), present, Faults.NONE, List.of()));
     }
 
     private SiteAnswer save(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
         Fields form = visit.form();
-        ObjectNode body = changes(organization, form);
-        Faults missing = emptied(organization, form);
+        Edit edit = Edit.of(form, typed(visit), present(organization));
         if (form.has("back")) {
-            return visit.page(TEMPLATE, view(organization, form, Faults.NONE, List.of()));
+            return visit.page(
+                    TEMPLATE, view(organization, form, edit.shown(), Faults.NONE, List.of()));
         }
-        if (missing.isAny() || organization.isChangedSince(form)) {
-            Faults faults = missing.isAny() ? missing : OneOrganization.CHANGED;
-            return visit.page(422, TEMPLATE, view(organization, form, faults, List.of()));
+        Faults faults =
+                edit.contention(emptied(edit), LimitsPage::field, (_, limit) -> limit.asString(""));
+        if (faults.isAny()) {
+            return refused(organization, edit, faults);
         }
-        List<Below> below = below(organization, body.path("limits"));
+        ObjectNode changes = edit.changes();
+        List<Below> below = below(organization, changes);
         if (!below.isEmpty() && !form.has("confirmed")) {
-            return visit.page(TEMPLATE, view(organization, form, Faults.NONE, below));
+            return visit.page(TEMPLATE, view(organization, form, edit.shown(), Faults.NONE, below));
         }
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("limits", changes);
         ApiReply reply = visit.api().patch(organization.apiPath(""), body);
-        if (reply.isGood()) {
-            return visit.redirectWithin(organization.path("/limits") + "?note=limits-saved");
+        if (reply.status() == 400) {
+            Faults found = Faults.of(reply, "organization", "instanceOrgPatch", body);
+            return refused(organization, edit, found);
         }
-        if (reply.status() != 400) {
-            throw new Refusal(reply.status(), reply.message());
-        }
-        Faults faults = Faults.of(reply, "organization", "instanceOrgPatch", body);
-        return visit.page(422, TEMPLATE, view(organization, form, faults, List.of()));
+        Refusal.unlessGood(reply);
+        return visit.redirectWithin(organization.path("/limits") + "?note=limits-saved");
     }
 
-    /// Only what differs, so that the audit log tells what was changed.
-    private static ObjectNode changes(OneOrganization organization, Fields form) {
-        ObjectNode body = new JsonForm(form).numbers("limits", KEYS).json();
-        JsonNode present = organization.json().path("limits");
-        if (body.path("limits") instanceof ObjectNode limits) {
-            KEYS.stream()
-                    .filter(key ->
-                            limits.path(key).asString("").equals(present.path(key).asString("")))
-                    .forEach(limits::remove);
-        }
-        return body;
+    private static SiteAnswer refused(OneOrganization organization, Edit edit, Faults faults) {
+        Fields fields = fields(edit.merged());
+        return organization
+                .visit()
+                .page(422, TEMPLATE, view(organization, fields, edit.present(), faults, List.of()));
     }
 
-    private static Faults emptied(OneOrganization organization, Fields form) {
+    private static ObjectNode typed(Visit visit) {
+        return new JsonForm(visit.form())
+                .numbers("limits", LimitNames.KEYS, visit.numbers())
+                .json()
+                .withObject("limits");
+    }
+
+    private static Faults emptied(Edit edit) {
         Faults faults = Faults.NONE;
-        for (String key : KEYS) {
-            String field = "limits." + key;
-            boolean isEmptied = form.has(field) && form.text(field).isEmpty();
-            if (isEmptied && organization.json().path("limits").has(key)) {
+        for (String key : LimitNames.KEYS) {
+            if (edit.isTouched(key) && !edit.typed().has(key)) {
                 faults =
                         faults.with(
-                                field, "A limit that is set cannot be taken away. Type a number.");
+                                field(key),
+                                "A limit that is set cannot be taken away. Type a number.");
             }
         }
         return faults;
+    }
+
+    private static String field(String key) {
+        return "limits." + key;
     }
 
     private static List<Below> below(OneOrganization organization, JsonNode limits) {
@@ -110,22 +116,34 @@ public final class LimitsPage {
         return below;
     }
 
-    private static Fields present(OneOrganization organization) {
+    private static ObjectNode present(OneOrganization organization) {
+        ObjectNode present = JsonNodeFactory.instance.objectNode();
+        JsonNode limits = organization.json().path("limits");
+        LimitNames.KEYS.stream()
+                .filter(limits::has)
+                .forEach(key -> present.set(key, limits.path(key)));
+        return present;
+    }
+
+    private static Fields fields(ObjectNode limits) {
         Fields fields = Fields.NONE;
-        for (String key : KEYS) {
-            String value = organization.json().path("limits").path(key).asString("");
-            fields = fields.with("limits." + key, value);
+        for (String key : LimitNames.KEYS) {
+            fields = fields.with(field(key), limits.path(key).asString(""));
         }
         return fields;
     }
 
     private static LimitsView view(
-            OneOrganization organization, Fields fields, Faults faults, List<Below> below) {
+            OneOrganization organization,
+            Fields fields,
+            ObjectNode shown,
+            Faults faults,
+            List<Below> below) {
         JsonNode instance =
                 organization.visit().api().tryGet(organization.visit().apiPath("")).json();
         return new LimitsView(
-                OrganizationHead.of(organization.json(), Tab.LIMITS),
-                organization.lastUpdated(),
+                organization.head(Tab.LIMITS),
+                shown.toString(),
                 fields,
                 faults,
                 lines(organization, instance, LimitNames.MAIN),

@@ -7,14 +7,14 @@ import java.util.List;
 
 /// The limits of an organization with what is used of them.
 ///
-/// @param seen when the organization was changed last, as the form showed it
+/// @param shown what the form showed at first, as JSON
 /// @param fields what stands in the form
 /// @param main the limits that are looked at daily
 /// @param further all others
 /// @param below those that would be set below what is used; none when nothing has to be confirmed
 public record LimitsView(
         OrganizationHead head,
-        String seen,
+        String shown,
         Fields fields,
         Faults faults,
         List<LimitLine> main,

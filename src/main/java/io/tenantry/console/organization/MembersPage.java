@@ -4,8 +4,8 @@ import io.tenantry.console.organization.MembersView.Trouble;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
+import io.tenantry.console.web.LimitUses;
 import io.tenantry.console.web.Measure;
-import io.tenantry.console.web.OrganizationHead;
 import io.tenantry.console.web.OrganizationHead.Tab;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
@@ -81,7 +81,7 @@ public final class MembersPage {
         String userId = userId(visit);
         JsonNode member = visit.api().get(organization.apiPath("/members/" + userId));
         return new QuestionView(
-                OrganizationHead.of(organization.json(), Tab.MEMBERS),
+                organization.head(Tab.MEMBERS),
                 "Remove " + member.path("email").asString() + "?",
                 "The person loses access to the organization at once, and can be invited again.",
                 "Remove the member",
@@ -107,7 +107,7 @@ public final class MembersPage {
         return visit.page(
                 "organization/question.jte",
                 new QuestionView(
-                        OrganizationHead.of(organization.json(), Tab.MEMBERS),
+                        organization.head(Tab.MEMBERS),
                         "Revoke the invitation to " + invite.path("email").asString() + "?",
                         "The link that was sent no longer works.",
                         "Revoke the invitation",
@@ -118,7 +118,7 @@ public final class MembersPage {
 
     private SiteAnswer revoke(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
-        allowedAndDone(visit.api().delete(organization.apiPath("/invites/" + inviteId(visit))));
+        Refusal.unlessGood(visit.api().delete(organization.apiPath("/invites/" + inviteId(visit))));
         return done(organization, "revoked");
     }
 
@@ -126,14 +126,12 @@ public final class MembersPage {
         Visit visit = organization.visit();
         JsonNode members = visit.api().get(organization.apiPath("/members") + "?sortField=email");
         JsonNode invites = visit.api().get(organization.apiPath("/invites"));
-        JsonNode summary = organization.json().path("summary");
-        long taken =
-                summary.path("memberCount").asLong() + summary.path("pendingInviteCount").asLong();
+        long taken = LimitUses.members(organization.json().path("summary"));
         return visit.page(
                 status,
                 "organization/members.jte",
                 new MembersView(
-                        OrganizationHead.of(organization.json(), Tab.MEMBERS),
+                        organization.head(Tab.MEMBERS),
                         members.path("items").valueStream().map(MemberLine::of).toList(),
                         invites.path("items").valueStream().map(InviteLine::of).toList(),
                         Measure.of(taken, organization.json().path("limits"), "member"),
@@ -156,12 +154,6 @@ public final class MembersPage {
             throw new Refusal(reply.status(), reply.message());
         }
         return reply;
-    }
-
-    private static void allowedAndDone(ApiReply reply) {
-        if (!reply.isGood()) {
-            throw new Refusal(reply.status(), reply.message());
-        }
     }
 
     private static String userId(Visit visit) {

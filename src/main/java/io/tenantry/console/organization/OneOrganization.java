@@ -1,7 +1,7 @@
 package io.tenantry.console.organization;
 
-import io.tenantry.console.web.Faults;
-import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.OrganizationHead;
+import io.tenantry.console.web.OrganizationHead.Tab;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Visit;
 import tools.jackson.databind.JsonNode;
@@ -16,12 +16,6 @@ record OneOrganization(Visit visit, String id, JsonNode json) {
     /// The summary fields that are given only when asked for.
     private static final String SUMMARY =
             "billablePayloadCount,storageStats,notebookStats,pendingInviteCount";
-
-    /// What a form says that was filled while somebody else changed the organization.
-    static final Faults CHANGED =
-            Faults.general(
-                    "Somebody else changed this organization meanwhile. Nothing was saved yet: look at"
-                            + " the fields again, then save once more.");
 
     /// Reads the organization in the page's path.
     ///
@@ -48,14 +42,9 @@ record OneOrganization(Visit visit, String id, JsonNode json) {
         return id;
     }
 
-    /// When it was changed last, as the API writes times.
-    String lastUpdated() {
-        return json.path("lastUpdated").asString();
-    }
-
-    /// Whether it was changed since the form was shown, which keeps in `seen` what it saw.
-    boolean isChangedSince(Fields form) {
-        return !form.text("seen").equals(lastUpdated());
+    /// What stands above its pages.
+    OrganizationHead head(Tab current) {
+        return OrganizationHead.of(json, current, visit.now());
     }
 
     String name() {

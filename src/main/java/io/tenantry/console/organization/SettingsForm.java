@@ -2,8 +2,8 @@ package io.tenantry.console.organization;
 
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
+import io.tenantry.console.web.OrganizationChoices;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,7 +21,7 @@ final class SettingsForm {
 
     /// The fields of what an organization has now.
     ///
-    /// @param organization as the API answers it
+    /// @param organization as the API answers it, or as [#typed] gives it
     static Fields fields(JsonNode organization) {
         Fields fields = Fields.NONE;
         for (String name : TEXTS) {
@@ -35,20 +35,15 @@ final class SettingsForm {
         int row = 0;
         for (JsonNode tag : organization.path("tags")) {
             for (String key : TAG_KEYS) {
-                fields = fields.with("tags." + row + "." + key, tag.path(key).asString());
+                fields = fields.with("tags." + row + "." + key, tag.path(key).asString(""));
             }
             row++;
         }
-        String domains =
-                organization
-                        .path("whitelistedEmailDomains")
-                        .valueStream()
-                        .map(JsonNode::asString)
-                        .collect(Collectors.joining(", "));
+        String domains = domains(organization.path("whitelistedEmailDomains"));
         return fields.with("whitelistedEmailDomains", domains);
     }
 
-    /// The form with its rows of tags closed up, so that their numbers are those of [#body].
+    /// The form with its rows of tags closed up, so that their numbers are those of [#typed].
     static Fields closedUp(Fields form) {
         Fields closed = form;
         int row = 0;
@@ -68,25 +63,18 @@ final class SettingsForm {
         return JsonForm.rows(form, "tags", TAG_KEYS).size();
     }
 
-    /// The API's change: only what differs from the present, so that the audit log tells what was
-    /// changed.
+    /// What an organization has now, as [#typed] gives it.
     ///
     /// @param organization as the API answers it
-    static ObjectNode changes(Fields form, JsonNode organization) {
-        ObjectNode wanted = body(form);
-        ObjectNode present = body(fields(organization));
-        present.properties().stream()
-                .filter(field -> field.getValue().equals(wanted.path(field.getKey())))
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(wanted::remove);
-        return wanted;
+    static ObjectNode present(JsonNode organization) {
+        return typed(fields(organization));
     }
 
-    private static ObjectNode body(Fields form) {
+    /// The API's change that makes everything as the form says.
+    static ObjectNode typed(Fields form) {
         ObjectNode body =
                 new JsonForm(form).words("whitelistedEmailDomains").rows("tags", TAG_KEYS).json();
-        TEXTS.forEach(name -> body.put(name, form.text(name)));
+        TEXTS.forEach(name -> body.put(name, lines(form, name)));
         if (!body.has("tags")) {
             body.putArray("tags");
         }
@@ -94,10 +82,36 @@ final class SettingsForm {
         return body;
     }
 
+    /// One value of [#typed] for people; empty for nothing.
+    static String words(String part, JsonNode value) {
+        return switch (part) {
+            case "tags" ->
+                    value.valueStream()
+                            .map(tag ->
+                                    tag.path("key").asString("")
+                                            + "="
+                                            + tag.path("value").asString(""))
+                            .collect(Collectors.joining(", "));
+            case "banner" -> value.path("message").asString("");
+            case "whitelistedEmailDomains" -> domains(value);
+            case "mfaMode" -> OrganizationChoices.secondFactor(value.asString(""));
+            default -> value.asString("");
+        };
+    }
+
+    private static String domains(JsonNode domains) {
+        return domains.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+    }
+
+    /// Browsers send each end of a line as two characters.
+    private static String lines(Fields form, String name) {
+        return form.text(name).replace("\r\n", "\n");
+    }
+
     /// One without anything clears the organization's.
     private static ObjectNode banner(Fields form) {
         ObjectNode banner = JsonNodeFactory.instance.objectNode();
-        String message = form.text("banner.message");
+        String message = lines(form, "banner.message");
         if (!message.isEmpty()) {
             String level = form.text("banner.level");
             banner.put("message", message).put("level", level.isEmpty() ? "info" : level);

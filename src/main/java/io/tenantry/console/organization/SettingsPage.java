@@ -3,8 +3,8 @@ package io.tenantry.console.organization;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
-import io.tenantry.console.web.OrganizationHead;
 import io.tenantry.console.web.OrganizationHead.Tab;
+import io.tenantry.console.web.OrganizationState;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
@@ -12,7 +12,6 @@ import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,28 +48,35 @@ public final class SettingsPage {
 
     private SiteAnswer show(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
-        return page(200, organization, SettingsForm.fields(organization.json()), Faults.NONE);
+        ObjectNode present = SettingsForm.present(organization.json());
+        return page(200, organization, SettingsForm.fields(present), present, Faults.NONE);
     }
 
     private SiteAnswer save(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
         Fields form = SettingsForm.closedUp(visit.form());
+        ObjectNode present = SettingsForm.present(organization.json());
+        Edit edit = Edit.of(form, SettingsForm.typed(form), present);
         if (form.has("preview") || form.has("moreTags")) {
-            return page(200, organization, form, Faults.NONE);
+            return page(200, organization, form, edit.shown(), Faults.NONE);
         }
-        if (organization.isChangedSince(form)) {
-            return page(422, organization, form, OneOrganization.CHANGED);
+        Faults faults = edit.contention(Faults.NONE, part -> part, SettingsForm::words);
+        if (faults.isAny()) {
+            return refused(organization, edit, faults);
         }
-        ObjectNode body = SettingsForm.changes(form, organization.json());
+        ObjectNode body = edit.changes();
         ApiReply reply = visit.api().patch(organization.apiPath(""), body);
-        if (reply.isGood()) {
-            return visit.redirectWithin(organization.path("/settings") + "?note=settings-saved");
+        if (reply.status() == 400) {
+            Faults found = Faults.of(reply, "organization", "instanceOrgPatch", body);
+            return refused(organization, edit, found);
         }
-        if (reply.status() != 400) {
-            throw new Refusal(reply.status(), reply.message());
-        }
-        Faults faults = Faults.of(reply, "organization", "instanceOrgPatch", body);
-        return page(422, organization, form, faults);
+        Refusal.unlessGood(reply);
+        return visit.redirectWithin(organization.path("/settings") + "?note=settings-saved");
+    }
+
+    private static SiteAnswer refused(OneOrganization organization, Edit edit, Faults faults) {
+        Fields fields = SettingsForm.fields(edit.merged());
+        return page(422, organization, fields, edit.present(), faults);
     }
 
     private SiteAnswer changeAccess(Visit visit) {
@@ -81,10 +87,7 @@ public final class SettingsPage {
             throw new Refusal(422, "This button is not known.");
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode().put(change.field(), change.value());
-        ApiReply reply = visit.api().patch(organization.apiPath(""), body);
-        if (!reply.isGood()) {
-            throw new Refusal(reply.status(), reply.message());
-        }
+        Refusal.unlessGood(visit.api().patch(organization.apiPath(""), body));
         return visit.redirectWithin(organization.path("/settings") + "?note=" + note);
     }
 
@@ -92,9 +95,7 @@ public final class SettingsPage {
         return visit.page(
                 DELETE_TEMPLATE,
                 new DeletionView(
-                        OrganizationHead.of(OneOrganization.of(visit).json(), Tab.SETTINGS),
-                        Fields.NONE,
-                        Faults.NONE));
+                        OneOrganization.of(visit).head(Tab.SETTINGS), Fields.NONE, Faults.NONE));
     }
 
     private SiteAnswer delete(Visit visit) {
@@ -105,39 +106,33 @@ public final class SettingsPage {
             return visit.page(
                     422,
                     DELETE_TEMPLATE,
-                    new DeletionView(
-                            OrganizationHead.of(organization.json(), Tab.SETTINGS), form, faults));
+                    new DeletionView(organization.head(Tab.SETTINGS), form, faults));
         }
-        ApiReply reply = visit.api().delete(organization.apiPath(""));
-        if (!reply.isGood()) {
-            throw new Refusal(reply.status(), reply.message());
-        }
+        Refusal.unlessGood(visit.api().delete(organization.apiPath("")));
         return visit.redirectWithin("/organizations?note=deleted&undo=" + organization.id());
     }
 
-    /// The API answers `false` for an organization that is not disabled.
-    private static String disabledAt(JsonNode organization) {
-        JsonNode at = organization.path("disabledAt");
-        return at.isString() ? at.asString() : "";
-    }
-
     private static SiteAnswer page(
-            int status, OneOrganization organization, Fields fields, Faults faults) {
+            int status,
+            OneOrganization organization,
+            Fields fields,
+            ObjectNode shown,
+            Faults faults) {
         int rows = SettingsForm.tags(fields) + EMPTY_ROWS;
+        String disabledAt = OrganizationState.disabledAt(organization.json());
         return organization
                 .visit()
                 .page(
                         status,
                         TEMPLATE,
                         new SettingsView(
-                                OrganizationHead.of(organization.json(), Tab.SETTINGS),
-                                faults == OneOrganization.CHANGED || !fields.has("seen")
-                                        ? organization.lastUpdated()
-                                        : fields.text("seen"),
+                                organization.head(Tab.SETTINGS),
+                                shown.toString(),
                                 fields,
                                 faults,
                                 Math.min(rows, JsonForm.ROWS_MAX),
-                                disabledAt(organization.json()),
+                                disabledAt,
+                                OrganizationState.isLater(disabledAt, organization.visit().now()),
                                 organization.json().path("isReadOnly").asBoolean()));
     }
 }

@@ -6,17 +6,19 @@ import io.tenantry.console.web.OrganizationHead;
 
 /// The settings of an organization.
 ///
-/// @param seen when the organization was changed last, as the form showed it
+/// @param shown what the form showed at first, as JSON
 /// @param fields what stands in the form
 /// @param tagRows how many rows for tags there are
 /// @param disabledAt from when on it is disabled, as the API writes times; empty for never
+/// @param isDisabledLater whether that time is still to come
 public record SettingsView(
         OrganizationHead head,
-        String seen,
+        String shown,
         Fields fields,
         Faults faults,
         int tagRows,
         String disabledAt,
+        boolean isDisabledLater,
         boolean isReadOnly) {
     /// What the banner's level looks like; a banner without one is an information.
     public String bannerStyle() {

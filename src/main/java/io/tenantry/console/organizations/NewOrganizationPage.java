@@ -12,7 +12,6 @@ import io.tenantry.http.SiteAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,11 +22,6 @@ public final class NewOrganizationPage {
     private static final List<String> TAG_KEYS = List.of("key", "value");
     private static final String ADMINISTRATOR = "members.0.email";
     private static final int TAG_ROWS = 2;
-
-    private static final List<String> LIMIT_KEYS =
-            Stream.concat(LimitNames.MAIN.stream(), LimitNames.FURTHER.stream())
-                    .map(LimitNames.LimitName::key)
-                    .toList();
 
     /// All routes of this page.
     public List<Route> routes() {
@@ -49,15 +43,13 @@ public final class NewOrganizationPage {
         if (form.has("moreTags")) {
             return visit.page(TEMPLATE, view(visit, form, Faults.NONE));
         }
-        ObjectNode body = body(form);
+        ObjectNode body = body(visit);
         ApiReply reply = visit.api().post(visit.apiPath("/orgs"), body);
-        if (reply.isGood()) {
-            return visit.redirectWithin("/organizations?note=created&sort=creationDate&dir=desc");
+        if (reply.status() == 400) {
+            return visit.page(422, TEMPLATE, view(visit, form, faults(reply, body, form)));
         }
-        if (reply.status() != 400) {
-            throw new Refusal(reply.status(), reply.message());
-        }
-        return visit.page(422, TEMPLATE, view(visit, form, faults(reply, body, form)));
+        Refusal.unlessGood(reply);
+        return visit.redirectWithin("/organizations?note=created&sort=creationDate&dir=desc");
     }
 
     /// The API tells of an address that it cannot invite by the address alone.
@@ -71,7 +63,8 @@ public final class NewOrganizationPage {
         return isAboutAddress ? Faults.at(ADMINISTRATOR, faults.general()) : faults;
     }
 
-    private static ObjectNode body(Fields form) {
+    private static ObjectNode body(Visit visit) {
+        Fields form = visit.form();
         ObjectNode body =
                 new JsonForm(form)
                         .text("name")
@@ -81,7 +74,7 @@ public final class NewOrganizationPage {
                         .text("mfaMode")
                         .words("whitelistedEmailDomains")
                         .rows("tags", TAG_KEYS)
-                        .numbers("limits", LIMIT_KEYS)
+                        .numbers("limits", LimitNames.KEYS, visit.numbers())
                         .json();
         String administrator = form.text(ADMINISTRATOR);
         if (!administrator.isEmpty()) {

@@ -13,10 +13,6 @@ import java.util.Map;
 /// @param tagRows how many rows for tags there are
 public record NewOrganizationView(
         Fields fields, Faults faults, Map<String, Long> defaults, int tagRows) {
-    /// Colours that an organization's icon may have.
-    public static final List<String> COLORS =
-            List.of("blue", "green", "orange", "purple", "red", "teal", "yellow", "gray");
-
     public NewOrganizationView {
         defaults = Map.copyOf(defaults);
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tenantry.console.web.Fields;
 import io.tenantry.http.Json;
 import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +22,28 @@ public final class OrganizationFilter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Set<String> SORTS = Set.of("name", "creationDate", "lastUpdated");
 
-    /// What the states of the filter ask for.
+    /// What the states of the filter ask for, with the present time in the place of `NOW`: an
+    /// organization may be about to be disabled at a later one.
     private static final Map<String, String> STATES =
             Map.of(
-                    "active", "{\"disabledAt\": false, \"isReadOnly\": false}",
-                    "disabled", "{\"disabledAt\": true}",
-                    "readonly", "{\"isReadOnly\": true}");
+                    "active",
+                    """
+                    {"$or": [{"disabledAt": false}, {"disabledAt": {"$gt": "NOW"}}], "isReadOnly": false}
+                    """,
+                    "disabled",
+                    "{\"disabledAt\": {\"$lte\": \"NOW\"}}",
+                    "readonly",
+                    "{\"isReadOnly\": true}");
 
     private static final Set<String> NEAR =
             Set.of("any", "payload", "notebookMinutesPerMonth", "device", "member");
 
     private final Fields fields;
+    private final Instant now;
 
-    OrganizationFilter(Fields fields) {
+    OrganizationFilter(Fields fields, Instant now) {
         this.fields = fields;
+        this.now = now;
     }
 
     /// What the name must contain; empty for anything.
@@ -166,7 +175,8 @@ public final class OrganizationFilter {
             parts.add(part);
         }
         if (!state().isEmpty()) {
-            parts.add(Json.MAPPER.readTree(STATES.get(state())));
+            String asked = String.valueOf(STATES.get(state()));
+            parts.add(Json.MAPPER.readTree(asked.replace("NOW", now.toString())));
         }
         if (!tag().isEmpty()) {
             parts.add(JSON.objectNode().set("tags", tagQuery()));

@@ -1,15 +1,16 @@
 package io.tenantry.console.organizations;
 
 import io.tenantry.console.web.CsvAnswer;
-import io.tenantry.console.web.OrganizationState;
 import io.tenantry.console.web.PlainWords;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
 import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// The list of all organizations: who needs attention.
@@ -30,7 +31,7 @@ public final class OrganizationsPage {
     }
 
     private SiteAnswer show(Visit visit) {
-        OrganizationFilter filter = new OrganizationFilter(visit.query());
+        OrganizationFilter filter = new OrganizationFilter(visit.query(), visit.now());
         OrganizationsView view = view(visit, filter);
         int status = view.fault().isEmpty() ? 200 : 422;
         return visit.page(status, "organizations/list.jte", view);
@@ -48,10 +49,10 @@ public final class OrganizationsPage {
             return refused(
                     filter, PlainWords.sentence(filter.ownFault(reply.message())), isOfQuery);
         }
-        JsonNode found = required(reply);
+        JsonNode found = Refusal.unlessGood(reply);
         long total = found.path("totalCount").asLong();
         int pages = (int) Math.max(1, (total + PER_PAGE - 1) / PER_PAGE);
-        return new OrganizationsView(filter, lines(found), total, pages, "", false);
+        return new OrganizationsView(filter, lines(found, visit.now()), total, pages, "", false);
     }
 
     private static OrganizationsView refused(
@@ -61,7 +62,7 @@ public final class OrganizationsPage {
 
     /// What the list shows, on all its pages.
     private SiteAnswer file(Visit visit) {
-        OrganizationFilter filter = new OrganizationFilter(visit.query());
+        OrganizationFilter filter = new OrganizationFilter(visit.query(), visit.now());
         String fault = filter.jsonFault();
         if (!fault.isEmpty()) {
             throw new Refusal(422, fault);
@@ -84,7 +85,7 @@ public final class OrganizationsPage {
         for (int page = 0; ; page++) {
             ApiReply reply =
                     visit.api().tryGet(filter.target(visit.apiPath("/orgs"), page, PER_READ));
-            List<OrganizationLine> lines = lines(required(reply));
+            List<OrganizationLine> lines = lines(Refusal.unlessGood(reply), visit.now());
             lines.forEach(line -> csv.line(cells(line)));
             if (lines.size() < PER_READ) {
                 return csv.answer("organizations.csv");
@@ -114,19 +115,14 @@ public final class OrganizationsPage {
     private static String states(OrganizationLine line) {
         return line.states().isEmpty()
                 ? "In use"
-                : String.join(", ", line.states().stream().map(OrganizationState::words).toList());
+                : line.states().stream()
+                        .map(state -> (state.words() + " " + state.at()).strip())
+                        .collect(Collectors.joining(", "));
     }
 
-    private static JsonNode required(ApiReply reply) {
-        if (!reply.isGood()) {
-            throw new Refusal(reply.status(), reply.message());
-        }
-        return reply.json();
-    }
-
-    private static List<OrganizationLine> lines(JsonNode found) {
+    private static List<OrganizationLine> lines(JsonNode found, Instant now) {
         List<OrganizationLine> lines = new ArrayList<>();
-        found.path("items").forEach(item -> lines.add(OrganizationLine.of(item)));
+        found.path("items").forEach(item -> lines.add(OrganizationLine.of(item, now)));
         return lines;
     }
 }

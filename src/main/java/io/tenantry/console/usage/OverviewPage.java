@@ -2,6 +2,7 @@ package io.tenantry.console.usage;
 
 import io.tenantry.console.web.LimitNames;
 import io.tenantry.console.web.LimitNames.LimitName;
+import io.tenantry.console.web.LimitUses;
 import io.tenantry.console.web.Measure;
 import io.tenantry.console.web.OrganizationHead;
 import io.tenantry.console.web.Route;
@@ -11,38 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// One organization at a glance: what it uses of each limit, and when it will reach it.
 public final class OverviewPage {
-    /// Where the summary says how much there is of what a limit counts, by the limit's name.
-    private static final Map<String, String> SUMMARY =
-            Map.ofEntries(
-                    Map.entry("application", "appCount"),
-                    Map.entry("dashboard", "dashCount"),
-                    Map.entry("flow", "flowCount"),
-                    Map.entry("integration", "integrationCount"),
-                    Map.entry("webhook", "webhookCount"),
-                    Map.entry("apitoken", "apiTokenCount"),
-                    Map.entry("applicationkey", "keyCount"),
-                    Map.entry("applicationcertificate", "certificateCount"),
-                    Map.entry("applicationcertificateauthority", "certificateAuthorityCount"),
-                    Map.entry("credential", "credentialCount"),
-                    Map.entry("datatable", "dataTableCount"),
-                    Map.entry("devicerecipe", "deviceRecipeCount"),
-                    Map.entry("file", "fileCount"),
-                    Map.entry("privatefile", "privateFileCount"),
-                    Map.entry("resourcejob", "resourceJobCount"),
-                    Map.entry("notebook", "notebookCount"),
-                    Map.entry("experiencedomain", "experienceDomainCount"),
-                    Map.entry("experienceendpoint", "experienceEndpointCount"),
-                    Map.entry("experiencegroup", "experienceGroupCount"),
-                    Map.entry("experienceslug", "experienceSlugCount"),
-                    Map.entry("experienceuser", "experienceUserCount"),
-                    Map.entry("experienceversion", "experienceVersionCount"),
-                    Map.entry("experienceview", "experienceViewCount"));
-
     private static final String INCLUDE =
             "?_links=false&_actions=false&summaryInclude=pendingInviteCount,storageStats";
 
@@ -73,7 +46,7 @@ public final class OverviewPage {
         JsonNode sources = reader.payloads(period.start(), now, "&groupBy=source");
         JsonNode sourcesBefore = reader.payloads(before.start(), end, "&groupBy=source");
         return new OverviewView(
-                OrganizationHead.of(organization, OrganizationHead.Tab.OVERVIEW),
+                OrganizationHead.of(organization, OrganizationHead.Tab.OVERVIEW, now),
                 OverviewView.About.of(organization),
                 period,
                 period(UsageReader.numbers(types, "value"), limits, "payload", now),
@@ -83,11 +56,7 @@ public final class OverviewPage {
                         "notebookMinutesPerMonth",
                         now),
                 devices(reader.devices(period.start(), now), summary, limits, now),
-                Measure.of(
-                        summary.path("memberCount").asLong()
-                                + summary.path("pendingInviteCount").asLong(),
-                        limits,
-                        "member"),
+                Measure.of(LimitUses.members(summary), limits, "member"),
                 summary.path("pendingInviteCount").asLong(),
                 Measure.of(summary.path("storageStats").path("size").asLong(), limits, "storage"),
                 Growth.whole(types, typesBefore),
@@ -115,11 +84,11 @@ public final class OverviewPage {
     private static List<OverviewView.Use> further(JsonNode summary, JsonNode limits) {
         List<OverviewView.Use> uses = new ArrayList<>();
         for (LimitName name : LimitNames.FURTHER) {
-            String field = SUMMARY.get(name.key());
-            if (field != null) {
-                long used = summary.path(field).asLong();
-                uses.add(new OverviewView.Use(name.label(), Measure.of(used, limits, name.key())));
-            }
+            LimitUses.of(summary, name.key())
+                    .ifPresent(used ->
+                            uses.add(
+                                    new OverviewView.Use(
+                                            name.label(), Measure.of(used, limits, name.key()))));
         }
         return uses;
     }

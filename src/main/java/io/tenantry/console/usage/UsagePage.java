@@ -43,7 +43,8 @@ public final class UsagePage {
 
     private static Asked ofOrganization(Visit visit) {
         JsonNode organization = visit.api().get(visit.organizationPath(""));
-        OrganizationHead head = OrganizationHead.of(organization, OrganizationHead.Tab.USAGE);
+        OrganizationHead head =
+                OrganizationHead.of(organization, OrganizationHead.Tab.USAGE, visit.now());
         return new Asked(
                 head,
                 head.path(OrganizationHead.Tab.USAGE),

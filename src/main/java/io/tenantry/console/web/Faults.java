@@ -3,7 +3,9 @@ package io.tenantry.console.web;
 import io.tenantry.contract.Schema;
 import io.tenantry.contract.Violation;
 import io.tenantry.http.ApiReply;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +23,13 @@ public final class Faults {
 
     private static final int FAULTS_MAX = 100;
 
+    private static final String WRONG_TYPE = "is the wrong type";
+
+    private static final String NO_EMAIL = "must be email format";
+
+    private static final String UNREAD =
+            "cannot be read as a number here. Type it without marks for thousands.";
+
     private final Map<String, String> byField;
     private final String general;
 
@@ -36,21 +45,44 @@ public final class Faults {
     /// @param schemaName the schema of the body
     /// @param body what the form became
     public static Faults of(ApiReply reply, String bodyName, String schemaName, JsonNode body) {
+        Map<String, String> byField = found(Schema.named(schemaName), body);
+        return byField.isEmpty() ? named(reply.message(), bodyName) : new Faults(byField, "");
+    }
+
+    private static Map<String, String> found(Schema schema, JsonNode body) {
         Map<String, String> byField = new LinkedHashMap<>();
         JsonNode rest = body.deepCopy();
-        Schema schema = Schema.named(schemaName);
         Violation violation = schema.check(rest);
-        while (violation != null
-                && byField.size() < FAULTS_MAX
-                && byField.putIfAbsent(violation.path(), PlainWords.beside(violation.text()))
-                        == null) {
+        while (violation != null && byField.size() < FAULTS_MAX) {
+            Map<String, String> faults = inside(schema, rest, violation);
+            if (!Collections.disjoint(byField.keySet(), faults.keySet())) {
+                return byField;
+            }
+            byField.putAll(faults);
             mend(rest, violation);
             violation = schema.check(rest);
         }
-        if (!byField.isEmpty()) {
-            return new Faults(byField, "");
+        return byField;
+    }
+
+    /// A part that may be left out or be null is none of the choices of its schema when anything in
+    /// it is wrong: then what is wrong in it.
+    private static Map<String, String> inside(Schema schema, JsonNode body, Violation violation) {
+        String part = violation.path();
+        List<JsonNode> objects =
+                schema.json()
+                        .path("properties")
+                        .path(part)
+                        .path("oneOf")
+                        .valueStream()
+                        .filter(choice -> choice.path("type").asString("").equals("object"))
+                        .toList();
+        Map<String, String> inside = new LinkedHashMap<>();
+        if (objects.size() == 1 && body.path(part).isObject()) {
+            found(Schema.compile(objects.getFirst()), body.path(part))
+                    .forEach((field, fault) -> inside.put(part + "." + field, fault));
         }
-        return named(reply.message(), bodyName);
+        return inside.isEmpty() ? Map.of(part, words(body, violation)) : inside;
     }
 
     /// A refusal that is about no field in particular.
@@ -74,6 +106,13 @@ public final class Faults {
         Map<String, String> more = new LinkedHashMap<>(byField);
         more.put(field, words);
         return new Faults(more, general);
+    }
+
+    /// These faults and others; where both tell of the same, the others do.
+    public Faults and(Faults others) {
+        Map<String, String> all = new LinkedHashMap<>(byField);
+        all.putAll(others.byField);
+        return new Faults(all, others.general.isEmpty() ? general : others.general);
     }
 
     /// Something that the page itself found wrong with a field.
@@ -149,6 +188,14 @@ public final class Faults {
                 : new Faults(Map.of(), PlainWords.sentence(message));
     }
 
+    /// Forms send text in place of a number only where they could not read it.
+    private static String words(JsonNode body, Violation violation) {
+        JsonNode value = body.at("/" + violation.path().replace('.', '/'));
+        return violation.text().equals(WRONG_TYPE) && value.isString()
+                ? "\u201C" + value.asString() + "\u201D " + UNREAD
+                : PlainWords.beside(violation.text());
+    }
+
     /// Takes the faulty value out, or puts one where it is missing, so that the next fault shows.
     private static void mend(JsonNode root, Violation violation) {
         int dot = violation.path().lastIndexOf('.');
@@ -169,7 +216,8 @@ public final class Faults {
                 object.set(last, StringNode.valueOf("x"));
             }
         } else if (holder instanceof ArrayNode array) {
-            array.set(Integer.parseInt(last), StringNode.valueOf("x.x"));
+            String good = violation.text().equals(NO_EMAIL) ? "x@x.x" : "x.x";
+            array.set(Integer.parseInt(last), StringNode.valueOf(good));
         }
     }
 }

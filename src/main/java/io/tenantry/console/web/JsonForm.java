@@ -1,7 +1,8 @@
 package io.tenantry.console.web;
 
-import java.math.BigInteger;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -38,22 +39,30 @@ public final class JsonForm {
 
     /// Takes a list over that was typed with commas or blanks between; empty for an empty list.
     public JsonForm words(String name) {
-        ArrayNode words = json.putArray(name);
-        for (String word : fields.text(name).split("[\\s,;]+", -1)) {
+        json.set(name, split(fields.text(name)));
+        return this;
+    }
+
+    /// A list that was typed with commas or blanks between.
+    public static ArrayNode split(String typed) {
+        ArrayNode words = JsonNodeFactory.instance.arrayNode();
+        for (String word : typed.split("[\\s,;]+", -1)) {
             if (!word.isEmpty()) {
                 words.add(word);
             }
         }
-        return this;
+        return words;
     }
 
     /// Takes whole numbers over from fields `name.key` into an object.
-    public JsonForm numbers(String name, List<String> keys) {
+    ///
+    /// @param language of whoever typed them
+    public JsonForm numbers(String name, List<String> keys, Numbers language) {
         ObjectNode numbers = JsonNodeFactory.instance.objectNode();
         for (String key : keys) {
             String value = fields.text(name + "." + key);
             if (!value.isEmpty()) {
-                putNumber(numbers, key, value);
+                putWhole(numbers, key, value, language);
             }
         }
         if (!numbers.isEmpty()) {
@@ -97,13 +106,24 @@ public final class JsonForm {
                 .toList();
     }
 
-    /// Blanks, commas and apostrophes between digits are how people write thousands.
-    private static void putNumber(ObjectNode numbers, String key, String value) {
-        String digits = value.replaceAll("(?<=[0-9])[\\s,'\u2019\u00A0\u202F](?=[0-9]{3})", "");
-        if (digits.matches("-?[0-9]{1,30}")) {
-            numbers.put(key, new BigInteger(digits));
+    /// Takes a number over; it stays text where it cannot be read.
+    ///
+    /// @param typed empty to leave it out
+    public static void putNumber(ObjectNode object, String key, String typed, Numbers language) {
+        Optional<BigDecimal> number = language.read(typed);
+        if (number.isPresent()) {
+            object.put(key, number.get());
+        } else if (!typed.isEmpty()) {
+            object.put(key, typed);
+        }
+    }
+
+    private static void putWhole(ObjectNode object, String key, String typed, Numbers language) {
+        Optional<BigDecimal> number = language.read(typed).filter(read -> read.scale() == 0);
+        if (number.isPresent()) {
+            object.put(key, number.get().toBigIntegerExact());
         } else {
-            numbers.put(key, value);
+            object.put(key, typed);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tenantry.console.web;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What the limits of an organization are called for people, in the order of forms.
 public final class LimitNames {
@@ -9,7 +10,27 @@ public final class LimitNames {
     /// @param key its name in the API
     /// @param label for people
     /// @param unit what it counts in, where the label does not say; empty otherwise
-    public record LimitName(String key, String label, String unit) {}
+    /// @param range what it may be, where not every number will do: the least and the most
+    public record LimitName(String key, String label, String unit, List<Long> range) {
+        public LimitName {
+            range = List.copyOf(range);
+        }
+
+        LimitName(String key, String label, String unit) {
+            this(key, label, unit, List.of());
+        }
+
+        /// The unit, with the range if there is one.
+        public String unit(Numbers numbers) {
+            return range.isEmpty()
+                    ? unit
+                    : "%s, %s to %s"
+                            .formatted(
+                                    unit,
+                                    numbers.whole(range.getFirst()),
+                                    numbers.whole(range.getLast()));
+        }
+    }
 
     /// Those that are looked at daily.
     public static final List<LimitName> MAIN =
@@ -51,7 +72,12 @@ public final class LimitNames {
                     name("experienceview", "Experience views"),
                     name("experienceFlowSlots", "Experience workflow slots"),
                     name("applicationFlowSlots", "Application workflow slots"),
-                    new LimitName("systemInterval", "System interval", "seconds, 5 to 3,600"));
+                    new LimitName(
+                            "systemInterval", "System interval", "seconds", List.of(5L, 3_600L)));
+
+    /// The keys of all.
+    public static final List<String> KEYS =
+            Stream.concat(MAIN.stream(), FURTHER.stream()).map(LimitName::key).toList();
 
     private LimitNames() {}
 

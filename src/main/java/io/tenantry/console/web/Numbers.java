@@ -1,16 +1,48 @@
 package io.tenantry.console.web;
 
+import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Writes numbers as people of a language do. Immutable.
+/// Writes and reads numbers as people of a language do. Immutable.
 public final class Numbers {
+    /// More digits than any number of the API has.
+    private static final String DIGITS = "[0-9]{1,30}";
+
+    /// Blanks and apostrophes, which stand for thousands in some languages and for nothing else in
+    /// any.
+    private static final Pattern BLANKS =
+            Pattern.compile("(?<=[0-9])[\\s'\u2019\u00A0\u202F\u2009](?=[0-9]{3}(?![0-9]))");
+
+    /// Invisible marks for the direction of a text, which some languages put before a minus.
+    private static final Pattern DIRECTIONS = Pattern.compile("[\u200E\u200F\u061C]");
+
+    /// One mark with three digits behind it: one language's thousand is another's one.
+    private static final Pattern AMBIGUOUS = Pattern.compile("-?[1-9][0-9]{0,2}[.,][0-9]{3}");
+
     private final Locale locale;
+    private final Pattern grouped;
+    private final Pattern fraction;
+    private final String decimalMarks;
 
     private Numbers(Locale locale) {
         this.locale = locale;
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
+        char thousand = symbols.getGroupingSeparator();
+        char decimal = symbols.getDecimalSeparator();
+        decimalMarks = "[.," + Pattern.quote(String.valueOf(decimal)) + "]";
+        String mark = Pattern.quote(String.valueOf(thousand));
+        // Groups of two are Indian: 12,34,567.
+        grouped =
+                Pattern.compile(
+                        "-?[0-9]{1,3}(%1$s[0-9]{2,3}){0,9}%1$s[0-9]{3}(%2$s%3$s)?"
+                                .formatted(mark, Pattern.quote(String.valueOf(decimal)), DIGITS));
+        fraction = Pattern.compile("-?" + DIGITS + "(" + decimalMarks + DIGITS + ")?");
     }
 
     /// @param acceptLanguage the header of that name; English numbers without one, or a broken one
@@ -28,6 +60,50 @@ public final class Numbers {
     /// A whole number with its thousands set apart.
     public String whole(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /// A number with as many places as it has and no thousands set apart, to stand in a field:
+    /// [#read] gives the same number.
+    public String plain(BigDecimal number) {
+        String text = number.toPlainString();
+        // Another place, so that the mark is not taken for one of thousands.
+        String clear = AMBIGUOUS.matcher(text).matches() ? text + "0" : text;
+        char decimal = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
+        return clear.replace('.', decimal);
+    }
+
+    /// Reads what [#whole] or [#plain] wrote, and what somebody typed: blanks and apostrophes may
+    /// set thousands apart in every language, `.` and `,` as they do in this one. Where no
+    /// thousands can be meant, both are taken for the decimal mark.
+    ///
+    /// @return empty for what is no number, or could be two
+    public Optional<BigDecimal> read(String typed) {
+        String text = BLANKS.matcher(latin(typed)).replaceAll("");
+        if (grouped.matcher(text).matches()) {
+            char decimal = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
+            int point = text.indexOf(decimal);
+            String whole = (point < 0 ? text : text.substring(0, point)).replaceAll("[^0-9-]", "");
+            return Optional.of(
+                    new BigDecimal(point < 0 ? whole : whole + "." + text.substring(point + 1)));
+        }
+        if (AMBIGUOUS.matcher(text).matches() || !fraction.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new BigDecimal(text.replaceAll(decimalMarks, ".")));
+    }
+
+    /// Digits of every script become those of ours.
+    private static String latin(String typed) {
+        StringBuilder text = new StringBuilder();
+        DIRECTIONS
+                .matcher(typed.strip())
+                .replaceAll("")
+                .codePoints()
+                .forEach(point -> {
+                    int digit = Character.digit(point, 10);
+                    text.append(digit < 0 ? Character.toString(point) : String.valueOf(digit));
+                });
+        return text.toString().replace('\u2212', '-');
     }
 
     /// A large number in few characters: `12M`.

@@ -1,5 +1,6 @@
 package io.tenantry.console.web;
 
+import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -42,11 +43,11 @@ public record OrganizationHead(
     }
 
     /// @param json the organization as the API answers it
-    public static OrganizationHead of(JsonNode json, Tab current) {
+    public static OrganizationHead of(JsonNode json, Tab current, Instant now) {
         return new OrganizationHead(
                 json.path("id").asString(),
                 json.path("name").asString(),
-                OrganizationState.of(json),
+                OrganizationState.of(json, now),
                 current);
     }
 

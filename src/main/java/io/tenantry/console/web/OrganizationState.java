@@ -1,5 +1,6 @@
 package io.tenantry.console.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -7,13 +8,21 @@ import tools.jackson.databind.JsonNode;
 /// Something unusual about an organization, as a badge.
 ///
 /// @param style the name of the badge's style
-public record OrganizationState(String words, String style) {
+/// @param at the time that the words end with, as the API writes it; empty for none
+public record OrganizationState(String words, String style, String at) {
+    private OrganizationState(String words, String style) {
+        this(words, style, "");
+    }
+
     /// What is unusual; nothing when the organization is in ordinary use.
     ///
     /// @param json an organization as the API answers it
-    public static List<OrganizationState> of(JsonNode json) {
+    public static List<OrganizationState> of(JsonNode json, Instant now) {
         List<OrganizationState> states = new ArrayList<>();
-        if (json.path("disabledAt").isString()) {
+        String disabledAt = disabledAt(json);
+        if (isLater(disabledAt, now)) {
+            states.add(new OrganizationState("Disabled from", "near", disabledAt));
+        } else if (!disabledAt.isEmpty()) {
             states.add(new OrganizationState("Disabled", "over"));
         }
         if (json.path("isReadOnly").asBoolean()) {
@@ -26,5 +35,20 @@ public record OrganizationState(String words, String style) {
                             "plain"));
         }
         return states;
+    }
+
+    /// From when on an organization is disabled, as the API writes times; empty for never.
+    ///
+    /// @param json an organization as the API answers it, which is with `false` for never
+    public static String disabledAt(JsonNode json) {
+        JsonNode at = json.path("disabledAt");
+        return at.isString() ? at.asString() : "";
+    }
+
+    /// Whether that time is still to come.
+    ///
+    /// @param at empty for never
+    public static boolean isLater(String at, Instant now) {
+        return !at.isEmpty() && Instant.parse(at).isAfter(now);
     }
 }

@@ -9,6 +9,8 @@ import io.tenantry.http.LocalPath;
 import io.tenantry.http.SiteAnswer;
 import io.tenantry.http.SiteRequest;
 import java.net.URLEncoder;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,11 @@ public final class Visit {
     ///
     /// @param cookie how sessions are kept
     public record Surroundings(
-            LocalApi api, Templates templates, Assets assets, SessionCookie cookie) {}
+            LocalApi api,
+            Templates templates,
+            Assets assets,
+            SessionCookie cookie,
+            InstantSource clock) {}
 
     /// @param variables what stands in the places of the route's path
     /// @param session null for nobody's
@@ -100,6 +106,11 @@ public final class Visit {
     /// @param rest begins with a slash or a question mark, or is empty
     public String organizationPath(String rest) {
         return apiPath("/orgs/" + URLEncoder.encode(variable("orgId"), UTF_8) + rest);
+    }
+
+    /// The server's time.
+    public Instant now() {
+        return surroundings.clock().instant();
     }
 
     /// How numbers are written for this visitor.

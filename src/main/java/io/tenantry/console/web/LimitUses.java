@@ -1,4 +1,4 @@
-package io.tenantry.console.organization;
+package io.tenantry.console.web;
 
 import static java.util.Map.entry;
 
@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /// Where an organization's `summary` tells what is used of its limits.
-final class LimitUses {
+public final class LimitUses {
     /// The place of what is used, by the key of the limit. Limits that are not used up, as the time
     /// that data is kept, are not among them.
     private static final Map<String, String> PLACES =
@@ -32,7 +32,6 @@ final class LimitUses {
                     entry("file", "/fileCount"),
                     entry("flow", "/flowCount"),
                     entry("integration", "/integrationCount"),
-                    entry("member", "/memberCount"),
                     entry("notebook", "/notebookCount"),
                     entry("notebookMinutesPerMonth", "/notebookStats/minutesThisPeriod"),
                     entry("payload", "/billablePayloadCount"),
@@ -43,8 +42,18 @@ final class LimitUses {
 
     private LimitUses() {}
 
+    /// Members and pending invitations, which take a place each.
+    ///
+    /// @param summary with `pendingInviteCount`, which has to be asked for
+    public static long members(JsonNode summary) {
+        return summary.path("memberCount").asLong() + summary.path("pendingInviteCount").asLong();
+    }
+
     /// What is used of a limit; empty when the summary does not tell.
-    static OptionalLong of(JsonNode summary, String key) {
+    public static OptionalLong of(JsonNode summary, String key) {
+        if (key.equals("member")) {
+            return OptionalLong.of(members(summary));
+        }
         String place = PLACES.get(key);
         JsonNode used = summary.at(place == null ? "/none" : place);
         return used.isNumber() ? OptionalLong.of(used.asLong()) : OptionalLong.empty();
