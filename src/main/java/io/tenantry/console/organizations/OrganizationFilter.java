@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// address, so that the address is the view. Immutable.
 public final class OrganizationFilter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Set<String> SORTS = Set.of("name", "creationDate", "lastUpdated");
+    private static final Set<String> SORTS = Set.of("name", "creationDate");
 
     /// What the states of the filter ask for.
     private static final Map<String, String> STATES =
