@@ -91,7 +91,7 @@ class NewOrganizationTest {
             create(page);
 
             assertThat(page.getByRole(AriaRole.ALERT).first())
-                    .containsText("4 fields have to be mended.");
+                    .containsText("4 fields need correcting.");
             assertThat(page.getByLabel("Name (needed)"))
                     .hasAccessibleDescription("This is needed.");
             assertThat(page.getByLabel("Key 1"))

@@ -107,7 +107,7 @@ class OrganizationLimitsTest {
             page.getByLabel("System interval").fill("4");
             save(page);
             assertThat(page.getByRole(AriaRole.ALERT).first())
-                    .containsText("2 fields have to be mended.");
+                    .containsText("2 fields need correcting.");
             assertThat(page.getByLabel("Members"))
                     .hasAccessibleDescription("Default 100 This is not of the right kind.");
             assertThat(page.getByLabel("Members")).hasValue("<img src=x onerror=alert(1)>");
