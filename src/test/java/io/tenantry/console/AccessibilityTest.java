@@ -143,8 +143,7 @@ class AccessibilityTest {
             page.getByLabel("Schedule").fill("30 6 1 1 *");
             page.locator(".actions button").click();
             String edit = page.getByLabel("Change 30 6 1 1 *").getAttribute("href");
-            String[] segments = edit.split("/");
-            return segments[segments.length - 2];
+            return edit.replaceFirst(".*/schedules/([^/]+)/edit", "$1");
         }
     }
 

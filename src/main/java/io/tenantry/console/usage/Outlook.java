@@ -62,7 +62,7 @@ public record Outlook(Measure measure, Course course, String day, Measure later)
             Measure measure, Optional<Projection> ahead, Course unknown, String reachedDay) {
         long limit = measure.limit().orElse(0);
         // Where nothing may be used, and nothing is, there is no day to tell.
-        if (limit == 0 && measure.used() == 0 || measure.limit().isEmpty()) {
+        if (measure.limit().isEmpty() || (limit == 0 && measure.used() == 0)) {
             return silent(measure);
         }
         if (measure.used() >= limit) {
