@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 public record Outlook(Measure measure, Course course, String day, Measure later) {
     /// What is to be said of something.
     public enum Course {
-        /// There is no limit, or nothing is known of its days.
+        /// There is no limit, or one of 0 with nothing used, or nothing is known of its days.
         SILENT,
         /// No day is over yet.
         TOO_EARLY,
