@@ -10,6 +10,22 @@ function localizeTimes(root) {
   }
 }
 
+/** Says what the parts of tables are: browsers forget it of tables that a phone shows as cards. */
+function nameParts(root) {
+  const parts = {'thead, tbody': 'rowgroup', 'tr': 'row', 'th[scope=col]': 'columnheader', 'th[scope=row]': 'rowheader', 'td': 'cell'};
+  for (const table of root.querySelectorAll('table.cards:not([role])')) {
+    for (const [part, role] of Object.entries(parts)) {
+      table.querySelectorAll(part).forEach((it) => it.setAttribute('role', role));
+    }
+    table.setAttribute('role', 'table');
+  }
+}
+
+function complete(root) {
+  localizeTimes(root);
+  nameParts(root);
+}
+
 /** Leaves empty fields of a search out of the address. */
 function dropEmptyParameters(event) {
   if (event.detail.verb !== 'get') {
@@ -22,6 +38,13 @@ function dropEmptyParameters(event) {
   }
 }
 
+/** A field that somebody is at keeps what is typed there, although the answer has it as well. */
+function keepTyping(event) {
+  if (event.detail.target.matches('.field') && event.detail.target.contains(document.activeElement)) {
+    event.detail.shouldSwap = false;
+  }
+}
+
 function showTrouble(shown) {
   const trouble = document.getElementById('trouble');
   if (trouble) {
@@ -30,8 +53,9 @@ function showTrouble(shown) {
 }
 
 document.addEventListener('htmx:configRequest', dropEmptyParameters);
-document.addEventListener('htmx:afterSwap', (event) => localizeTimes(event.detail.target.ownerDocument));
+document.addEventListener('htmx:oobBeforeSwap', keepTyping);
+document.addEventListener('htmx:afterSwap', () => complete(document));
 document.addEventListener('htmx:afterOnLoad', () => showTrouble(false));
 document.addEventListener('htmx:responseError', () => showTrouble(true));
 document.addEventListener('htmx:sendError', () => showTrouble(true));
-localizeTimes(document);
+complete(document);

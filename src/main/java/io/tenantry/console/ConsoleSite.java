@@ -160,7 +160,8 @@ final class ConsoleSite implements Site {
                                 .instances()
                                 .containsKey(variables.getOrDefault("instanceId", ""));
         Visit visit = new Visit(request, known ? variables : Map.of(), session, surroundings);
-        return visit.page(status, "error.jte", new ErrorView(status, message));
+        boolean isOfOrganization = known && variables.containsKey("orgId");
+        return visit.page(status, "error.jte", new ErrorView(status, message, isOfOrganization));
     }
 
     private static @Nullable Method method(String name) {

@@ -4,7 +4,13 @@ package io.tenantry.console;
 ///
 /// @param status the HTTP status
 /// @param message why, for people to read
-public record ErrorView(int status, String message) {
+/// @param isOfOrganization whether the page was to be about one organization
+public record ErrorView(int status, String message, boolean isOfOrganization) {
+    /// Whether it may be a deleted organization that was looked for.
+    public boolean isPerhapsDeleted() {
+        return status == 404 && isOfOrganization;
+    }
+
     /// The heading.
     public String title() {
         return switch (status) {

@@ -61,7 +61,7 @@ class AlertRulesTest {
             save(page);
             assertThat(page.getByText("The alert rule was saved.")).isVisible();
             assertThat(page.getByText("Would be told about")).isVisible();
-            assertThat(page.getByText("It gave no alert yet.")).isVisible();
+            assertThat(page.getByText("It has given no alert yet.")).isVisible();
 
             page.getByText("Change", exactText()).click();
             assertThat(page.getByLabel("Further addresses"))

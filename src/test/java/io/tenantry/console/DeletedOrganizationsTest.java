@@ -69,6 +69,24 @@ class DeletedOrganizationsTest {
     }
 
     @Test
+    void areHintedAtWhereTheyWere() {
+        OrganizationId id = deleted("{\"name\": \"Bookmarked\"}");
+        String settings = "/organizations/" + id.value() + "/settings";
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            assertThat(visitor.openWithin(settings).status()).isEqualTo(404);
+            visitor.checkAccessibility();
+            Page page = visitor.page();
+            page.getByText("Deleted organizations", exactText()).click();
+            assertThat(button(page, "Restore Bookmarked")).isVisible();
+        }
+        try (ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
+            visitor.signIn(Person.create(server, InstanceRole.VIEW));
+            assertThat(visitor.openWithin(settings).status()).isEqualTo(404);
+            assertThat(visitor.page().locator("main")).not().containsText("grace period");
+        }
+    }
+
+    @Test
     void comeBackByUndo() {
         OrganizationId id = calls.named("Too fast");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {

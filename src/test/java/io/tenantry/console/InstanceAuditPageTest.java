@@ -66,7 +66,7 @@ class InstanceAuditPageTest {
             assertThat(rows(page)).hasCount(2);
             page.getByLabel("Status").fill("404");
             page.getByText("Filter", exact()).click();
-            assertThat(page.getByText("No entry is like that.")).isVisible();
+            assertThat(page.getByText("No entry matches.")).isVisible();
         }
     }
 

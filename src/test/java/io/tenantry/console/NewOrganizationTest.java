@@ -92,7 +92,7 @@ class NewOrganizationTest {
             create(page);
 
             assertThat(page.getByRole(AriaRole.ALERT).first())
-                    .containsText("5 fields have to be mended.");
+                    .containsText("5 fields need correcting.");
             assertThat(page.getByLabel("Name (needed)"))
                     .hasAccessibleDescription("This is needed.");
             assertThat(page.getByLabel("Key 1"))

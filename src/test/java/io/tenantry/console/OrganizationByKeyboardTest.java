@@ -25,7 +25,7 @@ class OrganizationByKeyboardTest {
         try (TestServer server = TestServer.start();
                 ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
             OrganizationCalls calls = new OrganizationCalls(server);
-            OrganizationId id = calls.create("{\"name\": \"Mill\", \"limits\": {\"member\": 1}}");
+            OrganizationId id = overItsLimit(server, calls);
             calls.named("Library");
             Person person = Person.create(server, InstanceRole.ADMIN);
             visitor.open("/signin");
@@ -34,8 +34,11 @@ class OrganizationByKeyboardTest {
             type(page, page.getByLabel("Password"), person.password());
             page.keyboard().press("Enter");
 
-            type(page, page.getByLabel("Search by name"), "mill");
+            reach(page, page.getByLabel("Near or over a limit"));
+            page.keyboard().type("Any of these");
+            page.keyboard().press("Enter");
             assertThat(page.locator("tbody tr")).hasCount(1);
+            assertThat(page.locator("tbody tr")).containsText("at or over its limit");
             follow(page, "Mill");
             followWithin(page, "Organization", "Limits");
             type(page, page.getByLabel("Members", exactLabel()), "25");
@@ -48,7 +51,9 @@ class OrganizationByKeyboardTest {
             page.keyboard().press("Home");
             reach(page, page.getByText("Send invitation"));
             page.keyboard().press("Enter");
-            assertThat(page.locator("tbody")).containsText("Administrator");
+            Locator invitations = page.locator("[aria-label=Invitations]");
+            assertThat(invitations).containsText("ada@example.com");
+            assertThat(invitations).containsText("Administrator");
 
             followWithin(page, "Organization", "Audit");
             assertThat(page).hasURL(Pattern.compile(".*/audit"));
@@ -62,6 +67,19 @@ class OrganizationByKeyboardTest {
                     .containsText("Changed the organization");
             assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(25);
         }
+    }
+
+    /// Two members of a limit of one.
+    private static OrganizationId overItsLimit(TestServer server, OrganizationCalls calls) {
+        OrganizationId id = calls.named("Mill");
+        for (int number = 0; number < 2; number++) {
+            String member =
+                    "{\"userId\": \"%s\", \"role\": \"admin\"}"
+                            .formatted(Person.create(server).id().value());
+            server.client().post(calls.path(id) + "/members", member).ok(200, "instanceOrgMember");
+        }
+        calls.patch(id, "{\"limits\": {\"member\": 1}}");
+        return id;
     }
 
     private static void follow(Page page, String link) {

@@ -124,7 +124,7 @@ class OrganizationLimitsTest {
             page.getByLabel("System interval").fill("4");
             save(page);
             assertThat(page.getByRole(AriaRole.ALERT).first())
-                    .containsText("2 fields have to be mended.");
+                    .containsText("2 fields need correcting.");
             assertThat(page.getByLabel("Members"))
                     .hasAccessibleDescription(
                             "Default 100 “<img src=x onerror=alert(1)>” cannot be read as a number"

@@ -193,6 +193,9 @@ class OrganizationMembersTest {
             visitor.openWithin(path(id));
             assertThat(visitor.page().locator("main form")).hasCount(0);
             assertThat(visitor.page().locator("tbody")).containsText("Administrator");
+            visitor.openWithin(path(calls.named("Nobody yet")));
+            assertThat(visitor.page().locator(".empty"))
+                    .hasText("Nobody belongs to this organization yet.");
         }
     }
 

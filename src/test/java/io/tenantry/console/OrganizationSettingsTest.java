@@ -128,7 +128,7 @@ class OrganizationSettingsTest {
             page.getByLabel("E-mail domains of members").fill("a");
             save(page);
             assertThat(page.getByRole(AriaRole.ALERT).first())
-                    .containsText("3 fields have to be mended.");
+                    .containsText("3 fields need correcting.");
             assertThat(page.getByLabel("Name (needed)"))
                     .hasAccessibleDescription("This is too short.");
             assertThat(page.getByLabel("Key 1"))

@@ -127,6 +127,37 @@ class OrganizationsTest {
     }
 
     @Test
+    void goesBackToTheViewBefore() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            page.getByLabel("State").selectOption("disabled");
+            assertThat(rows(page)).hasCount(1);
+
+            page.goBack();
+            assertThat(rows(page)).hasCount(50);
+            assertThat(page.getByLabel("State")).hasValue("");
+            assertThat(rows(page).first().locator("time"))
+                    .hasAttribute("title", Pattern.compile(".* UTC"));
+            page.goForward();
+            assertThat(rows(page)).hasCount(1);
+        }
+    }
+
+    @Test
+    void goesBackToTheSignInWhenTheSessionHasEnded() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            page.getByLabel("State").selectOption("disabled");
+            assertThat(rows(page)).hasCount(1);
+            page.context().clearCookies();
+            page.goBack();
+            assertThat(page.getByLabel("E-mail address")).isVisible();
+        }
+    }
+
+    @Test
     void filtersByStateAndTag() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
             visitor.openWithin("/organizations");
@@ -153,7 +184,7 @@ class OrganizationsTest {
             }
             for (String free : List.of("notebookMinutesPerMonth", "device", "member")) {
                 visitor.openWithin("/organizations?near=" + free);
-                assertThat(visitor.page().getByText("No organization is like that.")).isVisible();
+                assertThat(visitor.page().getByText("No organization matches.")).isVisible();
             }
         }
     }
@@ -175,6 +206,50 @@ class OrganizationsTest {
                                     AriaRole.COLUMNHEADER,
                                     new Page.GetByRoleOptions().setName("Name")))
                     .hasAttribute("aria-sort", "descending");
+        }
+    }
+
+    @Test
+    void saysWhichPageIsTheLast() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/organizations?q=customer&page=7");
+            Page page = visitor.page();
+            assertThat(page.locator(".empty")).containsText("There is no page 8: the last is 2.");
+            page.getByText("Show the first page").click();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("1–50 of 60");
+            assertThat(page).hasURL(Pattern.compile(".*/organizations\\?q=customer"));
+        }
+    }
+
+    @Test
+    void tellsHowManyThereAreInAPlaceThatStays() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            Locator told = page.getByRole(AriaRole.STATUS);
+            assertThat(told).hasText("1–50 of 64");
+            told.evaluate("it => it.dataset.kept = 'yes'");
+            page.getByLabel("State").selectOption("disabled");
+            assertThat(told).hasText("1–1 of 1");
+            assertThat(told).hasAttribute("data-kept", "yes");
+            assertThat(page.getByText("CSV of all 1")).isVisible();
+            page.getByLabel("Search by name").fill("nobody-is-called-that");
+            assertThat(told).hasText("0 of 0");
+            assertThat(page.getByText("CSV of all")).hasCount(0);
+        }
+    }
+
+    @Test
+    void keepsWhatTheTableSaysOnAPhone() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, new Look(false, 360, true))) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            assertThat(page.locator("table.cards")).hasAttribute("role", "table");
+            page.getByLabel("State").selectOption("disabled");
+            assertThat(rows(page)).hasCount(1);
+            assertThat(rows(page)).hasAttribute("role", "row");
+            assertThat(rows(page).locator("th")).hasAttribute("role", "rowheader");
+            assertThat(rows(page).locator("td").first()).hasAttribute("role", "cell");
         }
     }
 

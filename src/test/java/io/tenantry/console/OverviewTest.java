@@ -42,6 +42,7 @@ class OverviewTest {
             link(page, "North Mill").click();
             assertThat(page).hasTitle("North Mill – Tenantry");
             assertThat(link(page, "Overview")).hasAttribute("aria-current", "page");
+            assertThat(link(page, "Organizations").first()).hasAttribute("aria-current", "true");
             assertThat(page.locator("#about").locator("..")).containsText("Grinds corn");
             assertThat(page.locator("#about").locator("..")).containsText("region=eu");
 
@@ -90,6 +91,26 @@ class OverviewTest {
             visitor.openWithin(page(world.evil));
             assertThat(card(visitor.page(), "Payloads in November 2026"))
                     .containsText("webhook: new in this period");
+        }
+    }
+
+    @Test
+    void saysThatNothingWasUsedOnTheDaysThatAreOver() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
+            visitor.openWithin(page(world.empty));
+            Locator payloads = card(visitor.page(), "Payloads in November 2026");
+            assertThat(payloads).containsText("Nothing was used on the days of this period");
+            assertThat(payloads).not().containsText("No day of this period is over yet");
+        }
+    }
+
+    @Test
+    void writesExactFiguresForThoseWhoListen() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
+            visitor.openWithin(page(world.mill));
+            Locator limit =
+                    card(visitor.page(), "Payloads in November 2026").locator(".limit .hidden");
+            assertThat(limit).hasText("1,000");
         }
     }
 

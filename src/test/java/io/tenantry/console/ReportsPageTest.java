@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.tenantry.testing.ConsoleVisitor;
@@ -47,6 +48,13 @@ class ReportsPageTest {
             page.getByLabel("First day").fill("2026-01-01");
             page.getByText("Make the report").click();
             assertThat(page.getByText("The report is being made.")).isVisible();
+            Locator made =
+                    page.getByRole(
+                            AriaRole.REGION,
+                            new Page.GetByRoleOptions().setName("List of made reports"));
+            made.focus();
+            assertThat(page.getByText("Download").first()).isVisible();
+            assertThat(made).isFocused();
             Download file = page.waitForDownload(() -> page.getByText("Download").first().click());
             assertThat(file.suggestedFilename()).startsWith("usage-2026-01-01").endsWith(".csv");
             assertThat(Files.readString(file.path())).contains("<img src=x");

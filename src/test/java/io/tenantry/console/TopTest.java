@@ -63,14 +63,37 @@ class TopTest {
             page.getByLabel("Ranked by").selectOption("Most growth");
             // Of October's 500, as much as had passed of November in October's 31 days.
             assertThat(rows(page).first()).containsText("+310, 94% more");
+            assertThat(header(page, 2)).hasText("Growth against an even October 2026");
             assertThat(page).hasURL(Pattern.compile(".*by=growth.*"));
             page.getByLabel("Of", new Page.GetByLabelOptions().setExact(true))
                     .selectOption("Devices");
             assertThat(rows(page)).hasCount(1);
             assertThat(rows(page).first()).containsText("+2, from nothing");
+            assertThat(page.getByLabel("Billing period")).isDisabled();
+            assertThat(page.getByLabel("Billing period").locator("option")).hasText("Now");
+            assertThat(header(page, 2)).hasText("Growth in November 2026");
             page.reload();
             assertThat(page.getByText("against the beginning of November 2026")).isVisible();
             assertThat(rows(page).first()).containsText("+2, from nothing");
+        }
+    }
+
+    @Test
+    void showsNoPastPeriodForWhatIsToldOfNow() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
+            visitor.openWithin(TOP + "?measure=device&period=2026-10");
+            Page page = visitor.page();
+            assertThat(page.getByLabel("Billing period").locator("option")).hasText("Now");
+            assertThat(page.getByText("Devices there are now.")).isVisible();
+            page.getByLabel("Of", new Page.GetByLabelOptions().setExact(true))
+                    .selectOption("Payloads");
+            assertThat(page.getByLabel("Billing period")).hasValue("2026-11");
+            assertThat(page.getByRole(AriaRole.STATUS))
+                    .hasText("Payloads of November 2026 so far.");
+            page.getByLabel("Billing period").focus();
+            page.getByLabel("Billing period").selectOption("October 2026");
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("Payloads of October 2026.");
+            assertThat(page.getByLabel("Billing period")).isFocused();
         }
     }
 
@@ -124,6 +147,10 @@ class TopTest {
             assertThat(lines.get(1)).isEqualTo(world.mill.value() + ",North Mill,640,1000,330,310");
             assertThat(lines.get(2)).endsWith(",5,75000000,0,5");
         }
+    }
+
+    private static Locator header(Page page, int column) {
+        return page.locator("thead th").nth(column);
     }
 
     private static Locator rows(Page page) {

@@ -100,6 +100,20 @@ class UsageTest {
     }
 
     @Test
+    void goesBackToTheViewBefore() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
+            visitor.openWithin(usage);
+            Page page = visitor.page();
+            page.getByLabel("Told apart by").selectOption("Source");
+            assertThat(page).hasURL(Pattern.compile(".*stack=source.*"));
+            page.goBack();
+            assertThat(heading(page, "payloads"))
+                    .hasText("Billable payloads by type, days of November 2026");
+            assertThat(page.locator(".drawing canvas")).hasCount(4);
+        }
+    }
+
+    @Test
     void addsThePeriodUpBesideThoseBeforeAndLooksAhead() {
         try (ConsoleVisitor visitor =
                 ConsoleVisitor.signedIn(world.server(), Look.WITHOUT_SCRIPTS)) {
@@ -141,6 +155,29 @@ class UsageTest {
             assertThat(cells(page, "payloads", "Sun 25 Oct")).containsExactly("300", "0", "300");
             assertThat(page.locator("#chart-notebooks")).containsText("No notebook ran");
             assertThat(page.getByText("Expected at this pace")).hasCount(0);
+        }
+    }
+
+    @Test
+    void showsTheDayThatIsDrawn() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
+            visitor.openWithin(usage + "?by=hour&period=2026-10&day=2026-11-20");
+            Page page = visitor.page();
+            Locator day = page.getByLabel("Day, for hours");
+            assertThat(heading(page, "payloads")).containsText("hours of Sat 31 Oct");
+            assertThat(day).hasValue("2026-10-31");
+            page.getByLabel("Billing period").selectOption("November 2026");
+            assertThat(heading(page, "payloads")).containsText("hours of Sat 21 Nov");
+            assertThat(day).hasValue("2026-11-21");
+        }
+    }
+
+    @Test
+    void saysThatNothingWasCountedInAPeriodThatIsOver() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
+            visitor.openWithin(page(world.empty) + "/usage?period=2026-10");
+            assertThat(visitor.page().locator(".empty"))
+                    .hasText("Nothing was counted in October 2026.");
         }
     }
 

@@ -1,4 +1,4 @@
-/// Pages about the instance itself: its settings, and which of its organizations stand out.
+/// The settings of the instance itself.
 @NullMarked
 package io.tenantry.console.instance;
 

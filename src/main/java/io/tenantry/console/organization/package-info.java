@@ -1,5 +1,4 @@
-/// Pages that change one organization: its members, limits and settings, its audit log, and the
-/// organizations that were deleted.
+/// Pages that change one organization: its members, limits and settings, and its audit log.
 @NullMarked
 package io.tenantry.console.organization;
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// address, so that the address is the view. Immutable.
 public final class OrganizationFilter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Set<String> SORTS = Set.of("name", "creationDate", "lastUpdated");
+    private static final Set<String> SORTS = Set.of("name", "creationDate");
 
     /// What the states of the filter ask for, with the present time in the place of `NOW`: an
     /// organization may be about to be disabled at a later one.

@@ -1,4 +1,5 @@
-/// Pages about all organizations of an instance: the list, and making a new one.
+/// Pages about all organizations of an instance: the list, making a new one, and those that were
+/// deleted.
 @NullMarked
 package io.tenantry.console.organizations;
 

@@ -15,10 +15,12 @@ import tools.jackson.databind.JsonNode;
 public record Outlook(Measure measure, Course course, String day, Measure later) {
     /// What is to be said of something.
     public enum Course {
-        /// There is no limit, or nothing is known of its days.
+        /// There is no limit, or one of 0 with nothing used, or nothing is known of its days.
         SILENT,
         /// No day is over yet.
         TOO_EARLY,
+        /// Nothing was used on the days that are over.
+        UNUSED,
         REACHED,
         WILL_BE_REACHED,
         WILL_NOT_BE_REACHED
@@ -34,7 +36,8 @@ public record Outlook(Measure measure, Course course, String day, Measure later)
     /// @param days of the period so far; the last one is not over yet
     static Outlook ofPeriod(List<Long> days, OptionalLong limit, Instant now, Period period) {
         Measure measure = new Measure(sum(days), limit);
-        return of(measure, ahead(days, now, period), reachedDay(days, limit, period));
+        Course unknown = whole(days).isEmpty() ? Course.TOO_EARLY : Course.UNUSED;
+        return of(measure, ahead(days, now, period), unknown, reachedDay(days, limit, period));
     }
 
     /// Something that was counted up over a period that has ended.
@@ -50,19 +53,23 @@ public record Outlook(Measure measure, Course course, String day, Measure later)
     ///
     /// @param changes by day of the period; the last one is not over yet
     static Outlook ofStock(Measure measure, List<Long> changes, Instant now, Instant until) {
-        return of(measure, Projection.of(whole(changes), measure.used(), now, until), "");
+        Optional<Projection> ahead = Projection.of(whole(changes), measure.used(), now, until);
+        return of(measure, ahead, Course.TOO_EARLY, "");
     }
 
-    private static Outlook of(Measure measure, Optional<Projection> ahead, String reachedDay) {
-        if (measure.limit().isEmpty()) {
+    /// @param unknown what is to be said when there is nothing to look ahead by
+    private static Outlook of(
+            Measure measure, Optional<Projection> ahead, Course unknown, String reachedDay) {
+        long limit = measure.limit().orElse(0);
+        // Where nothing may be used, and nothing is, there is no day to tell.
+        if (measure.limit().isEmpty() || (limit == 0 && measure.used() == 0)) {
             return silent(measure);
         }
-        long limit = measure.limit().getAsLong();
-        if (measure.used() >= limit && measure.used() > 0) {
+        if (measure.used() >= limit) {
             return new Outlook(measure, Course.REACHED, reachedDay, measure);
         }
         if (ahead.isEmpty()) {
-            return new Outlook(measure, Course.TOO_EARLY, "", measure);
+            return new Outlook(measure, unknown, "", measure);
         }
         Measure later = new Measure(ahead.get().at(ahead.get().until()), measure.limit());
         return ahead.get()

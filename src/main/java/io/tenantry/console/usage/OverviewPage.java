@@ -10,6 +10,7 @@ import io.tenantry.console.web.Visit;
 import io.tenantry.http.SiteAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,13 @@ public final class OverviewPage {
     /// How far is looked ahead for what has no period.
     private static final Duration AHEAD = Duration.ofDays(365);
 
+    private final InstantSource clock;
+
+    /// @param clock the server's
+    public OverviewPage(InstantSource clock) {
+        this.clock = clock;
+    }
+
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(Route.get("/{instanceId}/organizations/{orgId}", this::show));
@@ -30,39 +38,45 @@ public final class OverviewPage {
     private SiteAnswer show(Visit visit) {
         JsonNode organization = visit.api().get(visit.organizationPath(INCLUDE));
         UsageReader reader = new UsageReader(visit.api(), visit.organizationPath(""));
-        return visit.page("usage/overview.jte", view(organization, reader));
+        return visit.page("usage/overview.jte", view(organization, reader, clock.instant()));
     }
 
-    private static OverviewView view(JsonNode organization, UsageReader reader) {
+    private static OverviewView view(JsonNode organization, UsageReader reader, Instant now) {
         JsonNode limits = organization.path("limits");
         JsonNode summary = organization.path("summary");
-        Instant now = reader.now();
-        Period period = Period.of(now);
-        Period before = period.later(-1);
-        Instant sameTime = before.start().plus(Duration.between(period.start(), now));
-        Instant end = sameTime.isAfter(before.end()) ? before.end() : sameTime;
-        JsonNode types = reader.payloads(period.start(), now, "&groupBy=type");
-        JsonNode typesBefore = reader.payloads(before.start(), end, "&groupBy=type");
-        JsonNode sources = reader.payloads(period.start(), now, "&groupBy=source");
-        JsonNode sourcesBefore = reader.payloads(before.start(), end, "&groupBy=source");
+        Instant start = Period.of(now).start();
+        Grown types = Grown.by("type", reader, now);
+        Grown sources = Grown.by("source", reader, now);
+        List<Long> payloads = UsageReader.numbers(types.present(), "value");
+        List<Long> minutes = UsageReader.numbers(reader.notebooks(start, now), "minutes");
         return new OverviewView(
                 OrganizationHead.of(organization, OrganizationHead.Tab.OVERVIEW, now),
                 OverviewView.About.of(organization),
-                period,
-                period(UsageReader.numbers(types, "value"), limits, "payload", now),
-                period(
-                        UsageReader.numbers(reader.notebooks(period.start(), now), "minutes"),
-                        limits,
-                        "notebookMinutesPerMonth",
-                        now),
-                devices(reader.devices(period.start(), now), summary, limits, now),
+                Period.of(now),
+                period(payloads, limits, "payload", now),
+                period(minutes, limits, "notebookMinutesPerMonth", now),
+                devices(reader.devices(start, now), summary, limits, now),
                 Measure.of(LimitUses.members(summary), limits, "member"),
                 summary.path("pendingInviteCount").asLong(),
                 Measure.of(summary.path("storageStats").path("size").asLong(), limits, "storage"),
-                Growth.whole(types, typesBefore),
-                Growth.most(types, typesBefore),
-                Growth.most(sources, sourcesBefore),
+                Growth.whole(types.present(), types.before()),
+                Growth.most(types.present(), types.before()),
+                Growth.most(sources.present(), sources.before()),
                 further(summary, limits));
+    }
+
+    /// Payloads of this period so far, and of the same days of the one before.
+    private record Grown(JsonNode present, JsonNode before) {
+        static Grown by(String kind, UsageReader reader, Instant now) {
+            Period period = Period.of(now);
+            Period before = period.later(-1);
+            Instant sameTime = before.start().plus(Duration.between(period.start(), now));
+            Instant end = sameTime.isAfter(before.end()) ? before.end() : sameTime;
+            String options = "&groupBy=" + kind;
+            return new Grown(
+                    reader.payloads(period.start(), now, options),
+                    reader.payloads(before.start(), end, options));
+        }
     }
 
     private static Outlook period(List<Long> days, JsonNode limits, String key, Instant now) {

@@ -4,6 +4,7 @@ import io.tenantry.console.web.CsvAnswer;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
 import io.tenantry.http.SiteAnswer;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,13 @@ public final class TopPage {
     /// As many as the API tells.
     private static final int IN_FILE = 100;
 
+    private final InstantSource clock;
+
+    /// @param clock the server's
+    public TopPage(InstantSource clock) {
+        this.clock = clock;
+    }
+
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(Route.get(PATH, this::show), Route.get(PATH + ".csv", this::file));
@@ -24,9 +32,8 @@ public final class TopPage {
         return visit.page("usage/top.jte", view(visit, SHOWN));
     }
 
-    private static TopView view(Visit visit, int size) {
-        UsageReader reader = new UsageReader(visit.api(), visit.apiPath(""));
-        UsageChoices choices = UsageChoices.of(visit.query(), reader.now());
+    private TopView view(Visit visit, int size) {
+        UsageChoices choices = UsageChoices.of(visit.query(), clock.instant());
         TopMeasure measure = TopMeasure.of(visit.query().text("measure"));
         boolean isByGrowth = visit.query().text("by").equals("growth");
         String path =

@@ -5,6 +5,7 @@ import io.tenantry.console.web.OrganizationHead;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
 import io.tenantry.http.SiteAnswer;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,13 @@ import tools.jackson.databind.node.MissingNode;
 public final class UsagePage {
     private static final String INSTANCE = "/{instanceId}/usage";
     private static final String ORGANIZATION = "/{instanceId}/organizations/{orgId}/usage";
+
+    private final InstantSource clock;
+
+    /// @param clock the server's
+    public UsagePage(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /// All routes of this page.
     public List<Route> routes() {
@@ -35,13 +43,13 @@ public final class UsagePage {
     /// @param path of the page within the instance
     private record Asked(@Nullable OrganizationHead head, String path, UsageCharts charts) {}
 
-    private static Asked ofInstance(Visit visit) {
+    private Asked ofInstance(Visit visit) {
         // The limits of an instance are those that a new organization starts with, not its own.
         JsonNode limits = MissingNode.getInstance();
         return new Asked(null, "/usage", charts(visit, visit.apiPath(""), limits));
     }
 
-    private static Asked ofOrganization(Visit visit) {
+    private Asked ofOrganization(Visit visit) {
         JsonNode organization = visit.api().get(visit.organizationPath(""));
         OrganizationHead head =
                 OrganizationHead.of(organization, OrganizationHead.Tab.USAGE, visit.now());
@@ -51,9 +59,9 @@ public final class UsagePage {
                 charts(visit, visit.organizationPath(""), organization.path("limits")));
     }
 
-    private static UsageCharts charts(Visit visit, String apiPath, JsonNode limits) {
+    private UsageCharts charts(Visit visit, String apiPath, JsonNode limits) {
         UsageReader reader = new UsageReader(visit.api(), apiPath);
-        return new UsageCharts(reader, UsageChoices.of(visit.query(), reader.now()), limits);
+        return new UsageCharts(reader, UsageChoices.of(visit.query(), clock.instant()), limits);
     }
 
     private static SiteAnswer show(Visit visit, Asked asked) {

@@ -32,12 +32,6 @@ record UsageReader(SessionApi api, String path) {
         return read("notebookMinuteCounts", start, end, "");
     }
 
-    /// The server's time, which an answer without `end` ends with.
-    Instant now() {
-        JsonNode counts = api.get(path + "/notebookMinuteCounts");
-        return Instant.parse(counts.path("end").asString());
-    }
-
     /// One number of each bucket of an answer.
     static List<Long> numbers(JsonNode answer, String field) {
         List<Long> numbers = new ArrayList<>();

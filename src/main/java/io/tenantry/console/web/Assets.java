@@ -40,6 +40,9 @@ public final class Assets {
     /// RFC 8246 "immutable": the content behind such a URL never changes.
     private static final String KEEP = "public, max-age=31536000, immutable";
 
+    /// RFC 9111 5.2.2.4: asked for again each time.
+    private static final String CHECK = "no-cache";
+
     private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
     private record Source(String resource, String mediaType) {}
@@ -54,10 +57,16 @@ public final class Assets {
     }
 
     /// Gives an asset by what its URL has behind [#PATH]; null when there is none. A hash of other
-    /// content, from a page of an earlier version, leads to the present content.
+    /// content, from a page of an earlier or later version, leads to the present content, which is
+    /// not kept then: while servers are exchanged, the next one asked may have the right content.
     public @Nullable SiteAnswer find(String path) {
         String name = path.substring(path.indexOf('/') + 1);
-        return SOURCES.containsKey(name) ? asset(name).answer() : null;
+        if (!SOURCES.containsKey(name)) {
+            return null;
+        }
+        Asset asset = asset(name);
+        boolean isOfHash = path.equals(asset.hash() + "/" + name);
+        return asset.answer().with("Cache-Control", isOfHash ? KEEP : CHECK);
     }
 
     private Asset asset(String name) {
@@ -71,12 +80,7 @@ public final class Assets {
         }
         byte[] content = content(source.resource());
         SiteAnswer answer =
-                new SiteAnswer(
-                        200,
-                        source.mediaType(),
-                        List.of(new SiteAnswer.Field("Cache-Control", KEEP)),
-                        content,
-                        packed(content));
+                new SiteAnswer(200, source.mediaType(), List.of(), content, packed(content));
         return new Asset(hash(content), answer);
     }
 

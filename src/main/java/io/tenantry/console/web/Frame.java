@@ -86,10 +86,14 @@ public record Frame(
         return ROOT + "/" + Objects.requireNonNull(instance, "instance").id() + rest;
     }
 
-    /// Whether the present page lies under a path of the instance, for the navigation.
-    public boolean isWithin(String rest) {
-        String place = within(rest);
-        return path.equals(place) || path.startsWith(place + "/");
+    /// What `aria-current` says in the navigation of a section of the instance: `page` on its own
+    /// page, `true` on those below, null elsewhere.
+    public @Nullable String current(String section) {
+        String place = within(section);
+        if (path.equals(place)) {
+            return "page";
+        }
+        return path.startsWith(place + "/") ? "true" : null;
     }
 
     /// The URL of an asset.

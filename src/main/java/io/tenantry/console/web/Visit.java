@@ -126,7 +126,7 @@ public final class Visit {
         return page(200, template, view);
     }
 
-    /// As [#page(String, Object)] with another status: 422 for a form that has to be mended.
+    /// As [#page(String, Object)] with another status: 422 for a form that needs correcting.
     public SiteAnswer page(int status, String template, Object view) {
         return surroundings
                 .templates()
