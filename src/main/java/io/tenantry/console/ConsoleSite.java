@@ -98,6 +98,11 @@ final class ConsoleSite implements Site {
         }
         try {
             requireInstance(visit);
+            String missing = missingProof(visit);
+            if (!missing.isEmpty()) {
+                return new Visit(request, Map.of(), session, surroundings)
+                        .page(403, "error.jte", new ErrorView(403, missing, true));
+            }
             return route.handler().answer(visit);
         } catch (Refusal refusal) {
             return refusal.status() == 401
@@ -122,6 +127,11 @@ final class ConsoleSite implements Site {
         if (id != null && !visit.session().caller().instances().containsKey(id)) {
             throw new Refusal(404, "Instance was not found");
         }
+    }
+
+    private static String missingProof(Visit visit) {
+        String id = visit.instanceIdOrNull();
+        return id == null ? "" : visit.session().missingProof(id);
     }
 
     /// What was to be looked at is looked at after the sign-in; a form has to be sent again.

@@ -4,7 +4,13 @@ package io.tenantry.console;
 ///
 /// @param status the HTTP status
 /// @param message why, for people to read
-public record ErrorView(int status, String message) {
+/// @param leadsToAccount whether the visitor's account is the place to mend it
+public record ErrorView(int status, String message, boolean leadsToAccount) {
+    /// A page whose visitor can do nothing about it.
+    ErrorView(int status, String message) {
+        this(status, message, false);
+    }
+
     /// The heading.
     public String title() {
         return switch (status) {

@@ -1,6 +1,7 @@
 package io.tenantry.console.web;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// and with https it is never sent without. It ends with the browser; the token has an end of its
 /// own. Immutable.
 public final class SessionCookie {
+    /// How long a session lasts: a working day; then the password is asked for again.
+    public static final Duration LIFETIME = Duration.ofHours(12);
+
     /// What browsers keep at most is 4,096 bytes with name and attributes (RFC 6265, 6.1).
     public static final int TOKEN_CHARACTERS_MAX = 3_900;
 
