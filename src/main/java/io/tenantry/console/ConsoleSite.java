@@ -11,6 +11,7 @@ import io.tenantry.console.web.SessionCookie;
 import io.tenantry.console.web.Templates;
 import io.tenantry.console.web.Visit;
 import io.tenantry.failure.Unauthorized;
+import io.tenantry.http.Caller;
 import io.tenantry.http.LocalApi;
 import io.tenantry.http.Method;
 import io.tenantry.http.Site;
@@ -151,7 +152,8 @@ final class ConsoleSite implements Site {
             return null;
         }
         try {
-            return new Session(token, api.caller(token));
+            Caller caller = api.caller(token);
+            return new Session(token, caller, api.mayChange(caller));
         } catch (Unauthorized e) {
             return null;
         }

@@ -129,6 +129,11 @@ public record Frame(
         return session != null && instance != null && session.mayWrite(instance.id());
     }
 
+    /// Whether the visitor may read what was changed in the instance.
+    public boolean mayReadAudit() {
+        return session != null && instance != null && session.mayReadAudit(instance.id());
+    }
+
     /// What became of the last form; empty for nothing.
     public String note() {
         return NOTES.getOrDefault(noteKey, "");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tenantry.hash.Sha256;
 import io.tenantry.http.Caller;
+import io.tenantry.http.Grant;
 import io.tenantry.http.InstanceAccess;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -13,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /// Somebody who is signed in: the token that the cookie holds, and whose it is at this moment.
 ///
 /// @param token stays out of pages and logs
-public record Session(String token, Caller caller) {
+/// @param scopesWrite whether the scopes of the token cover any change in an instance
+public record Session(String token, Caller caller, boolean scopesWrite) {
     /// What forms carry against forged requests: known to whoever knows the cookie, and nobody can
     /// find the cookie by it.
     public String formToken() {
@@ -30,9 +32,19 @@ public record Session(String token, Caller caller) {
         return caller.instances().keySet().stream().sorted().toList();
     }
 
-    /// Whether its role lets it change anything in an instance; the scopes of its token may keep it
-    /// from some of that.
+    /// Whether role and token let it change anything in an instance; the scopes of the token may
+    /// keep it from some of that.
     public boolean mayWrite(String instanceId) {
+        return isAdministrator(instanceId) && scopesWrite;
+    }
+
+    /// Whether role and token let it read the audit log of an instance.
+    public boolean mayReadAudit(String instanceId) {
+        return isAdministrator(instanceId)
+                && caller.mayCall(Grant.ADMIN_READ, "instanceAuditLogs", "get");
+    }
+
+    private boolean isAdministrator(String instanceId) {
         return caller.instances().get(instanceId) == InstanceAccess.WRITE;
     }
 

@@ -80,6 +80,18 @@ public final class Visit {
         return new SessionApi(surroundings.api(), session == null ? null : session.token());
     }
 
+    /// Keeps out whoever may only look on in the instance that the page is about.
+    ///
+    /// @throws Refusal when that is the visitor
+    void requireWrite() {
+        if (!session().mayWrite(instanceId())) {
+            throw new Refusal(
+                    403,
+                    "You may look at everything here, but not change it. Ask an administrator of"
+                            + " this instance to do it.");
+        }
+    }
+
     /// Tells whose token it is.
     ///
     /// @throws io.tenantry.failure.Unauthorized when it is not valid, has expired or was revoked
