@@ -35,9 +35,7 @@ public final class SecondFactorPage {
     private SiteAnswer offer(Visit visit) {
         ApiReply reply =
                 visit.api()
-                        .patch(
-                                "/me/generateTwoFactorAuth",
-                                JsonNodeFactory.instance.objectNode());
+                        .patch("/me/generateTwoFactorAuth", JsonNodeFactory.instance.objectNode());
         String keyUri = Refusal.unlessGood(reply).path(KEY_URI).asString();
         return visit.page("account/setup.jte", SetupView.of(keyUri, Faults.NONE));
     }
