@@ -39,7 +39,7 @@ public final class SignInPage {
         Session session = visit.sessionOrNull();
         return session == null
                 ? visit.page(TEMPLATE, view("", next, "", "", ""))
-                : visit.redirect("");
+                : visit.follow(next);
     }
 
     private SiteAnswer byPassword(Visit visit) {

@@ -158,6 +158,13 @@ public final class Visit {
         return leadTo(next).with("Set-Cookie", surroundings.cookie().begin(token));
     }
 
+    /// Leads whoever is signed in already to what was wanted.
+    ///
+    /// @param next where to, as [#returnPath] gives it
+    public SiteAnswer follow(String next) {
+        return leadTo(next);
+    }
+
     /// Ends the session in this browser and leads to the sign-in.
     ///
     /// @param note which of the frame's notes is shown there
