@@ -22,9 +22,7 @@ public record SecondFactor(String recoveryCode) {
                         .asString();
         String proof =
                 "{\"password\": \"%s\", \"twoFactorCode\": \"%s\"}"
-                        .formatted(
-                                person.password(),
-                                code(key, Instant.now()));
+                        .formatted(person.password(), code(key, Instant.now()));
         JsonNode me = client.patch("/me/enableTwoFactorAuth", proof).ok(200, "me");
         return new SecondFactor(me.path("recoveryCodes").path(0).asString());
     }

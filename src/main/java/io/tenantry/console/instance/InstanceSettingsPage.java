@@ -74,7 +74,8 @@ public final class InstanceSettingsPage {
         return visit.redirectWithin("/settings?note=instance-saved");
     }
 
-    /// Whoever writes here is an administrator, so every mode but the one that asks nobody is meant.
+    /// Whoever writes here is an administrator, so every mode but the one that asks nobody is
+    /// meant.
     private static boolean locksOut(Visit visit, String mode) {
         boolean isPerson = visit.session().caller().user().isPresent();
         return isPerson

@@ -41,8 +41,8 @@ public record SessionApi(LocalApi api, @Nullable String token) {
         return call(Method.PATCH, target, body);
     }
 
-    /// As [#patch], of an action that asks for the password or a code again: a 401 is about those as
-    /// long as the session lasts.
+    /// As [#patch], of an action that asks for the password or a code again: a 401 is about those
+    /// as long as the session lasts.
     ///
     /// @throws Refusal when the session has ended or the server is too busy
     public ApiReply prove(String target, JsonNode body) {
