@@ -24,8 +24,7 @@ final class ConsoleArrival implements Arrival {
     /// A button of the console's sign-in for each provider.
     static List<SignInLink> links(Oidc oidc) {
         return oidc.startPaths().entrySet().stream()
-                .map(path ->
-                        new SignInLink(path.getKey(), path.getValue() + "?returnTo=" + CONSOLE))
+                .map(path -> new SignInLink(path.getKey(), path.getValue()))
                 .toList();
     }
 

@@ -3,6 +3,8 @@ package io.tenantry.console;
 import io.tenantry.console.access.InstanceMembersPage;
 import io.tenantry.console.access.NewTokenPage;
 import io.tenantry.console.access.TokensPage;
+import io.tenantry.console.account.AccountPage;
+import io.tenantry.console.account.SecondFactorPage;
 import io.tenantry.console.alerts.RuleFormPage;
 import io.tenantry.console.alerts.RulesPage;
 import io.tenantry.console.audit.InstanceAuditPage;
@@ -67,7 +69,9 @@ public final class Console {
                         new ReportsPage(clock).routes(),
                         new SchedulePage(clock).routes(),
                         new InstanceSettingsPage().routes(),
-                        new DeletedPage().routes())
+                        new DeletedPage().routes(),
+                        new AccountPage().routes(),
+                        new SecondFactorPage().routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.tenantry.console;
 
+import io.tenantry.console.ErrorView.Hint;
 import io.tenantry.console.web.Assets;
 import io.tenantry.console.web.Frame;
 import io.tenantry.console.web.OwnOrigin;
@@ -11,6 +12,7 @@ import io.tenantry.console.web.SessionCookie;
 import io.tenantry.console.web.Templates;
 import io.tenantry.console.web.Visit;
 import io.tenantry.failure.Unauthorized;
+import io.tenantry.http.Caller;
 import io.tenantry.http.LocalApi;
 import io.tenantry.http.Method;
 import io.tenantry.http.Site;
@@ -99,6 +101,11 @@ final class ConsoleSite implements Site {
         }
         try {
             requireInstance(visit);
+            String missing = missingProof(visit);
+            if (!missing.isEmpty()) {
+                return new Visit(request, Map.of(), session, surroundings)
+                        .page(403, "error.jte", new ErrorView(403, missing, Hint.ACCOUNT));
+            }
             return route.handler().answer(visit);
         } catch (Refusal refusal) {
             return refusal.status() == 401
@@ -125,6 +132,11 @@ final class ConsoleSite implements Site {
         }
     }
 
+    private static String missingProof(Visit visit) {
+        String id = visit.instanceIdOrNull();
+        return id == null ? "" : visit.session().missingProof(id);
+    }
+
     /// What was to be looked at is looked at after the sign-in; a form has to be sent again.
     private static SiteAnswer signIn(Visit visit, SiteRequest request) {
         boolean isLookedAt = !request.method().equals("POST");
@@ -142,7 +154,8 @@ final class ConsoleSite implements Site {
             return null;
         }
         try {
-            return new Session(token, api.caller(token));
+            Caller caller = api.caller(token);
+            return new Session(token, caller, api.mayChange(caller));
         } catch (Unauthorized e) {
             return null;
         }
@@ -160,8 +173,9 @@ final class ConsoleSite implements Site {
                                 .instances()
                                 .containsKey(variables.getOrDefault("instanceId", ""));
         Visit visit = new Visit(request, known ? variables : Map.of(), session, surroundings);
-        boolean isOfOrganization = known && variables.containsKey("orgId");
-        return visit.page(status, "error.jte", new ErrorView(status, message, isOfOrganization));
+        boolean isPerhapsDeleted = known && status == 404 && variables.containsKey("orgId");
+        Hint hint = isPerhapsDeleted ? Hint.DELETED : Hint.NONE;
+        return visit.page(status, "error.jte", new ErrorView(status, message, hint));
     }
 
     private static @Nullable Method method(String name) {

@@ -4,11 +4,16 @@ package io.tenantry.console;
 ///
 /// @param status the HTTP status
 /// @param message why, for people to read
-/// @param isOfOrganization whether the page was to be about one organization
-public record ErrorView(int status, String message, boolean isOfOrganization) {
-    /// Whether it may be a deleted organization that was looked for.
-    public boolean isPerhapsDeleted() {
-        return status == 404 && isOfOrganization;
+/// @param hint what may help the visitor
+public record ErrorView(int status, String message, Hint hint) {
+    /// What may help a visitor on.
+    public enum Hint {
+        /// Nothing is known that would.
+        NONE,
+        /// The organization that was looked for may have been deleted, and can be restored.
+        DELETED,
+        /// The visitor's account is the place to mend it.
+        ACCOUNT
     }
 
     /// The heading.

@@ -42,6 +42,11 @@ public enum Grant {
         return !read || this == ADMIN_READ;
     }
 
+    /// Tells whether it is for changing what belongs to an instance.
+    boolean changesInstances() {
+        return this == WRITE || this == ACCESS_WRITE;
+    }
+
     /// Lists every scope that opens the action, of which a token needs one, in the order the
     /// published documentation lists them; none when everybody may call it.
     SequencedSet<String> scopes(String resource, String action) {

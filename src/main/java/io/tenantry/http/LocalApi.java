@@ -7,6 +7,8 @@ import io.helidon.http.HeaderNames;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -21,6 +23,7 @@ public final class LocalApi {
     private final Router router;
     private final Performer performer;
     private final Authenticator authenticator;
+    private final Set<String> writingScopes;
 
     /// @param actions all actions
     /// @param authenticator tells whose token a call carries
@@ -29,6 +32,17 @@ public final class LocalApi {
         this.router = new Router(actions);
         this.performer = new Performer(actions, authenticator, recorder);
         this.authenticator = authenticator;
+        this.writingScopes =
+                actions.stream()
+                        .filter(action -> action.grant().changesInstances())
+                        .flatMap(action -> action.scopes().stream())
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Tells whether the scopes of a token cover any action that changes something in an instance,
+    /// whatever the holder's role.
+    public boolean mayChange(Caller caller) {
+        return caller.hasAnyOf(writingScopes);
     }
 
     /// Tells whose token it is.

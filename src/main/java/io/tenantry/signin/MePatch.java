@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The part of the contract's `mePatch` that is served.
 ///
-/// @param tokenCutoff the time before which every token was issued that is to end; null to end none
+/// @param tokenCutoff any past time, or one up to five minutes ahead: every token that there is now
+///   ends, whenever it was issued; null to end none
 record MePatch(@Nullable String tokenCutoff) {
     /// How far the clock of a client may be ahead.
     private static final Duration AHEAD_MAX = Duration.ofMinutes(5);

@@ -1,7 +1,9 @@
 package io.tenantry.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -14,6 +16,10 @@ import io.tenantry.testing.ConsoleVisitor.Look;
 import io.tenantry.testing.Person;
 import io.tenantry.testing.SecondFactor;
 import io.tenantry.testing.TestServer;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +63,17 @@ class SignInTest {
 
             assertThat(page).hasURL(Pattern.compile(".*/organizations\\?state=disabled"));
             assertThat(page.getByRole(AriaRole.HEADING, named("Organizations"))).isVisible();
+        }
+    }
+
+    @Test
+    void leadsWhoIsSignedInToWhatWasWanted() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            String wanted = "/console/" + server.instanceId().value() + "/tokens?q=meter";
+            visitor.open("/signin?next=" + URLEncoder.encode(wanted, UTF_8));
+            assertThat(visitor.page()).hasURL(server.url() + wanted);
+            visitor.open("/signin?next=" + URLEncoder.encode("//example.com/", UTF_8));
+            assertThat(visitor.page()).hasURL(LIST);
         }
     }
 
@@ -114,6 +131,11 @@ class SignInTest {
 
             assertThat(page).hasURL(LIST);
             assertThat(page.getByText("test token")).isVisible();
+            double ends = page.context().cookies().getFirst().expires;
+            assertThat(Instant.ofEpochSecond((long) ends))
+                    .isCloseTo(
+                            Instant.now().plus(Duration.ofHours(12)),
+                            within(5, ChronoUnit.MINUTES));
         }
     }
 

@@ -119,7 +119,16 @@ public final class ConsoleVisitor implements AutoCloseable {
 
     /// Signs a person in, without the form.
     public void signIn(Person person) {
-        String token = person.signIn().json().path("token").asString();
+        signIn(person.signIn().json().path("token").asString());
+    }
+
+    /// Signs a person in who has a second factor, without the form.
+    public void signIn(Person person, String code) {
+        signIn(person.signIn(person.credentials(code)).json().path("token").asString());
+    }
+
+    /// Lets the browser hold a token.
+    public void signIn(String token) {
         context.addCookies(List.of(new Cookie("tenantry", token).setUrl(server.url())));
     }
 

@@ -22,13 +22,16 @@ public record SecondFactor(String recoveryCode) {
                         .asString();
         String proof =
                 "{\"password\": \"%s\", \"twoFactorCode\": \"%s\"}"
-                        .formatted(
-                                person.password(),
-                                code(
-                                        Base32.decode(key + "=".repeat((8 - key.length() % 8) % 8)),
-                                        Instant.now()));
+                        .formatted(person.password(), code(key, Instant.now()));
         JsonNode me = client.patch("/me/enableTwoFactorAuth", proof).ok(200, "me");
         return new SecondFactor(me.path("recoveryCodes").path(0).asString());
+    }
+
+    /// What an app shows that has the key.
+    ///
+    /// @param key as people type it, without blanks
+    public static String code(String key, Instant now) {
+        return code(Base32.decode(key + "=".repeat((8 - key.length() % 8) % 8)), now);
     }
 
     /// RFC 6238 with the values that all apps use: SHA-1, 30 seconds, six digits.

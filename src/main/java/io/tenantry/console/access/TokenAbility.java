@@ -35,6 +35,7 @@ public record TokenAbility(String key, String label, String hint, List<String> s
                             "",
                             "instanceOrgs.get",
                             "instanceOrg.get",
+                            "instance.topOrgs",
                             "instanceOrg.payloadCounts",
                             "instanceOrg.payloadCountsBreakdown",
                             "instanceOrg.deviceCounts",
@@ -61,7 +62,19 @@ public record TokenAbility(String key, String label, String hint, List<String> s
                             "instanceOrgMember.*",
                             "instanceOrgInvites.*",
                             "instanceOrgInvite.*"),
-                    one("instance", "See and change the instance, order reports", "", "instance.*"),
+                    one(
+                            "deletedOrgs",
+                            "See, restore and remove for good deleted organizations",
+                            "",
+                            "instanceDeletedOrgs.*",
+                            "instanceDeletedOrg.*"),
+                    one(
+                            "instance",
+                            "See and change the instance, order and fetch reports",
+                            "",
+                            "instance.*",
+                            "instanceReports.*",
+                            "instanceReport.*"),
                     one(
                             "rules",
                             "See and change alert rules",

@@ -12,8 +12,8 @@ public record TokensView(Fields fields, List<TokenLine> lines, Pages pages) {
         lines = List.copyOf(lines);
     }
 
-    /// Whether a filter may have left tokens out.
+    /// Whether the search may have left tokens out.
     public boolean isNarrow() {
-        return !(fields.text("q") + fields.text("status")).isEmpty();
+        return !fields.text("q").isEmpty();
     }
 }

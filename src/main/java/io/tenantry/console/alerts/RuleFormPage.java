@@ -20,9 +20,10 @@ public final class RuleFormPage {
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(
-                Route.get(NEW, visit -> page(visit, 200, "", RuleForm.NEW, Faults.NONE, null)),
+                Route.getToChange(
+                        NEW, visit -> page(visit, 200, "", RuleForm.NEW, Faults.NONE, null)),
                 Route.post(NEW, visit -> save(visit, "")),
-                Route.get(EDIT, this::edit),
+                Route.getToChange(EDIT, this::edit),
                 Route.post(EDIT, visit -> save(visit, visit.variable("ruleId"))));
     }
 

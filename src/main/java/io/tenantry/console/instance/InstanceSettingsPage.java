@@ -21,6 +21,12 @@ public final class InstanceSettingsPage {
     private static final String PATH = "/{instanceId}/settings";
     private static final String DEFAULT_LIMITS = "orgDefaultLimitConfig";
 
+    private static final String MODE = "mfaMode";
+
+    private static final String LOCKS_OUT =
+            "You signed in without a second factor, so this would lock you out. Set yours up in your"
+                    + " account, sign out and in again with a code, then save this.";
+
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(Route.get(PATH, this::show), Route.post(PATH, this::save));
@@ -28,7 +34,7 @@ public final class InstanceSettingsPage {
 
     private SiteAnswer show(Visit visit) {
         JsonNode instance = visit.api().get(visit.apiPath(""));
-        Fields fields = Fields.NONE.with("mfaMode", instance.path("mfaMode").asString(""));
+        Fields fields = Fields.NONE.with(MODE, instance.path(MODE).asString(""));
         for (Map.Entry<String, JsonNode> limit : instance.path(DEFAULT_LIMITS).properties()) {
             fields = fields.with("limits." + limit.getKey(), limit.getValue().asString());
         }
@@ -42,7 +48,15 @@ public final class InstanceSettingsPage {
                         .numbers("limits", LimitNames.KEYS, visit.numbers())
                         .json()
                         .path("limits");
-        ObjectNode body = new JsonForm(form).text("mfaMode").json();
+        ObjectNode body = new JsonForm(form).text(MODE).json();
+        if (locksOut(visit, form.text(MODE))) {
+            return page(
+                    visit,
+                    422,
+                    form,
+                    Faults.at(MODE, LOCKS_OUT),
+                    visit.api().get(visit.apiPath("")));
+        }
         body.set(DEFAULT_LIMITS, typed.isObject() ? typed : JsonNodeFactory.instance.objectNode());
         ApiReply reply = visit.api().patch(visit.apiPath(""), body);
         if (reply.status() == 400) {
@@ -56,6 +70,15 @@ public final class InstanceSettingsPage {
         }
         Refusal.unlessGood(reply);
         return visit.redirectWithin("/settings?note=instance-saved");
+    }
+
+    /// Whoever writes here is an administrator, so every mode but the one that asks nobody is
+    /// meant.
+    private static boolean locksOut(Visit visit, String mode) {
+        boolean isPerson = visit.session().caller().user().isPresent();
+        return isPerson
+                && (mode.equals("required") || mode.equals("adminRequired"))
+                && !visit.session().isProved(visit.api().get("/me"));
     }
 
     private static SiteAnswer page(

@@ -42,7 +42,7 @@ public final class SettingsPage {
                 Route.get(PATH, this::show),
                 Route.post(PATH, this::save),
                 Route.post(PATH + "/access", this::changeAccess),
-                Route.get(DELETE, this::askToDelete),
+                Route.getToChange(DELETE, this::askToDelete),
                 Route.post(DELETE, this::delete));
     }
 

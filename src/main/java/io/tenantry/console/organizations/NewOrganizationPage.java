@@ -25,16 +25,10 @@ public final class NewOrganizationPage {
 
     /// All routes of this page.
     public List<Route> routes() {
-        return List.of(Route.get(PATH, this::show), Route.post(PATH, this::create));
+        return List.of(Route.getToChange(PATH, this::show), Route.post(PATH, this::create));
     }
 
     private SiteAnswer show(Visit visit) {
-        if (!visit.session().mayWrite(visit.instanceId())) {
-            throw new Refusal(
-                    403,
-                    "You may look at everything here, but not change it. Ask an administrator of"
-                            + " this instance to make the organization.");
-        }
         return visit.page(TEMPLATE, view(visit, Fields.NONE, Faults.NONE));
     }
 

@@ -39,11 +39,11 @@ public final class SchedulePage {
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(
-                Route.get(NEW, this::fresh),
+                Route.getToChange(NEW, this::fresh),
                 Route.post(NEW, visit -> save(visit, true)),
-                Route.get(ONE + "/edit", this::edit),
+                Route.getToChange(ONE + "/edit", this::edit),
                 Route.post(ONE + "/edit", visit -> save(visit, false)),
-                Route.get(ONE + "/delete", visit -> visit.question(question(visit))),
+                Route.getToChange(ONE + "/delete", visit -> visit.question(question(visit))),
                 Route.post(ONE + "/delete", this::delete));
     }
 

@@ -29,9 +29,16 @@ public final class InstancesPage {
                                                 .json()
                                                 .path("name")
                                                 .asString(id),
-                                        session.mayWrite(id)))
+                                        role(session, id)))
                         .sorted((one, other) -> one.name().compareToIgnoreCase(other.name()))
                         .toList();
         return visit.page("signin/instances.jte", new InstancesView(choices));
+    }
+
+    private static String role(Session session, String id) {
+        if (!session.missingProof(id).isEmpty()) {
+            return "Needs a second factor";
+        }
+        return session.mayWrite(id) ? "Administrator" : "Looking on";
     }
 }

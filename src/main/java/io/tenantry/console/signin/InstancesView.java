@@ -10,6 +10,6 @@ public record InstancesView(List<Choice> choices) {
 
     /// One instance.
     ///
-    /// @param mayWrite whether the person may change things in it
-    public record Choice(String id, String name, boolean mayWrite) {}
+    /// @param role what the person is there, in words
+    public record Choice(String id, String name, String role) {}
 }

@@ -9,7 +9,6 @@ import io.tenantry.failure.Unauthorized;
 import io.tenantry.http.ApiReply;
 import io.tenantry.http.ProblemType;
 import io.tenantry.http.SiteAnswer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,9 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Sign-in by password and second factor or by a pasted API token.
 public final class SignInPage {
     private static final String TEMPLATE = "signin/signin.jte";
-
-    /// A working day; then the password is asked for again.
-    private static final Duration SESSION = Duration.ofHours(12);
 
     private final PendingSignIns pendingSignIns = new PendingSignIns();
     private final List<SignInLink> links;
@@ -43,7 +39,7 @@ public final class SignInPage {
         Session session = visit.sessionOrNull();
         return session == null
                 ? visit.page(TEMPLATE, view("", next, "", "", ""))
-                : visit.redirect("");
+                : visit.follow(next);
     }
 
     private SiteAnswer byPassword(Visit visit) {
@@ -100,7 +96,7 @@ public final class SignInPage {
                         .objectNode()
                         .put("email", typed.email())
                         .put("password", typed.password())
-                        .put("tokenTTL", SESSION.toSeconds());
+                        .put("tokenTTL", SessionCookie.LIFETIME.toSeconds());
         return code.isEmpty() ? body : body.put("twoFactorCode", code);
     }
 

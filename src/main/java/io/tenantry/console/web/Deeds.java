@@ -34,9 +34,9 @@ public final class Deeds {
         WORDS.put("instanceMember.delete", "Removed a member of the instance");
         WORDS.put("instance.patch", "Changed the instance");
         WORDS.put("me.patch", "Signed out everywhere");
-        WORDS.put("me.changePassword", "Changed the own password");
-        WORDS.put("me.enableTwoFactorAuth", "Switched the own second factor on");
-        WORDS.put("me.disableTwoFactorAuth", "Switched the own second factor off");
+        WORDS.put("me.changePassword", "Changed their own password");
+        WORDS.put("me.enableTwoFactorAuth", "Switched their own second factor on");
+        WORDS.put("me.disableTwoFactorAuth", "Switched their own second factor off");
         WORDS.put("instance.generateReport", "Ordered a report");
         WORDS.put("user.linkSso", "Linked the account to an identity provider");
         WORDS.put("user.unlinkSso", "Unlinked an account from identity providers");

@@ -28,6 +28,9 @@ public record Frame(
     /// Where the console begins.
     public static final String ROOT = "/console";
 
+    /// The page of a person's own account, behind [#ROOT].
+    public static final String ACCOUNT = "/account";
+
     private static final String DELETED = "deleted";
 
     /// What a page may say after a form led to it, by the word in the address.
@@ -67,7 +70,11 @@ public record Frame(
                                     + " the alerts in the log."),
                     Map.entry("restored", "The organization is back, as it was."),
                     Map.entry("purged", "The organization was removed for good."),
-                    Map.entry("signed-out-everywhere", "You are signed out everywhere."));
+                    Map.entry("signed-out-everywhere", "You are signed out everywhere."),
+                    Map.entry(
+                            "password-changed",
+                            "The password was changed. Your other sessions have ended."),
+                    Map.entry("second-factor-off", "The second factor is off."));
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
@@ -124,6 +131,11 @@ public record Frame(
     /// Whether the visitor may change anything in the instance.
     public boolean mayWrite() {
         return session != null && instance != null && session.mayWrite(instance.id());
+    }
+
+    /// Whether the visitor may read what was changed in the instance.
+    public boolean mayReadAudit() {
+        return session != null && instance != null && session.mayReadAudit(instance.id());
     }
 
     /// What became of the last form; empty for nothing.

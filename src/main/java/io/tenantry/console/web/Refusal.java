@@ -15,6 +15,12 @@ public final class Refusal extends RuntimeException {
         this.status = status;
     }
 
+    /// @param cause what was found wrong
+    public Refusal(int status, String message, Throwable cause) {
+        super(message, cause);
+        this.status = status;
+    }
+
     /// What the API answered.
     ///
     /// @throws Refusal when it refused
@@ -25,7 +31,8 @@ public final class Refusal extends RuntimeException {
         return reply.json();
     }
 
-    static Refusal of(ApiReply reply) {
+    /// What the API refused.
+    public static Refusal of(ApiReply reply) {
         return new Refusal(reply.status(), reply.message());
     }
 

@@ -22,6 +22,17 @@ public record Route(Method method, String path, boolean open, Handler handler) {
         return new Route(Method.GET, path, false, handler);
     }
 
+    /// A page that is of use only to somebody who may change things in the instance: a form, a
+    /// question. Whoever looks on is told so before anything is typed.
+    public static Route getToChange(String path, Handler handler) {
+        return get(
+                path,
+                visit -> {
+                    visit.requireWrite();
+                    return handler.answer(visit);
+                });
+    }
+
     /// A form of somebody who is signed in. It comes from a page of ours and carries the session's
     /// token against forged requests; that was checked when the handler is asked.
     public static Route post(String path, Handler handler) {

@@ -4,15 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tenantry.hash.Sha256;
 import io.tenantry.http.Caller;
+import io.tenantry.http.Grant;
 import io.tenantry.http.InstanceAccess;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /// Somebody who is signed in: the token that the cookie holds, and whose it is at this moment.
 ///
 /// @param token stays out of pages and logs
-public record Session(String token, Caller caller) {
+/// @param scopesWrite whether the scopes of the token cover any change in an instance
+public record Session(String token, Caller caller, boolean scopesWrite) {
     /// What forms carry against forged requests: known to whoever knows the cookie, and nobody can
     /// find the cookie by it.
     public String formToken() {
@@ -29,10 +32,53 @@ public record Session(String token, Caller caller) {
         return caller.instances().keySet().stream().sorted().toList();
     }
 
-    /// Whether its role lets it change anything in an instance; the scopes of its token may keep it
-    /// from some of that.
+    /// Whether role and token let it change anything in an instance; the scopes of the token may
+    /// keep it from some of that.
     public boolean mayWrite(String instanceId) {
+        return isAdministrator(instanceId) && scopesWrite;
+    }
+
+    /// Whether role and token let it read the audit log of an instance.
+    public boolean mayReadAudit(String instanceId) {
+        return isAdministrator(instanceId)
+                && caller.mayCall(Grant.ADMIN_READ, "instanceAuditLogs", "get");
+    }
+
+    private boolean isAdministrator(String instanceId) {
         return caller.instances().get(instanceId) == InstanceAccess.WRITE;
+    }
+
+    /// Whether a second factor was part of this sign-in and still counts: one that was taken away
+    /// here meanwhile does not. Always true of an API token, which is asked for none.
+    ///
+    /// @param me what the API tells of the person
+    public boolean isProved(JsonNode me) {
+        Caller.Session signIn = caller.session();
+        if (signIn == null) {
+            return true;
+        }
+        boolean isByProvider = signIn.lifetime() == null;
+        return signIn.hasSecondFactor()
+                && (isByProvider || me.path("twoFactorAuthEnabled").asBoolean());
+    }
+
+    /// What keeps a person out of an instance that it belongs to, in words, until it has proved
+    /// more; empty for nothing.
+    public String missingProof(String instanceId) {
+        InstanceAccess access = caller.instances().get(instanceId);
+        return switch (access) {
+            case null -> "";
+            case WRITE, READ -> "";
+            case NEEDS_SECOND_FACTOR ->
+                    "This instance requires a second factor. Set yours up in your account, then"
+                            + " sign out and in again.";
+            case NEEDS_SIGN_IN_WITH_SECOND_FACTOR ->
+                    "This instance requires a second factor, and you signed in without yours. Sign"
+                            + " out and in again, with a code.";
+            case NEEDS_SECOND_FACTOR_OF_PROVIDER ->
+                    "This instance requires a second factor. Sign in with one at your identity"
+                            + " provider, or here with password and code.";
+        };
     }
 
     @Override

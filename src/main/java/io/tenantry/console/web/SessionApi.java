@@ -41,6 +41,21 @@ public record SessionApi(LocalApi api, @Nullable String token) {
         return call(Method.PATCH, target, body);
     }
 
+    /// As [#patch], of an action that asks for the password or a code again: a 401 is about those
+    /// as long as the session lasts.
+    ///
+    /// @throws Refusal when the session has ended or the server is too busy
+    public ApiReply prove(String target, JsonNode body) {
+        ApiReply reply = api.call(token, Method.PATCH, target, body);
+        if (reply.status() >= 500) {
+            throw Refusal.of(reply);
+        }
+        if (reply.status() == 401) {
+            tryGet("/me");
+        }
+        return reply;
+    }
+
     /// As [#post].
     public ApiReply delete(String target) {
         return call(Method.DELETE, target, null);

@@ -86,6 +86,18 @@ public final class Visit {
         return new SessionApi(surroundings.api(), session == null ? null : session.token());
     }
 
+    /// Keeps out whoever may only look on in the instance that the page is about.
+    ///
+    /// @throws Refusal when that is the visitor
+    void requireWrite() {
+        if (!session().mayWrite(instanceId())) {
+            throw new Refusal(
+                    403,
+                    "You may look at everything here, but not change it. Ask an administrator of"
+                            + " this instance to do it.");
+        }
+    }
+
     /// Tells whose token it is.
     ///
     /// @throws io.tenantry.failure.Unauthorized when it is not valid, has expired or was revoked
@@ -155,6 +167,13 @@ public final class Visit {
     /// @param next where to, as [#returnPath] gives it
     public SiteAnswer beginSession(String token, String next) {
         return leadTo(next).with("Set-Cookie", surroundings.cookie().begin(token));
+    }
+
+    /// Leads whoever is signed in already to what was wanted.
+    ///
+    /// @param next where to, as [#returnPath] gives it
+    public SiteAnswer follow(String next) {
+        return leadTo(next);
     }
 
     /// Ends the session in this browser and leads to the sign-in.
