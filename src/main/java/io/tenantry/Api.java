@@ -2,6 +2,8 @@ package io.tenantry;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tenantry.audit.AuditLogsResource;
+import io.tenantry.audit.OrganizationDoor;
+import io.tenantry.audit.OwnAuditLogsResource;
 import io.tenantry.http.Action;
 import io.tenantry.http.HealthPages;
 import io.tenantry.http.MetricsPage;
@@ -20,6 +22,7 @@ import io.tenantry.notification.RulesResource;
 import io.tenantry.openapi.DocumentationPages;
 import io.tenantry.organization.DeletedOrganizationsResource;
 import io.tenantry.organization.LimitUse;
+import io.tenantry.organization.OrganizationId;
 import io.tenantry.organization.OrganizationResource;
 import io.tenantry.organization.OrganizationsResource;
 import io.tenantry.organization.TopOrgsResource;
@@ -62,6 +65,9 @@ final class Api {
                         new InstanceResource(services.instances()).actions(),
                         new InstanceMembersResource(services.instanceMembers()).actions(),
                         new AuditLogsResource(services.audit(), clock).actions(),
+                        new OwnAuditLogsResource(
+                                        services.audit(), organizationDoor(services), clock)
+                                .actions(),
                         new RulesResource(services.notifications()).actions(),
                         new RuleResource(services.notifications()).actions(),
                         new SummariesResource(services.summaries(), clock).actions(),
@@ -74,6 +80,11 @@ final class Api {
                         new PersonalInvitesResource(services.invitations()).actions())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static OrganizationDoor organizationDoor(Services services) {
+        return (caller, id) ->
+                services.auditLogReaders().enter(caller, new OrganizationId(id)).value();
     }
 
     private static List<LimitUse> limitUses() {

@@ -10,6 +10,7 @@ import io.tenantry.instance.InstanceMemberService;
 import io.tenantry.instance.InstanceService;
 import io.tenantry.mail.MailService;
 import io.tenantry.member.Admission;
+import io.tenantry.member.AuditLogReaders;
 import io.tenantry.member.FoundingService;
 import io.tenantry.member.InvitationService;
 import io.tenantry.member.InviteService;
@@ -61,6 +62,7 @@ public final class Services implements AutoCloseable {
     private final UsageService usage;
     private final UsageCounts usageCounts;
     private final AuditLog audit;
+    private final AuditLogReaders auditLogReaders;
     private final HexIds ids;
     private final CallbackPolicy callbacks;
     private final WebhookService webhooks;
@@ -104,6 +106,7 @@ public final class Services implements AutoCloseable {
                         TargetNameKeepers.of(organizations, users, tokens, invites, notifications),
                         ids,
                         clock);
+        this.auditLogReaders = new AuditLogReaders(database, instances, organizations);
         this.summaries = new SummaryService(database, clock);
         this.reports = new ReportService(database, clock);
         this.reportWriter = new ReportWriter(database, clock);
@@ -213,6 +216,10 @@ public final class Services implements AutoCloseable {
 
     public AuditLog audit() {
         return audit;
+    }
+
+    AuditLogReaders auditLogReaders() {
+        return auditLogReaders;
     }
 
     public WebhookService webhooks() {

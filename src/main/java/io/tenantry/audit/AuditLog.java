@@ -139,6 +139,15 @@ public final class AuditLog implements Recorder {
                 .orElseThrow(() -> new NotFound("Instance audit log"));
     }
 
+    /// One of the entries that [AuditFilter#ofOrganization] finds.
+    ///
+    /// @throws NotFound when the organization has no such entry
+    AuditEntry get(String instanceId, String organizationId, String id) {
+        return database.read(handle -> repository.find(handle, instanceId, id))
+                .filter(entry -> organizationId.equals(entry.primaryTarget().id()))
+                .orElseThrow(() -> new NotFound("Audit log"));
+    }
+
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

@@ -10,12 +10,14 @@ import io.tenantry.http.Method;
 import io.tenantry.http.Paging;
 import io.tenantry.http.QueryParameter;
 import io.tenantry.http.RequestTime;
-import io.tenantry.query.PageRequest;
+import io.tenantry.query.SqlCondition;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// The actions of `instanceAuditLogs` and `instanceAuditLog`. The contract spells their paths with
 /// `/instance/`; `/instances/` leads there as well (`contract.md` 4.24).
@@ -40,7 +42,7 @@ public final class AuditLogsResource {
                         .alsoAt(PATH.replace("/instance/", "/instances/"))
                         .describedAs("Returns the audit logs for the instance")
                         .granted(Grant.ADMIN_READ)
-                        .query(parameters())
+                        .query(parameters("instanceAuditLogFilter"))
                         .answers(200, "instanceAuditLogs")
                         .handledBy(this::list),
                 Action.of("instanceAuditLog", "get", Method.GET, ONE)
@@ -51,7 +53,10 @@ public final class AuditLogsResource {
                         .handledBy(this::get));
     }
 
-    private static QueryParameter[] parameters() {
+    /// What lists of entries take.
+    ///
+    /// @param filterSchema the name of the filter's schema
+    static QueryParameter[] parameters(String filterSchema) {
         return new QueryParameter[] {
             QueryParameter.choice(
                     "sortField",
@@ -66,31 +71,13 @@ public final class AuditLogsResource {
             Paging.PER_PAGE,
             QueryParameter.text("start", "Start of time range for audit log query"),
             QueryParameter.text("end", "End of time range for audit log query"),
-            QueryParameter.nested(
-                    FILTER, "Filters for the audit log query", "instanceAuditLogFilter")
+            QueryParameter.nested(FILTER, "Filters for the audit log query", filterSchema)
         };
     }
 
     private Answer list(Call call) {
         String instanceId = call.id("instanceId", Function.identity());
-        String sortField = call.choice("sortField");
-        String sortDirection = call.choice("sortDirection");
-        PageRequest page = Paging.asked(call);
-        Instant now = clock.instant();
-        Instant start = RequestTime.find("start", call.query("start"), Instant.EPOCH, now);
-        Instant end = RequestTime.find("end", call.query("end"), now, now);
-        if (start != null && end != null && start.isAfter(end)) {
-            throw new Invalid("start is after end");
-        }
-        JsonNode filter = call.json(FILTER);
-        AuditListing listing =
-                new AuditListing(
-                        SortField.named(sortField),
-                        sortDirection.equals("desc"),
-                        page,
-                        start,
-                        end,
-                        filter == null ? null : AuditFilter.condition(filter));
+        AuditListing listing = listing(call, AuditFilter::ofInstance, clock.instant());
         AuditLog.Page found = log.list(instanceId, listing);
         List<AuditLogResponse> items =
                 found.entries().stream().map(AuditLogResponse::from).toList();
@@ -99,11 +86,32 @@ public final class AuditLogsResource {
                         items.size(),
                         items,
                         found.total(),
-                        page.perPage(),
-                        page.page(),
-                        sortField,
-                        sortDirection,
+                        listing.page().perPage(),
+                        listing.page().page(),
+                        call.choice("sortField"),
+                        call.choice("sortDirection"),
                         instanceId));
+    }
+
+    /// What a call with [#parameters] asks for.
+    ///
+    /// @param condition makes the condition from the filter, which is missing when there is none
+    /// @throws Invalid when a time cannot be read, or the range ends before it starts
+    static AuditListing listing(
+            Call call, Function<JsonNode, @Nullable SqlCondition> condition, Instant now) {
+        Instant start = RequestTime.find("start", call.query("start"), Instant.EPOCH, now);
+        Instant end = RequestTime.find("end", call.query("end"), now, now);
+        if (start != null && end != null && start.isAfter(end)) {
+            throw new Invalid("start is after end");
+        }
+        JsonNode filter = call.json(FILTER);
+        return new AuditListing(
+                SortField.named(call.choice("sortField")),
+                call.choice("sortDirection").equals("desc"),
+                Paging.asked(call),
+                start,
+                end,
+                condition.apply(filter == null ? MissingNode.getInstance() : filter));
     }
 
     private Answer get(Call call) {

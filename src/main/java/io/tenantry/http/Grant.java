@@ -16,6 +16,8 @@ public enum Grant {
     /// Writing that gives somebody access (members, invitations, tokens): not for `.bounded`
     /// groups.
     ACCESS_WRITE("all.Instance", "all.User", false, false),
+    /// Reading what is for the people of one organization.
+    ORGANIZATION_READ("all.Organization", "all.User", false, true),
     /// Reading what is a person's own, in no instance.
     USER_READ("all.User", "only.User", true, true),
     /// Changing what is a person's own.

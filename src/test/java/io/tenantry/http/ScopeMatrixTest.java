@@ -132,6 +132,8 @@ class ScopeMatrixTest {
                     entry("me.generateTwoFactorAuth", Kind.PERSONAL, "{}"),
                     entry("me.enableTwoFactorAuth", Kind.PERSONAL, PROOF),
                     entry("me.disableTwoFactorAuth", Kind.PERSONAL, PROOF),
+                    entry("auditLogs.get", Kind.PERSONAL, ""),
+                    entry("auditLog.get", Kind.PERSONAL, ""),
                     entry("me.invites", Kind.PERSONAL, ""),
                     entry("me.invite", Kind.PERSONAL, ""),
                     entry("me.respondToInvite", Kind.PERSONAL, "{\"action\": \"reject\"}"));
