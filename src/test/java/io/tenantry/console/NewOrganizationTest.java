@@ -85,6 +85,7 @@ class NewOrganizationTest {
             Page page = visitor.page();
             page.getByLabel("Key 1").fill("no blanks here");
             page.getByLabel("Value 1").fill("kept");
+            page.getByLabel("First administrator").fill("nobody");
             page.getByLabel("Members", exact()).fill("many");
             page.getByText("All other limits").click();
             page.getByLabel("System interval").fill("1");
@@ -92,7 +93,7 @@ class NewOrganizationTest {
             create(page);
 
             assertThat(page.getByRole(AriaRole.ALERT).first())
-                    .containsText("5 fields need correcting.");
+                    .containsText("6 fields need correcting.");
             assertThat(page.getByLabel("Name (needed)"))
                     .hasAccessibleDescription("This is needed.");
             assertThat(page.getByLabel("Key 1"))
@@ -101,6 +102,8 @@ class NewOrganizationTest {
                     .hasAccessibleDescription(
                             "Default 100 “many” cannot be read as a number here. Type it without marks"
                                     + " for thousands.");
+            assertThat(page.locator("[id='fault-members.0.email']"))
+                    .hasText("This is no e-mail address.");
             assertThat(page.getByLabel("System interval")).isVisible();
             assertThat(page.getByLabel("Value 1")).hasValue("kept");
             assertThat(page.getByLabel("Description"))
@@ -110,6 +113,7 @@ class NewOrganizationTest {
             page.getByLabel("Name (needed)").fill("Mended");
             page.getByLabel("Key 1").fill("mended");
             page.getByLabel("Description").fill("");
+            page.getByLabel("First administrator").fill("");
             page.getByLabel("Members", exact()).fill("5");
             page.getByLabel("System interval").fill("10");
             create(page);

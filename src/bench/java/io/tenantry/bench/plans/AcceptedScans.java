@@ -30,7 +30,15 @@ final class AcceptedScans {
                     new AcceptedScan(
                             "instance.historicalSummaries: " + COUNTS_A_MONTH,
                             "usage_application",
-                            "`totalCount` of these counts the organizations and applications that there were in the month"));
+                            "`totalCount` of these counts the organizations and applications that there were in the month"),
+                    new AcceptedScan(
+                            "instanceOrgs.get: near a limit",
+                            "organization",
+                            "Where PostgreSQL takes it that payloads of many organizations are not folded yet, it compares all of these with their limits"),
+                    new AcceptedScan(
+                            "instance.topOrgs: device by growth",
+                            "usage_device_day",
+                            "All changes since the beginning of the billing period are added up; in this database these are most of the table"));
 
     private AcceptedScans() {}
 

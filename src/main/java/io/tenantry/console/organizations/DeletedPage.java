@@ -54,6 +54,12 @@ public final class DeletedPage {
         if (reply.status() == 400) {
             return list(visit, 422, PlainWords.sentence(reply.message()));
         }
+        if (reply.status() == 404) {
+            throw new Refusal(
+                    404,
+                    "This organization is not among the deleted ones: it is back already, or was"
+                            + " removed for good.");
+        }
         String id = Refusal.unlessGood(reply).path("id").asString();
         return visit.redirectWithin("/organizations/" + id + "?note=restored");
     }

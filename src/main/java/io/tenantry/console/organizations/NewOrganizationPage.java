@@ -48,7 +48,9 @@ public final class NewOrganizationPage {
 
     /// The API tells of an address that it cannot invite by the address alone.
     private static Faults faults(ApiReply reply, ObjectNode body, Fields form) {
-        Faults faults = Faults.of(reply, "orgConfig", "instanceOrgPost", body);
+        Faults faults =
+                Faults.of(reply, "orgConfig", "instanceOrgPost", body)
+                        .retold("members.0", ADMINISTRATOR, "This is no e-mail address.");
         String administrator = form.text(ADMINISTRATOR);
         boolean isAboutAddress =
                 !faults.general().isEmpty()

@@ -3,7 +3,6 @@ package io.tenantry.console.web;
 import io.tenantry.contract.Schema;
 import io.tenantry.contract.Violation;
 import io.tenantry.http.ApiReply;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,12 +52,9 @@ public final class Faults {
         Map<String, String> byField = new LinkedHashMap<>();
         JsonNode rest = body.deepCopy();
         Violation violation = schema.check(rest);
-        while (violation != null && byField.size() < FAULTS_MAX) {
-            Map<String, String> faults = inside(schema, rest, violation);
-            if (!Collections.disjoint(byField.keySet(), faults.keySet())) {
-                return byField;
-            }
-            byField.putAll(faults);
+        for (int mended = 0; violation != null && mended < FAULTS_MAX; mended++) {
+            // A value that was taken out may be missed then, which is no fault of the form.
+            inside(schema, rest, violation).forEach(byField::putIfAbsent);
             mend(rest, violation);
             violation = schema.check(rest);
         }
@@ -143,6 +139,19 @@ public final class Faults {
                                 : field,
                         fault));
         return new Faults(renamed, general);
+    }
+
+    /// The same faults, of which one is told beside another field and in other words.
+    ///
+    /// @param place what the contract calls faulty; nothing changes when it is not
+    public Faults retold(String place, String field, String words) {
+        if (!byField.containsKey(place)) {
+            return this;
+        }
+        Map<String, String> retold = new LinkedHashMap<>(byField);
+        retold.remove(place);
+        retold.put(field, words);
+        return new Faults(retold, general);
     }
 
     /// What is wrong with a field; empty for nothing.
