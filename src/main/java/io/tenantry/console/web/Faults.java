@@ -225,8 +225,13 @@ public final class Faults {
                 object.set(last, StringNode.valueOf("x"));
             }
         } else if (holder instanceof ArrayNode array) {
-            String good = violation.text().equals(NO_EMAIL) ? "x@x.x" : "x.x";
-            array.set(Integer.parseInt(last), StringNode.valueOf(good));
+            int index = Integer.parseInt(last);
+            if (array.path(index).isObject()) {
+                array.remove(index);
+            } else {
+                String good = violation.text().equals(NO_EMAIL) ? "x@x.x" : "x.x";
+                array.set(index, StringNode.valueOf(good));
+            }
         }
     }
 }
