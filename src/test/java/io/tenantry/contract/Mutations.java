@@ -125,7 +125,7 @@ final class Mutations {
                         text + "\n",
                         text + " ",
                         text.toUpperCase(Locale.ROOT),
-                        text.isEmpty() ? "é" : text.substring(1),
+                        text.isEmpty() ? "é" : text.substring(text.offsetByCodePoints(0, 1)),
                         text + "0",
                         text + "x".repeat(300),
                         text.replace('0', '٠'));

@@ -110,8 +110,12 @@ public final class Numbers {
     public String compact(long number) {
         NumberFormat format =
                 NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
-        format.setMaximumFractionDigits(Math.abs(number) >= 1_000 ? 1 : 0);
-        return format.format(number);
+        boolean isLarge = Math.abs(number) >= 1_000;
+        format.setMaximumFractionDigits(isLarge ? 1 : 0);
+        // The JDK (25) rounds 734,999,000 to thousands of millions and writes 0.7B: it takes zeros
+        // at
+        // the end of a number for its precision, so large ones end in none. Nobody sees the 1.
+        return format.format(isLarge ? number | 1 : number);
     }
 
     /// A share of a hundred, rounded down, so that 100 % means reached.

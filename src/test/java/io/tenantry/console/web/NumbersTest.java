@@ -55,6 +55,24 @@ class NumbersTest {
         assertThat(Numbers.of(language).read(typed)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "734999000    | 735M",
+                "731234567    | 731.2M",
+                "700000000    | 700M",
+                "999999999    | 1B",
+                "612345       | 612.3K",
+                "1000         | 1K",
+                "999          | 999",
+                "-1500        | -1.5K",
+                "0            | 0",
+            })
+    void writesLargeNumbersShort(long number, String written) {
+        assertThat(Numbers.of("en").compact(number)).isEqualTo(written);
+    }
+
     @Test
     void readsWhatItWroteInEveryLanguage() {
         for (Locale locale : NumberFormat.getAvailableLocales()) {
