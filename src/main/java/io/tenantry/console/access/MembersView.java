@@ -12,7 +12,7 @@ import java.util.List;
 public record MembersView(List<MemberLine> lines, Fields fields, Faults faults) {
     /// What a member may be.
     public static final List<Choice> ROLES =
-            List.of(new Choice("view", "Looks on"), new Choice("admin", "Administrator"));
+            List.of(new Choice("view", "Viewer"), new Choice("admin", "Administrator"));
 
     public MembersView {
         lines = List.copyOf(lines);
