@@ -1,5 +1,7 @@
 package io.tenantry.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tenantry.Server;
 import io.tenantry.Services;
 import io.tenantry.config.Settings;
@@ -16,19 +18,26 @@ import org.jspecify.annotations.Nullable;
 /// A real server on a free port over a database of its own, with one instance in it.
 public final class TestServer implements AutoCloseable {
     private final DatabaseAddress address;
-    private final Services services;
-    private final Server server;
     private final Instance instance;
     private final SentMails mails;
+    private final String url;
+
+    /// Let go when it is closed, because test classes keep their server until all have run, and
+    /// hundreds with their megabytes would fill the memory.
+    private @Nullable Parts parts;
+
+    private record Parts(Services services, Server server) {}
 
     private TestServer(Settings settings, InstantSource clock) {
         this.address = TestDatabase.createAddress();
-        this.services = Services.forServer(address, settings, clock);
-        this.server = new Server(services, settings, clock);
+        Services services = Services.forServer(address, settings, clock);
+        Server server = new Server(services, settings, clock);
+        this.parts = new Parts(services, server);
         this.mails = new SentMails(settings.dataDirectory().resolve("mail"));
         this.instance = services.instances().create("Test instance");
         server.start();
         server.markReady();
+        this.url = "http://127.0.0.1:" + server.port();
     }
 
     /// Starts a server with the system's clock.
@@ -46,9 +55,9 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(settings, clock);
     }
 
-    /// The services behind the server.
+    /// The services behind the server, while it is open.
     public Services services() {
-        return services;
+        return requireNonNull(parts, "closed").services();
     }
 
     /// The database behind the services.
@@ -68,7 +77,7 @@ public final class TestServer implements AutoCloseable {
 
     /// The address of the server, without a slash at its end.
     public String url() {
-        return "http://127.0.0.1:" + server.port();
+        return url;
     }
 
     /// Issues a token of the server's instance.
@@ -80,7 +89,7 @@ public final class TestServer implements AutoCloseable {
     public String token(InstanceId of, @Nullable Instant expiresAt, String... scopes) {
         ApiToken.Creator creator = new ApiToken.Creator(of.value(), "user", "a test");
         NewToken wanted = NewToken.active("test token", List.of(scopes), expiresAt);
-        return services.tokens().issue(of, creator, wanted).text();
+        return services().tokens().issue(of, creator, wanted).text();
     }
 
     /// A client that may do everything in the server's instance.
@@ -90,7 +99,10 @@ public final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        services.close();
+        if (parts != null) {
+            parts.server().close();
+            parts.services().close();
+            parts = null;
+        }
     }
 }
