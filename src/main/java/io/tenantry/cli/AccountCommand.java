@@ -3,13 +3,10 @@ package io.tenantry.cli;
 import io.tenantry.Services;
 import io.tenantry.config.Settings;
 import io.tenantry.user.Email;
-import java.time.InstantSource;
 import picocli.CommandLine.Mixin;
 
 /// A command that does one thing to one person's account.
-abstract class AccountCommand extends TenantryCommand {
-    @Mixin SettingOptions settingOptions = new SettingOptions();
-
+abstract class AccountCommand extends ServicesCommand {
     @Mixin EmailOption emailOption = new EmailOption();
 
     AccountCommand(Environment environment, Console console) {
@@ -19,16 +16,15 @@ abstract class AccountCommand extends TenantryCommand {
     @Override
     public final Integer call() {
         Email email = emailOption.read(this);
-        Settings settings = settings(settingOptions.given());
+        Settings settings = settings();
         prepare();
-        try (DataStore store = DataStore.forCommand(settings, console()::tell);
-                Services services = Services.forCommand(store.address(), InstantSource.system())) {
-            Recorded recorded = new Recorded(services);
-            recorded.account(email, action(), () -> act(services, email));
-            recorded.seal(settings);
-        }
+        int exit =
+                change(
+                        settings,
+                        (services, recorded) ->
+                                recorded.account(email, action(), () -> act(services, email)));
         finish(email);
-        return 0;
+        return exit;
     }
 
     /// Gets what is needed beside the options, before the database is opened.

@@ -1,14 +1,12 @@
 package io.tenantry.cli;
 
 import io.tenantry.AuditKey;
-import io.tenantry.Services;
 import io.tenantry.audit.SealKey;
 import io.tenantry.audit.Verification;
 import io.tenantry.config.Settings;
 import io.tenantry.config.StartupFailure;
 import java.time.InstantSource;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// Tells whether the audit log is whole.
 @Command(
@@ -21,10 +19,8 @@ import picocli.CommandLine.Mixin;
             "  ./tenantry audit verify",
             "  ./tenantry audit verify --data-dir /var/lib/tenantry"
         })
-final class AuditVerifyCommand extends TenantryCommand {
+final class AuditVerifyCommand extends ServicesCommand {
     private static final int BROKEN = 1;
-
-    @Mixin SettingOptions settingOptions = new SettingOptions();
 
     AuditVerifyCommand(Environment environment, Console console) {
         super(environment, console);
@@ -32,13 +28,14 @@ final class AuditVerifyCommand extends TenantryCommand {
 
     @Override
     public Integer call() {
-        Settings settings = settings(settingOptions.given());
-        InstantSource clock = InstantSource.system();
-        try (DataStore store = DataStore.forCommand(settings, console()::tell);
-                Services services = Services.forCommand(store.address(), clock)) {
-            Verification verification = new Verification(services.database(), key(settings));
-            return tell(verify(verification, clock));
-        }
+        Settings settings = settings();
+        return work(
+                settings,
+                services -> {
+                    Verification verification =
+                            new Verification(services.database(), key(settings));
+                    return tell(verify(verification, InstantSource.system()));
+                });
     }
 
     private static SealKey key(Settings settings) {

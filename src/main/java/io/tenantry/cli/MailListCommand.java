@@ -1,12 +1,8 @@
 package io.tenantry.cli;
 
-import io.tenantry.Services;
-import io.tenantry.config.Settings;
 import io.tenantry.http.Json;
 import io.tenantry.mail.SentMail;
-import java.time.InstantSource;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Lists mails, a line each.
@@ -23,10 +19,8 @@ import picocli.CommandLine.Option;
             "  ./tenantry mail list",
             "  ./tenantry mail list --failed | cut -f 1,6,8"
         })
-final class MailListCommand extends TenantryCommand {
+final class MailListCommand extends ServicesCommand {
     private static final int MAX = 1_000;
-
-    @Mixin SettingOptions settingOptions = new SettingOptions();
 
     @Option(names = "--failed", description = "Only those that were given up.")
     boolean failed;
@@ -37,12 +31,12 @@ final class MailListCommand extends TenantryCommand {
 
     @Override
     public Integer call() {
-        Settings settings = settings(settingOptions.given());
-        try (DataStore store = DataStore.forCommand(settings, console()::tell);
-                Services services = Services.forCommand(store.address(), InstantSource.system())) {
-            services.mails().list(failed, MAX).forEach(mail -> console().answer(line(mail)));
-        }
-        return 0;
+        return print(
+                settings(),
+                services ->
+                        services.mails()
+                                .list(failed, MAX)
+                                .forEach(mail -> console().answer(line(mail))));
     }
 
     private static String line(SentMail mail) {

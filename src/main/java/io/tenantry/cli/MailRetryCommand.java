@@ -1,12 +1,7 @@
 package io.tenantry.cli;
 
-import io.tenantry.Services;
-import io.tenantry.config.Settings;
-import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Has mails sent again.
@@ -23,9 +18,7 @@ import picocli.CommandLine.Option;
             "  ./tenantry mail retry --id 6af10d005a40b52ee4495c4d",
             "  ./tenantry mail retry --failed"
         })
-final class MailRetryCommand extends TenantryCommand {
-    @Mixin SettingOptions settingOptions = new SettingOptions();
-
+final class MailRetryCommand extends ServicesCommand {
     @Option(names = "--id", paramLabel = "ID", description = "The mail, as mail list shows it.")
     @Nullable String id;
 
@@ -41,14 +34,6 @@ final class MailRetryCommand extends TenantryCommand {
         if ((id == null) != failed) {
             fault("expected --id or --failed, and not both");
         }
-        Settings settings = settings(settingOptions.given());
-        try (DataStore store = DataStore.forCommand(settings, console()::tell);
-                Services services = Services.forCommand(store.address(), InstantSource.system())) {
-            Recorded recorded = new Recorded(services);
-            List<String> retried = recorded.mails(id);
-            retried.forEach(console()::answer);
-            recorded.seal(settings);
-        }
-        return 0;
+        return change(settings(), (_, recorded) -> recorded.mails(id).forEach(console()::answer));
     }
 }

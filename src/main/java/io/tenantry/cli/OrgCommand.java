@@ -1,19 +1,14 @@
 package io.tenantry.cli;
 
 import io.tenantry.Services;
-import io.tenantry.config.Settings;
 import io.tenantry.id.HexId;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.organization.OrganizationId;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// A command that does one thing to one deleted organization.
-abstract class OrgCommand extends TenantryCommand {
-    @Mixin SettingOptions settingOptions = new SettingOptions();
-
+abstract class OrgCommand extends ServicesCommand {
     @Option(
             names = "--id",
             paramLabel = "ID",
@@ -37,18 +32,17 @@ abstract class OrgCommand extends TenantryCommand {
         if (!given.isBlank() && !HexId.matches(given)) {
             fault("--id is '%s': expected 24 hexadecimal characters".formatted(given));
         }
-        Settings settings = settings(settingOptions.given());
-        try (DataStore store = DataStore.forCommand(settings, console()::tell);
-                Services services = Services.forCommand(store.address(), InstantSource.system())) {
-            InstanceId owner = Instances.chosen(services, instance).id();
-            act(services, owner, new OrganizationId(given));
-            new Recorded(services).seal(settings);
-        }
-        return 0;
+        return change(
+                settings(),
+                (services, recorded) -> {
+                    InstanceId owner = Instances.chosen(services, instance).id();
+                    act(services, recorded, owner, new OrganizationId(given));
+                });
     }
 
     /// Does it, and tells so.
     ///
     /// @throws io.tenantry.failure.Failure when it cannot be done
-    abstract void act(Services services, InstanceId owner, OrganizationId organization);
+    abstract void act(
+            Services services, Recorded recorded, InstanceId owner, OrganizationId organization);
 }

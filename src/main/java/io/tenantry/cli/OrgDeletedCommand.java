@@ -1,17 +1,14 @@
 package io.tenantry.cli;
 
 import io.tenantry.Services;
-import io.tenantry.config.Settings;
 import io.tenantry.http.Json;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.organization.DeletedOrganization;
 import io.tenantry.organization.DeletedPage;
 import io.tenantry.organization.Organization;
 import io.tenantry.query.PageRequest;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Lists what was deleted and can be restored, a line each.
@@ -22,11 +19,9 @@ import picocli.CommandLine.Option;
             "A line has, with a tab between, id, deletion, creation, who deleted it, name."
         },
         footer = {"", "Example:", "  ./tenantry org deleted | cut -f 1,5"})
-final class OrgDeletedCommand extends TenantryCommand {
+final class OrgDeletedCommand extends ServicesCommand {
     /// Organizations read at once.
     private static final int BATCH = 1_000;
-
-    @Mixin SettingOptions settingOptions = new SettingOptions();
 
     @Option(
             names = "--instance",
@@ -40,16 +35,15 @@ final class OrgDeletedCommand extends TenantryCommand {
 
     @Override
     public Integer call() {
-        Settings settings = settings(settingOptions.given());
-        try (DataStore store = DataStore.forCommand(settings, console()::tell);
-                Services services = Services.forCommand(store.address(), InstantSource.system())) {
-            InstanceId owner = Instances.chosen(services, instance).id();
-            PageRequest page = new PageRequest(0, BATCH);
-            while (answer(services, owner, page)) {
-                page = new PageRequest(page.page() + 1, BATCH);
-            }
-        }
-        return 0;
+        return print(
+                settings(),
+                services -> {
+                    InstanceId owner = Instances.chosen(services, instance).id();
+                    PageRequest page = new PageRequest(0, BATCH);
+                    while (answer(services, owner, page)) {
+                        page = new PageRequest(page.page() + 1, BATCH);
+                    }
+                });
     }
 
     /// @return whether there may be a page behind this one

@@ -35,7 +35,7 @@ final class OrgPurgeCommand extends OrgCommand {
     }
 
     @Override
-    void act(Services services, InstanceId owner, OrganizationId organization) {
+    void act(Services services, Recorded recorded, InstanceId owner, OrganizationId organization) {
         String name =
                 services.deletedOrganizations()
                         .get(owner, organization)
@@ -45,7 +45,7 @@ final class OrgPurgeCommand extends OrgCommand {
         if (!yes) {
             requireConsent(Cell.of(name));
         }
-        new Recorded(services).purged(owner, organization, name);
+        recorded.purged(owner, organization, name);
         console().answer(organization.value());
     }
 

@@ -19,8 +19,8 @@ final class OrgRestoreCommand extends OrgCommand {
     }
 
     @Override
-    void act(Services services, InstanceId owner, OrganizationId organization) {
-        String name = new Recorded(services).restored(owner, organization);
+    void act(Services services, Recorded recorded, InstanceId owner, OrganizationId organization) {
+        String name = recorded.restored(owner, organization);
         console().tell("'%s' is back".formatted(Cell.of(name)));
         console().answer(organization.value());
     }

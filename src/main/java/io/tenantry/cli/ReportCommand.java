@@ -1,7 +1,5 @@
 package io.tenantry.cli;
 
-import io.tenantry.Services;
-import io.tenantry.config.Settings;
 import io.tenantry.instance.Instance;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.report.ReportRequest;
@@ -21,7 +19,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Writes a usage report to standard output.
@@ -36,9 +33,7 @@ import picocli.CommandLine.Option;
             "  ./tenantry report --month 2026-10 --by application --dates day > usage.csv",
             "  ./tenantry report --job clnHvJbyVkOWAZwYAwLP4 > usage.csv"
         })
-final class ReportCommand extends TenantryCommand {
-    @Mixin SettingOptions settingOptions = new SettingOptions();
-
+final class ReportCommand extends ServicesCommand {
     @Option(
             names = "--month",
             paramLabel = "YYYY-MM",
@@ -84,18 +79,19 @@ final class ReportCommand extends TenantryCommand {
                         month(clock),
                         choice("--by", by, Grouping.ORGANIZATION),
                         choice("--dates", dates, DateGrouping.MONTH));
-        Settings settings = settings(settingOptions.given());
-        try (DataStore store = DataStore.forCommand(settings, console()::tell);
-                Services services = Services.forCommand(store.address(), clock);
-                OutputStream out = new FileOutputStream(FileDescriptor.out)) {
-            Instance owner = Instances.chosen(services, instance);
-            if (job == null) {
-                write(services.reportWriter(), owner.id(), request, out);
-            } else {
-                services.reports().copyFile(owner.id(), job, out);
-            }
-        }
-        return 0;
+        return work(
+                settings(),
+                services -> {
+                    try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+                        Instance owner = Instances.chosen(services, instance);
+                        if (job == null) {
+                            write(services.reportWriter(), owner.id(), request, out);
+                        } else {
+                            services.reports().copyFile(owner.id(), job, out);
+                        }
+                        return 0;
+                    }
+                });
     }
 
     /// A report that was ordered is as it was ordered.

@@ -1,7 +1,6 @@
 package io.tenantry.cli;
 
 import io.tenantry.Services;
-import io.tenantry.config.Settings;
 import io.tenantry.contract.Schema;
 import io.tenantry.instance.Instance;
 import io.tenantry.token.ApiToken;
@@ -12,7 +11,6 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,9 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  ./tenantry token create --scope instanceUsageEvents.post --name broker-1 --expires-in 86400",
             "  TOKEN=$(./tenantry token create --scope instanceOrgs.get --scope instanceOrg.get)"
         })
-final class TokenCreateCommand extends TenantryCommand {
-    @Mixin SettingOptions settingOptions = new SettingOptions();
-
+final class TokenCreateCommand extends ServicesCommand {
     @Option(
             names = "--scope",
             required = true,
@@ -68,15 +64,13 @@ final class TokenCreateCommand extends TenantryCommand {
         InstantSource clock = InstantSource.system();
         NewToken wanted =
                 NewToken.active(name == null ? "command line" : name, scopes(), expiry(clock));
-        Settings settings = settings(settingOptions.given());
-        try (DataStore store = DataStore.forCommand(settings, console()::tell);
-                Services services = Services.forCommand(store.address(), clock)) {
-            Instance owner = Instances.chosen(services, instance);
-            Recorded recorded = new Recorded(services);
-            console().answer(recorded.token(owner, creator(services, owner), wanted).text());
-            recorded.seal(settings);
-        }
-        return 0;
+        return change(
+                settings(),
+                (services, recorded) -> {
+                    Instance owner = Instances.chosen(services, instance);
+                    console()
+                            .answer(recorded.token(owner, creator(services, owner), wanted).text());
+                });
     }
 
     private static ApiToken.Creator creator(Services services, Instance owner) {

@@ -7,7 +7,6 @@ import io.tenantry.instance.InstanceRole;
 import io.tenantry.signin.NewPassword;
 import io.tenantry.user.Email;
 import io.tenantry.user.User;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,9 +26,7 @@ import picocli.CommandLine.Option;
             "  ./tenantry user create --email ops@example.com --instance 575ec8687ae143cd83dc4a97 --role view",
             "  ./tenantry user create --email ada@example.com --role admin --password-stdin < password.txt"
         })
-final class UserCreateCommand extends TenantryCommand {
-    @Mixin SettingOptions settingOptions = new SettingOptions();
-
+final class UserCreateCommand extends ServicesCommand {
     @Mixin EmailOption emailOption = new EmailOption();
 
     @Option(names = "--first-name", paramLabel = "TEXT", description = "Given name.")
@@ -64,22 +61,28 @@ final class UserCreateCommand extends TenantryCommand {
     public Integer call() {
         Email address = emailOption.read(this);
         InstanceRole instanceRole = role();
-        Settings settings = settings(settingOptions.given());
+        Settings settings = settings();
         NewPassword password = passwordStdin ? PasswordInput.read() : null;
-        try (DataStore store = DataStore.forCommand(settings, console()::tell);
-                Services services = Services.forCommand(store.address(), InstantSource.system())) {
-            Instance joined =
-                    instance == null && role == null ? null : Instances.chosen(services, instance);
-            Recorded recorded = new Recorded(services);
-            User user =
-                    recorded.user(
-                            joined,
-                            options(address, instanceRole, joined),
-                            () -> create(services, address, instanceRole, joined, password));
-            console().answer(user.id().value());
-            recorded.seal(settings);
-        }
-        return 0;
+        return change(
+                settings,
+                (services, recorded) -> {
+                    Instance joined =
+                            instance == null && role == null
+                                    ? null
+                                    : Instances.chosen(services, instance);
+                    User user =
+                            recorded.user(
+                                    joined,
+                                    options(address, instanceRole, joined),
+                                    () ->
+                                            create(
+                                                    services,
+                                                    address,
+                                                    instanceRole,
+                                                    joined,
+                                                    password));
+                    console().answer(user.id().value());
+                });
     }
 
     private User create(

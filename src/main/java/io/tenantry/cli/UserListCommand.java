@@ -1,17 +1,14 @@
 package io.tenantry.cli;
 
 import io.tenantry.Services;
-import io.tenantry.config.Settings;
 import io.tenantry.http.Json;
 import io.tenantry.user.Account;
 import io.tenantry.user.User;
 import io.tenantry.user.UserId;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// Lists the people, a line each.
 @Command(
@@ -22,11 +19,9 @@ import picocli.CommandLine.Mixin;
             "e-mail address, first name, last name."
         },
         footer = {"", "Example:", "  ./tenantry user list | grep -w disabled | cut -f 5"})
-final class UserListCommand extends TenantryCommand {
+final class UserListCommand extends ServicesCommand {
     /// People whose passwords are asked about at once.
     private static final int BATCH = 1_000;
-
-    @Mixin SettingOptions settingOptions = new SettingOptions();
 
     UserListCommand(Environment environment, Console console) {
         super(environment, console);
@@ -34,20 +29,19 @@ final class UserListCommand extends TenantryCommand {
 
     @Override
     public Integer call() {
-        Settings settings = settings(settingOptions.given());
-        try (DataStore store = DataStore.forCommand(settings, console()::tell);
-                Services services = Services.forCommand(store.address(), InstantSource.system())) {
-            List<Account> batch = new ArrayList<>();
-            services.users()
-                    .forEachAccount(account -> {
-                        batch.add(account);
-                        if (batch.size() == BATCH) {
-                            answer(services, batch);
-                        }
-                    });
-            answer(services, batch);
-        }
-        return 0;
+        return print(
+                settings(),
+                services -> {
+                    List<Account> batch = new ArrayList<>();
+                    services.users()
+                            .forEachAccount(account -> {
+                                batch.add(account);
+                                if (batch.size() == BATCH) {
+                                    answer(services, batch);
+                                }
+                            });
+                    answer(services, batch);
+                });
     }
 
     private void answer(Services services, List<Account> batch) {

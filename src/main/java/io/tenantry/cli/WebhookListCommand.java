@@ -1,12 +1,8 @@
 package io.tenantry.cli;
 
-import io.tenantry.Services;
-import io.tenantry.config.Settings;
 import io.tenantry.http.Json;
 import io.tenantry.webhook.SentCallback;
-import java.time.InstantSource;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Lists callbacks, a line each.
@@ -23,10 +19,8 @@ import picocli.CommandLine.Option;
             "  ./tenantry webhook list",
             "  ./tenantry webhook list --failed | cut -f 1,7,8"
         })
-final class WebhookListCommand extends TenantryCommand {
+final class WebhookListCommand extends ServicesCommand {
     private static final int MAX = 1_000;
-
-    @Mixin SettingOptions settingOptions = new SettingOptions();
 
     @Option(names = "--failed", description = "Only those that were given up.")
     boolean failed;
@@ -37,14 +31,12 @@ final class WebhookListCommand extends TenantryCommand {
 
     @Override
     public Integer call() {
-        Settings settings = settings(settingOptions.given());
-        try (DataStore store = DataStore.forCommand(settings, console()::tell);
-                Services services = Services.forCommand(store.address(), InstantSource.system())) {
-            services.webhooks()
-                    .list(failed, MAX)
-                    .forEach(callback -> console().answer(line(callback)));
-        }
-        return 0;
+        return print(
+                settings(),
+                services ->
+                        services.webhooks()
+                                .list(failed, MAX)
+                                .forEach(callback -> console().answer(line(callback))));
     }
 
     private static String line(SentCallback callback) {

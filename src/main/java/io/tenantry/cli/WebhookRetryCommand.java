@@ -1,12 +1,7 @@
 package io.tenantry.cli;
 
-import io.tenantry.Services;
-import io.tenantry.config.Settings;
-import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Has callbacks sent again.
@@ -23,9 +18,7 @@ import picocli.CommandLine.Option;
             "  ./tenantry webhook retry --id 6af10d005a40b52ee4495c4d",
             "  ./tenantry webhook retry --failed"
         })
-final class WebhookRetryCommand extends TenantryCommand {
-    @Mixin SettingOptions settingOptions = new SettingOptions();
-
+final class WebhookRetryCommand extends ServicesCommand {
     @Option(
             names = "--id",
             paramLabel = "ID",
@@ -44,14 +37,7 @@ final class WebhookRetryCommand extends TenantryCommand {
         if ((id == null) != failed) {
             fault("expected --id or --failed, and not both");
         }
-        Settings settings = settings(settingOptions.given());
-        try (DataStore store = DataStore.forCommand(settings, console()::tell);
-                Services services = Services.forCommand(store.address(), InstantSource.system())) {
-            Recorded recorded = new Recorded(services);
-            List<String> retried = recorded.callbacks(id);
-            retried.forEach(console()::answer);
-            recorded.seal(settings);
-        }
-        return 0;
+        return change(
+                settings(), (_, recorded) -> recorded.callbacks(id).forEach(console()::answer));
     }
 }

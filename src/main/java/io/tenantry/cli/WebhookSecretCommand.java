@@ -1,12 +1,8 @@
 package io.tenantry.cli;
 
-import io.tenantry.Services;
-import io.tenantry.config.Settings;
 import io.tenantry.instance.Instance;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Prints what an instance's callbacks are signed with.
@@ -20,9 +16,7 @@ import picocli.CommandLine.Option;
             "  ./tenantry webhook secret",
             "  ./tenantry webhook secret --rotate"
         })
-final class WebhookSecretCommand extends TenantryCommand {
-    @Mixin SettingOptions settingOptions = new SettingOptions();
-
+final class WebhookSecretCommand extends ServicesCommand {
     @Option(
             names = "--instance",
             paramLabel = "ID",
@@ -40,18 +34,15 @@ final class WebhookSecretCommand extends TenantryCommand {
 
     @Override
     public Integer call() {
-        Settings settings = settings(settingOptions.given());
-        try (DataStore store = DataStore.forCommand(settings, console()::tell);
-                Services services = Services.forCommand(store.address(), InstantSource.system())) {
-            Instance owner = Instances.chosen(services, instance);
-            Recorded recorded = new Recorded(services);
-            console()
-                    .answer(
-                            rotate
-                                    ? recorded.newWebhookSecret(owner)
-                                    : services.webhooks().secret(owner.id()));
-            recorded.seal(settings);
-        }
-        return 0;
+        return change(
+                settings(),
+                (services, recorded) -> {
+                    Instance owner = Instances.chosen(services, instance);
+                    console()
+                            .answer(
+                                    rotate
+                                            ? recorded.newWebhookSecret(owner)
+                                            : services.webhooks().secret(owner.id()));
+                });
     }
 }
