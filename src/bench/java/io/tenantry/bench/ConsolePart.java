@@ -32,7 +32,8 @@ final class ConsolePart implements Part {
     private static final int VISITORS = 1;
 
     private static final String LISTED =
-            "?_links=false&_actions=false&summaryInclude=billablePayloadCount,notebookStats"
+            "?_links=false&_actions=false"
+                    + "&summaryInclude=billablePayloadCount,notebookStats,pendingInviteCount"
                     + "&sortField=name&sortDirection=asc&page=0&perPage=50";
 
     @Override

@@ -18,14 +18,14 @@ public final class Sealer implements AutoCloseable {
     /// How long a round that is under way may take to end when the server stops.
     private static final Duration END = Duration.ofSeconds(10);
 
+    /// How often the log repeats what goes on failing.
+    private static final Duration REPEAT = Duration.ofMinutes(1);
+
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("audit-sealer").daemon().factory());
     private final Sealing sealing;
     private final InstantSource clock;
-
-    /// How often the log repeats what goes on failing.
-    private static final Duration REPEAT = Duration.ofMinutes(1);
 
     /// What was told last, so that the log does not repeat it every second.
     private @Nullable String told;

@@ -43,13 +43,13 @@ public final class Console {
     /// @param links other ways to sign in, one button each
     public static Site site(
             LocalApi api, URI publicUrl, List<SignInLink> links, InstantSource clock) {
-        return new ConsoleSite(api, publicUrl, new Routes(routes(links, clock)), clock);
+        return new ConsoleSite(api, publicUrl, new Routes(routes(links)), clock);
     }
 
-    private static List<Route> routes(List<SignInLink> links, InstantSource clock) {
+    private static List<Route> routes(List<SignInLink> links) {
         return Stream.of(
                         new SignInPage(links).routes(),
-                        new SignOutPage(clock).routes(),
+                        new SignOutPage().routes(),
                         new InstancesPage().routes(),
                         new MembersPage().routes(),
                         new LimitsPage().routes(),
@@ -57,17 +57,17 @@ public final class Console {
                         new AuditPage().routes(),
                         new OrganizationsPage().routes(),
                         new NewOrganizationPage().routes(),
-                        new OverviewPage(clock).routes(),
-                        new UsagePage(clock).routes(),
-                        new TopPage(clock).routes(),
-                        new TokensPage(clock).routes(),
+                        new OverviewPage().routes(),
+                        new UsagePage().routes(),
+                        new TopPage().routes(),
+                        new TokensPage().routes(),
                         new NewTokenPage().routes(),
                         new InstanceMembersPage().routes(),
                         new InstanceAuditPage().routes(),
                         new RulesPage().routes(),
                         new RuleFormPage().routes(),
-                        new ReportsPage(clock).routes(),
-                        new SchedulePage(clock).routes(),
+                        new ReportsPage().routes(),
+                        new SchedulePage().routes(),
                         new InstanceSettingsPage().routes(),
                         new DeletedPage().routes(),
                         new AccountPage().routes(),

@@ -1,10 +1,13 @@
 package io.tenantry.demo;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /// One customer of the demo: who it is, when it came, how it uses the platform.
 ///
@@ -76,14 +79,25 @@ record Customer(
         LocalDate today = calendar.today();
         double month =
                 limitShare > NEAR
-                        ? payloadsSince(today.withDayOfMonth(1), today)
+                        ? payloadsThisMonth(calendar.now())
                         : DAYS_PER_MONTH * payloadsOn(today.with(DayOfWeek.WEDNESDAY));
         return Math.max(100, Math.round(month / limitShare / 100) * 100);
     }
 
-    private double payloadsSince(LocalDate from, LocalDate today) {
-        LocalDate first = joined.isAfter(from) ? joined : from;
-        return first.datesUntil(today.plusDays(1)).mapToDouble(this::payloadsOn).sum();
+    private double payloadsThisMonth(Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate begin = today.withDayOfMonth(1);
+        LocalDate first = joined.isAfter(begin) ? joined : begin;
+        double before = first.datesUntil(today).mapToDouble(this::payloadsOn).sum();
+        int hours = now.atZone(ZoneOffset.UTC).getHour();
+        double passed = IntStream.range(0, hours).mapToDouble(this::shareOfHour).sum();
+        return before + payloadsOn(today) * passed;
+    }
+
+    /// What an hour has of a day's payloads: a wave with its top at the peak; 24 of them add up to
+    /// 1.
+    double shareOfHour(int hour) {
+        return (1 + 0.8 * Math.cos(2 * Math.PI * (hour - peakHour) / 24)) / 24;
     }
 
     /// One in twenty is over its limit, three in twenty are close to it.

@@ -86,7 +86,7 @@ final class DemoTraffic {
         for (int hour = 0; hour < 24; hour += hoursPerEvent) {
             double share = 0;
             for (int within = hour; within < hour + hoursPerEvent; within++) {
-                share += shareOfHour(within);
+                share += customer.shareOfHour(within);
             }
             long count = Math.min(PayloadEvent.COUNT_MAX, Math.round(ofDay * share));
             if (count > 0) {
@@ -103,11 +103,6 @@ final class DemoTraffic {
                                         null));
             }
         }
-    }
-
-    /// A wave over the day with its top at the customer's peak hour; 24 hours add up to 1.
-    private double shareOfHour(int hour) {
-        return (1 + 0.8 * Math.cos(2 * Math.PI * (hour - customer.peakHour()) / 24)) / 24;
     }
 
     private void sendEquipment() {

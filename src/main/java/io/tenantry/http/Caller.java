@@ -33,8 +33,17 @@ public record Caller(
     /// @param lifetime how long the token lives in all; null when only an identity provider may
     ///   give another one
     /// @param hasSecondFactor whether the user signed in with a second factor
-    public record Session(
-            long tokenVersion, @Nullable Duration lifetime, boolean hasSecondFactor) {}
+    public record Session(long tokenVersion, @Nullable Duration lifetime, boolean hasSecondFactor) {
+        /// Whether a second factor was part of the sign-in and still counts: one that is kept here
+        /// must not have been taken away meanwhile, one of an identity provider is the provider's
+        /// matter.
+        ///
+        /// @param isKeptHere whether the user has a second factor here now
+        public boolean isProvedTwice(boolean isKeptHere) {
+            boolean isByProvider = lifetime == null;
+            return hasSecondFactor && (isByProvider || isKeptHere);
+        }
+    }
 
     /// Who calls without a token.
     static final Caller NOBODY = new Caller("", "nobody", "", Map.of(), Set.of(), null);

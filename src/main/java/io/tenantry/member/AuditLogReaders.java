@@ -66,19 +66,12 @@ public final class AuditLogReaders {
         if (member == null || member.roles().role() != MemberRole.ADMIN) {
             throw new Forbidden("Access is forbidden");
         }
-        if (organization.settings().mfaMode().asksFor(true) && !isProvedTwice(caller, member)) {
+        if (organization.settings().mfaMode().asksFor(true)
+                && !caller.requireSession().isProvedTwice(member.user().twoFactorAuthEnabled())) {
             throw new Forbidden(
                     "This organization requires two-factor authentication: sign in again with a"
                             + " second factor");
         }
-    }
-
-    /// A second factor that is kept here must still be there; one of an identity provider, whose
-    /// sessions have no lifetime here, is the provider's matter.
-    private static boolean isProvedTwice(Caller caller, Member member) {
-        Caller.Session session = caller.requireSession();
-        return session.hasSecondFactor()
-                && (session.lifetime() == null || member.user().twoFactorAuthEnabled());
     }
 
     private void requireEnabled(Handle handle, Organization organization) {

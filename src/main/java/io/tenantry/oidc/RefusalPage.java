@@ -2,6 +2,7 @@ package io.tenantry.oidc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tenantry.http.Html;
 import io.tenantry.http.SiteAnswer;
 import java.util.List;
 
@@ -67,8 +68,7 @@ enum RefusalPage {
                 status,
                 "text/html; charset=utf-8",
                 List.of(),
-                PAGE.replace("{text}", text.replace("&", "&amp;").replace("<", "&lt;"))
-                        .getBytes(UTF_8),
+                PAGE.replace("{text}", Html.escaped(text)).getBytes(UTF_8),
                 null);
     }
 }

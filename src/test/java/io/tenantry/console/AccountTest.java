@@ -229,7 +229,7 @@ class AccountTest {
             assertThat(page.getByText("you signed in without yours")).isVisible();
             shutOut.open("");
             assertThat(page.getByText("Needs a second factor")).isVisible();
-            assertThat(page.getByText("Looking on")).isVisible();
+            assertThat(page.getByText("Viewer")).isVisible();
         }
     }
 

@@ -19,7 +19,8 @@ final class OrganizationActions {
     private static final String EVERYTHING =
             "summaryInclude=eventCount,payloadCount,storageStats,notebookStats";
 
-    private static final String CONSOLE = "summaryInclude=billablePayloadCount,notebookStats";
+    private static final String CONSOLE =
+            "summaryInclude=billablePayloadCount,notebookStats,pendingInviteCount";
 
     private final World world;
 

@@ -11,7 +11,6 @@ import io.tenantry.console.web.Visit;
 import io.tenantry.http.SiteAnswer;
 import java.net.URLEncoder;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,13 +20,6 @@ public final class TokensPage {
     private static final int PER_PAGE = 50;
     private static final String PATH = "/{instanceId}/tokens";
     private static final String ONE = PATH + "/{tokenId}";
-
-    private final InstantSource clock;
-
-    /// @param clock tells which tokens have expired
-    public TokensPage(InstantSource clock) {
-        this.clock = clock;
-    }
 
     /// All routes of this page.
     public List<Route> routes() {
@@ -50,7 +42,7 @@ public final class TokensPage {
                     .append(URLEncoder.encode("*" + search + "*", UTF_8));
         }
         JsonNode found = visit.api().get(target.toString());
-        Instant now = clock.instant();
+        Instant now = visit.now();
         List<TokenLine> lines =
                 found.path("items").valueStream().map(item -> TokenLine.of(item, now)).toList();
         Pages pages = new Pages(fields, PER_PAGE, found.path("totalCount").asLong());

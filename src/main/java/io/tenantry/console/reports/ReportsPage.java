@@ -14,7 +14,6 @@ import io.tenantry.http.GzipFile;
 import io.tenantry.http.SiteAnswer;
 import java.net.URLEncoder;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,13 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ReportsPage {
     private static final int PER_PAGE = 20;
     private static final String PATH = "/{instanceId}/reports";
-
-    private final InstantSource clock;
-
-    /// @param clock tells when schedules come next
-    public ReportsPage(InstantSource clock) {
-        this.clock = clock;
-    }
 
     /// All routes of this page.
     public List<Route> routes() {
@@ -40,7 +32,7 @@ public final class ReportsPage {
     }
 
     private SiteAnswer page(Visit visit, int status, Fields form, Faults faults) {
-        Instant now = clock.instant();
+        Instant now = visit.now();
         JsonNode instance = visit.api().get(visit.apiPath(""));
         Fields query = visit.query();
         JsonNode made =

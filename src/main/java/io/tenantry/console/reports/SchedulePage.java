@@ -12,7 +12,6 @@ import io.tenantry.console.web.Visit;
 import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
 import java.net.URLEncoder;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -28,13 +27,6 @@ public final class SchedulePage {
     private static final String ONE = "/{instanceId}/reports/schedules/{configId}";
     private static final List<String> TEXTS =
             List.of("cron", "timezone", "callbackUrl", "resourceGroupBy", "dateGroupBy", "periods");
-
-    private final InstantSource clock;
-
-    /// @param clock tells when a schedule comes next
-    public SchedulePage(InstantSource clock) {
-        this.clock = clock;
-    }
 
     /// All routes of this page.
     public List<Route> routes() {
@@ -105,8 +97,7 @@ public final class SchedulePage {
     }
 
     private SiteAnswer page(Visit visit, int status, boolean isNew, Fields fields, Faults faults) {
-        List<String> next =
-                NextRuns.of(fields.text("cron"), fields.text("timezone"), clock.instant());
+        List<String> next = NextRuns.of(fields.text("cron"), fields.text("timezone"), visit.now());
         return visit.page(
                 status, "reports/schedule.jte", new ScheduleView(isNew, fields, faults, next));
     }

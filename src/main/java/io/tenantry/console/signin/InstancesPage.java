@@ -39,6 +39,6 @@ public final class InstancesPage {
         if (!session.missingProof(id).isEmpty()) {
             return "Needs a second factor";
         }
-        return session.mayWrite(id) ? "Administrator" : "Looking on";
+        return session.mayWrite(id) ? "Administrator" : "Viewer";
     }
 }

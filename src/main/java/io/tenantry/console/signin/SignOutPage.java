@@ -5,7 +5,6 @@ import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
 import io.tenantry.http.SiteAnswer;
-import java.time.InstantSource;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -19,12 +18,6 @@ public final class SignOutPage {
                     "Sign out everywhere",
                     "");
 
-    private final InstantSource clock;
-
-    public SignOutPage(InstantSource clock) {
-        this.clock = clock;
-    }
-
     /// All routes of these pages.
     public List<Route> routes() {
         return List.of(
@@ -35,9 +28,7 @@ public final class SignOutPage {
 
     private SiteAnswer everywhere(Visit visit) {
         var cutoff =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("tokenCutoff", clock.instant().toString());
+                JsonNodeFactory.instance.objectNode().put("tokenCutoff", visit.now().toString());
         Refusal.unlessGood(visit.api().patch("/me", cutoff));
         return visit.endSession("signed-out-everywhere");
     }

@@ -10,7 +10,6 @@ import io.tenantry.console.web.Visit;
 import io.tenantry.http.SiteAnswer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -23,13 +22,6 @@ public final class OverviewPage {
     /// How far is looked ahead for what has no period.
     private static final Duration AHEAD = Duration.ofDays(365);
 
-    private final InstantSource clock;
-
-    /// @param clock the server's
-    public OverviewPage(InstantSource clock) {
-        this.clock = clock;
-    }
-
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(Route.get("/{instanceId}/organizations/{orgId}", this::show));
@@ -38,7 +30,7 @@ public final class OverviewPage {
     private SiteAnswer show(Visit visit) {
         JsonNode organization = visit.api().get(visit.organizationPath(INCLUDE));
         UsageReader reader = new UsageReader(visit.api(), visit.organizationPath(""));
-        return visit.page("usage/overview.jte", view(organization, reader, clock.instant()));
+        return visit.page("usage/overview.jte", view(organization, reader, visit.now()));
     }
 
     private static OverviewView view(JsonNode organization, UsageReader reader, Instant now) {

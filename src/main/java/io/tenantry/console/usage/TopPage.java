@@ -4,7 +4,6 @@ import io.tenantry.console.web.CsvAnswer;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
 import io.tenantry.http.SiteAnswer;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +15,6 @@ public final class TopPage {
     /// As many as the API tells.
     private static final int IN_FILE = 100;
 
-    private final InstantSource clock;
-
-    /// @param clock the server's
-    public TopPage(InstantSource clock) {
-        this.clock = clock;
-    }
-
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(Route.get(PATH, this::show), Route.get(PATH + ".csv", this::file));
@@ -33,7 +25,7 @@ public final class TopPage {
     }
 
     private TopView view(Visit visit, int size) {
-        UsageChoices choices = UsageChoices.of(visit.query(), clock.instant());
+        UsageChoices choices = UsageChoices.of(visit.query(), visit.now());
         TopMeasure measure = TopMeasure.of(visit.query().text("measure"));
         boolean isByGrowth = visit.query().text("by").equals("growth");
         String path =

@@ -5,7 +5,6 @@ import io.tenantry.console.web.OrganizationHead;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
 import io.tenantry.http.SiteAnswer;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +16,6 @@ import tools.jackson.databind.node.MissingNode;
 public final class UsagePage {
     private static final String INSTANCE = "/{instanceId}/usage";
     private static final String ORGANIZATION = "/{instanceId}/organizations/{orgId}/usage";
-
-    private final InstantSource clock;
-
-    /// @param clock the server's
-    public UsagePage(InstantSource clock) {
-        this.clock = clock;
-    }
 
     /// All routes of this page.
     public List<Route> routes() {
@@ -61,7 +53,7 @@ public final class UsagePage {
 
     private UsageCharts charts(Visit visit, String apiPath, JsonNode limits) {
         UsageReader reader = new UsageReader(visit.api(), apiPath);
-        return new UsageCharts(reader, UsageChoices.of(visit.query(), clock.instant()), limits);
+        return new UsageCharts(reader, UsageChoices.of(visit.query(), visit.now()), limits);
     }
 
     private static SiteAnswer show(Visit visit, Asked asked) {

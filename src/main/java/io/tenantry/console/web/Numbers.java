@@ -112,9 +112,8 @@ public final class Numbers {
                 NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
         boolean isLarge = Math.abs(number) >= 1_000;
         format.setMaximumFractionDigits(isLarge ? 1 : 0);
-        // The JDK (25) rounds 734,999,000 to thousands of millions and writes 0.7B: it takes zeros
-        // at
-        // the end of a number for its precision, so large ones end in none. Nobody sees the 1.
+        // Java 25 writes 734,999,000 as 0.7B: it takes zeros at the end of a number for its
+        // precision, so large ones get none. Nobody sees the 1.
         return format.format(isLarge ? number | 1 : number);
     }
 

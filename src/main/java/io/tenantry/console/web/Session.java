@@ -54,12 +54,7 @@ public record Session(String token, Caller caller, boolean scopesWrite) {
     /// @param me what the API tells of the person
     public boolean isProved(JsonNode me) {
         Caller.Session signIn = caller.session();
-        if (signIn == null) {
-            return true;
-        }
-        boolean isByProvider = signIn.lifetime() == null;
-        return signIn.hasSecondFactor()
-                && (isByProvider || me.path("twoFactorAuthEnabled").asBoolean());
+        return signIn == null || signIn.isProvedTwice(me.path("twoFactorAuthEnabled").asBoolean());
     }
 
     /// What keeps a person out of an instance that it belongs to, in words, until it has proved
