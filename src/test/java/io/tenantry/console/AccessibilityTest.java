@@ -109,10 +109,8 @@ class AccessibilityTest {
 
             visitor.openWithin("/alerts/" + rule);
             page.getByText("Evaluate and send").click();
-            page.waitForCondition(() -> {
-                page.reload();
-                return page.locator("[aria-label=Log]").count() == 1;
-            });
+            assertThat(page.getByText("The evaluation is queued.")).isVisible();
+            visitor.reopenUntilThereIs(page.locator("[aria-label=Log]"));
             check(visitor, page.locator("[aria-label=Log]"));
         }
     }

@@ -131,10 +131,7 @@ class AlertRulesTest {
             Page page = visitor.page();
             page.getByText("Evaluate and send").click();
             assertThat(page.getByText("The evaluation is queued.")).isVisible();
-            page.waitForCondition(() -> {
-                page.reload();
-                return page.locator("[aria-label=Log]").count() == 1;
-            });
+            visitor.reopenUntilThereIs(page.locator("[aria-label=Log]"));
             assertThat(page.locator("[aria-label=Log] tbody")).containsText(EVIL);
             assertThat(page.locator("main img")).hasCount(0);
             visitor.checkAccessibility();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
@@ -142,6 +143,15 @@ public final class ConsoleVisitor implements AutoCloseable {
     /// Opens a page of the server's instance.
     public Response openWithin(String path) {
         return open("/" + server.instanceId().value() + path);
+    }
+
+    /// Opens the page that is open again, until it shows something. What was asked of it before
+    /// must have been answered: a page cannot be opened again while it is being left.
+    public void reopenUntilThereIs(Locator expected) {
+        page.waitForCondition(() -> {
+            page.reload();
+            return expected.count() > 0;
+        });
     }
 
     /// Checks what is open now with axe-core, and that it does not scroll sideways.
