@@ -175,6 +175,25 @@ class OrganizationsTest {
     }
 
     @Test
+    void filtersByBannerAndKeepsItInTheAddress() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/organizations?q=o");
+            Page page = visitor.page();
+            page.getByLabel("State").selectOption("With a banner");
+            assertThat(rows(page)).hasCount(1);
+            assertThat(rows(page)).containsText("Closed Shop");
+            assertThat(page).hasURL(Pattern.compile(".*state=banner(&.*)?$"));
+            page.reload();
+            assertThat(rows(page)).hasCount(1);
+            assertThat(page.getByLabel("State")).hasValue("banner");
+            page.getByLabel("State").selectOption("Banner: warning");
+            assertThat(rows(page)).hasCount(1);
+            page.getByLabel("State").selectOption("Banner: critical");
+            assertThat(page.getByText("No organization matches.")).isVisible();
+        }
+    }
+
+    @Test
     void findsWhoIsNearALimit() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
             for (String near : List.of("any", "payload")) {

@@ -35,6 +35,18 @@ public final class OrganizationFilter {
                     "readonly",
                     "{\"isReadOnly\": true}");
 
+    /// What the states that are about the banner ask for; the query language does not know of it.
+    private static final Map<String, String> BANNERS =
+            Map.of(
+                    "banner",
+                    "any",
+                    "banner-info",
+                    "info",
+                    "banner-warning",
+                    "warning",
+                    "banner-critical",
+                    "critical");
+
     private static final Set<String> NEAR =
             Set.of("any", "payload", "notebookMinutesPerMonth", "device", "member");
 
@@ -51,9 +63,11 @@ public final class OrganizationFilter {
         return fields.text("q");
     }
 
-    /// `active`, `disabled`, `readonly`, or empty for any.
+    /// `active`, `disabled`, `readonly`, `banner`, `banner-info`, `banner-warning`,
+    /// `banner-critical`, or empty for any.
     public String state() {
-        return STATES.containsKey(fields.text("state")) ? fields.text("state") : "";
+        String state = fields.text("state");
+        return STATES.containsKey(state) || BANNERS.containsKey(state) ? state : "";
     }
 
     /// A tag as `key=value`, or a key alone; empty for any.
@@ -163,6 +177,9 @@ public final class OrganizationFilter {
         if (!near().isEmpty()) {
             target.append("&nearLimit=").append(near());
         }
+        if (BANNERS.containsKey(state())) {
+            target.append("&bannerLevel=").append(BANNERS.get(state()));
+        }
         return target.toString();
     }
 
@@ -174,8 +191,8 @@ public final class OrganizationFilter {
             part.putObject("name").put("$contains", search()).put("$ci", true);
             parts.add(part);
         }
-        if (!state().isEmpty()) {
-            String asked = String.valueOf(STATES.get(state()));
+        String asked = STATES.get(state());
+        if (asked != null) {
             parts.add(Json.MAPPER.readTree(asked.replace("NOW", now.toString())));
         }
         if (!tag().isEmpty()) {
