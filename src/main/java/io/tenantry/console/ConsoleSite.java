@@ -23,6 +23,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Takes each request to the console through the same steps: asset or route, session, forged or
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class ConsoleSite implements Site {
     /// The name of the hidden field that [Session#formToken] stands in.
     private static final String FORM_TOKEN = "formToken";
+
+    private static final Pattern ID = Pattern.compile("[A-Fa-f0-9]{24}");
 
     private final LocalApi api;
     private final Routes routes;
@@ -101,6 +104,7 @@ final class ConsoleSite implements Site {
         }
         try {
             requireInstance(visit);
+            requireIds(match.variables());
             String missing = missingProof(visit);
             if (!missing.isEmpty()) {
                 return new Visit(request, Map.of(), session, surroundings)
@@ -130,6 +134,20 @@ final class ConsoleSite implements Site {
         if (id != null && !visit.session().caller().instances().containsKey(id)) {
             throw new Refusal(404, "Instance was not found");
         }
+    }
+
+    /// What is no id is nobody's; only those of schedules are chosen by people.
+    private static void requireIds(Map<String, String> variables) {
+        variables.forEach((name, value) -> {
+            boolean isOurs = name.endsWith("Id") && !name.equals("configId");
+            if (isOurs && !ID.matcher(value).matches()) {
+                throw new Refusal(
+                        404,
+                        name.equals("orgId")
+                                ? "Organization was not found"
+                                : "There is nothing with this id.");
+            }
+        });
     }
 
     private static String missingProof(Visit visit) {

@@ -130,13 +130,13 @@ class OrganizationSettingsTest {
             assertThat(page.getByRole(AriaRole.ALERT).first())
                     .containsText("3 fields need correcting.");
             assertThat(page.getByLabel("Name (needed)"))
-                    .hasAccessibleDescription("This is too short.");
+                    .hasAccessibleDescription("This is needed.");
             assertThat(page.getByLabel("Key 1"))
                     .hasAccessibleDescription("This has a character that is not allowed here.");
             assertThat(page.getByLabel("Value 1")).hasValue("kept");
             assertThat(page.getByLabel("E-mail domains of members"))
                     .hasAccessibleDescription(
-                            "With commas between. Empty for any. This is too short.");
+                            "With commas between. Empty for any. This is too short: 3 characters at least.");
             visitor.checkAccessibility();
 
             page.getByLabel("Name (needed)").fill("Mended");

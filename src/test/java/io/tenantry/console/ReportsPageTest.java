@@ -71,15 +71,29 @@ class ReportsPageTest {
             page.getByText("Make the report").click();
             assertThat(page.locator("#fault-email")).isVisible();
             assertThat(page.locator("main img")).hasCount(0);
+            page.getByLabel("E-mail address").fill("");
+            page.getByLabel("Callback").fill("nowhere");
+            page.getByText("Make the report").click();
+            assertThat(page.locator("#fault-callbackUrl")).containsText("This is no web address");
+            page.getByLabel("Callback").fill("");
+            page.getByLabel("First day").fill("2026-02-01");
+            page.getByLabel("Last day").fill("2026-01-01");
+            page.getByText("Make the report").click();
+            assertThat(page.locator("#fault-start")).hasText("The first day is after the last one.");
+            page.getByLabel("First day").fill("2999-02-01");
+            page.getByText("Make the report").click();
+            assertThat(page.locator("#fault-start")).containsText("This lies in the future");
 
             visitor.openWithin("/reports/schedules/new");
             page.getByLabel("Schedule").fill("at noon");
             page.getByLabel("Months or days").fill("1000");
             save(page);
-            assertThat(page.locator("#fault-periods")).hasText("This is too large.");
+            assertThat(page.locator("#fault-periods")).hasText("This is too large: 90 at most.");
             page.getByLabel("Months or days").fill("2");
             save(page);
-            assertThat(page.locator("#fault-cron")).containsText("expected minute, hour");
+            assertThat(page.locator("#fault-cron")).hasText(
+                            "“at noon” is not understood here: expected minute, hour, day of month, month"
+                                    + " and day of week.");
             visitor.checkAccessibility();
         }
     }

@@ -2,6 +2,7 @@ package io.tenantry.console.alerts;
 
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.PlainWords;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
@@ -16,6 +17,7 @@ public final class RuleFormPage {
     private static final String NEW = "/{instanceId}/alerts/new";
     private static final String EDIT = "/{instanceId}/alerts/{ruleId}/edit";
     private static final String BODY = "notificationRule";
+    private static final String QUERY = "targetQueryJson";
 
     /// All routes of this page.
     public List<Route> routes() {
@@ -45,7 +47,7 @@ public final class RuleFormPage {
                         : visit.api().patch(RulesPage.rule(visit), body);
         if (reply.status() == 400) {
             String schema = isNew ? "notificationRulePost" : "notificationRulePatch";
-            return page(visit, 422, id, form, Faults.of(reply, BODY, schema, body), null);
+            return page(visit, 422, id, form, faults(reply, BODY, schema, body), null);
         }
         String kept = Refusal.unlessGood(reply).path("id").asString();
         return visit.redirectWithin("/alerts/" + kept + "?note=rule-saved");
@@ -58,11 +60,20 @@ public final class RuleFormPage {
         }
         ApiReply reply = visit.api().post(visit.apiPath("/notification-rules/preview"), body);
         if (reply.status() == 400) {
-            Faults faults = Faults.of(reply, "preview", "notificationRulePreviewOptions", body);
+            Faults faults = faults(reply, "preview", "notificationRulePreviewOptions", body);
             return page(visit, 422, id, form, faults, null);
         }
         PreviewView preview = PreviewView.of(Refusal.unlessGood(reply));
         return page(visit, 200, id, form, Faults.NONE, preview);
+    }
+
+    /// The places that the API names within the query are not fields of the form.
+    private static Faults faults(
+            ApiReply reply, String bodyName, String schema, ObjectNode body) {
+        String query = bodyName + "." + QUERY;
+        return reply.message().startsWith(query)
+                ? Faults.at(QUERY, PlainWords.ofQuery(reply.message().substring(query.length())))
+                : Faults.of(reply, bodyName, schema, body);
     }
 
     private static SiteAnswer page(

@@ -157,10 +157,10 @@ public final class MembersPage {
     }
 
     private static String userId(Visit visit) {
-        return OneOrganization.id(visit, "userId", "User was not found");
+        return visit.variable("userId");
     }
 
     private static String inviteId(Visit visit) {
-        return OneOrganization.id(visit, "inviteId", "Invite was not found");
+        return visit.variable("inviteId");
     }
 }

@@ -3,6 +3,7 @@ package io.tenantry.console.organizations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.PlainWords;
 import io.tenantry.http.Json;
 import java.net.URLEncoder;
 import java.time.Instant;
@@ -151,11 +152,27 @@ public final class OrganizationFilter {
         }
     }
 
-    /// What the API says of its whole `query`, said of the advanced query alone.
-    String ownFault(String message) {
+    /// Whether a refusal of the API is about the advanced query.
+    boolean isOfQuery(String message) {
+        return !advanced().isEmpty() && message.startsWith(ownPlace());
+    }
+
+    /// What the API says of its whole `query`, said of the field that is meant.
+    String fault(String message) {
+        if (isOfQuery(message)) {
+            return PlainWords.sentence("query" + message.substring(ownPlace().length()));
+        }
+        String words = message.substring(message.indexOf(' ') + 1);
+        if (message.startsWith("query.")) {
+            return PlainWords.sentence(
+                    (message.contains("tags") ? "The tag " : "The search ") + words);
+        }
+        return PlainWords.sentence(message);
+    }
+
+    private String ownPlace() {
         List<JsonNode> parts = parts();
-        String place = parts.size() == 1 ? "query" : "query.$and." + (parts.size() - 1);
-        return message.startsWith(place) ? "query" + message.substring(place.length()) : message;
+        return parts.size() == 1 ? "query" : "query.$and." + (parts.size() - 1);
     }
 
     /// The path and query of the API that list these organizations.
@@ -183,7 +200,7 @@ public final class OrganizationFilter {
         return target.toString();
     }
 
-    /// The advanced query comes last: [#ownFault] goes by that.
+    /// The advanced query comes last: [#ownPlace] goes by that.
     private List<JsonNode> parts() {
         List<JsonNode> parts = new ArrayList<>();
         if (!search().isEmpty()) {
