@@ -67,7 +67,7 @@ public final class InstanceMembersPage {
                     visit,
                     422,
                     Fields.NONE,
-                    Faults.at("role." + visit.variable("userId"), why(reply)));
+                    Faults.at("member." + visit.variable("userId"), why(reply)));
         }
         Refusal.unlessGood(reply);
         return visit.redirectWithin("/members?note=member-changed");
