@@ -110,7 +110,7 @@ public final class LimitsPage {
             JsonNode limit = limits.path(name.key());
             OptionalLong used = LimitUses.of(summary, name.key());
             if (limit.isNumber() && used.isPresent() && limit.asLong() < used.getAsLong()) {
-                below.add(new Below(name.label(), limit.asLong(), used.getAsLong()));
+                below.add(new Below(name, limit.asLong(), used.getAsLong()));
             }
         }
         return below;
