@@ -140,17 +140,21 @@ public final class NotificationService {
         RuleConfig config = options.ruleConfig();
         String ruleId = options.notificationRuleId();
         Instant now = now();
-        return database.read(handle ->
-                reached.preview(
-                        handle,
-                        config,
-                        query.rows(instanceId, config.ruleType().limit()),
-                        config.ruleType().used(BillingPeriod.containing(now), "target"),
-                        ruleId == null ? "" : ruleId,
-                        ruleId == null
-                                ? now
-                                : find(handle, instanceId, new RuleId(ruleId))
-                                        .quietFrom(config, now)));
+        return database.read(handle -> {
+            NotificationRule rule =
+                    ruleId == null ? null : find(handle, instanceId, new RuleId(ruleId));
+            Preview preview =
+                    reached.preview(
+                            handle,
+                            config,
+                            query.rows(instanceId, config.ruleType().limit()),
+                            config.ruleType().used(BillingPeriod.containing(now), "target"),
+                            ruleId == null ? "" : ruleId,
+                            rule == null ? now : rule.quietFrom(config, now));
+            return rule == null
+                    ? preview
+                    : preview.withPendingEvaluations(jobs.count(handle, instanceId, rule.id()));
+        });
     }
 
     /// The newest alerts of a rule first.

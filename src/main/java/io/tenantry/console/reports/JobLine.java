@@ -40,6 +40,11 @@ public record JobLine(
                 json.path("failure").asString(""));
     }
 
+    /// Whether anything of it is counted yet.
+    public boolean hasBegun() {
+        return status.equals("running") && total > 0;
+    }
+
     /// Whether it will change by itself.
     public boolean isUnderWay() {
         return status.equals("queued") || status.equals("running");
