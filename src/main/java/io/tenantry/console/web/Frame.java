@@ -159,6 +159,13 @@ public record Frame(
     ///
     /// @param at as the API writes it: `2026-11-22T08:00:00.000Z`
     public String utc(String at) {
+        return inUtc(at);
+    }
+
+    /// A time in UTC, for words.
+    ///
+    /// @param at as the API writes it
+    static String inUtc(String at) {
         return UTC.format(Instant.parse(at));
     }
 }
