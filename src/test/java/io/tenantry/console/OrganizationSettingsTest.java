@@ -281,7 +281,7 @@ class OrganizationSettingsTest {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
             visitor.openWithin(path(id));
             Page page = visitor.page();
-            assertThat(page.locator(".states")).hasText("Disabled from 2999-01-02 03:04 UTC");
+            assertThat(page.locator(".states")).hasText("Disabled from 2 Jan 2999, 03:04 UTC");
             button(page, "Do not disable it").click();
             assertThat(page.locator(".states")).hasCount(0);
             calls.patch(id, "{\"disabledAt\": \"2999-01-02T03:04:00Z\"}");

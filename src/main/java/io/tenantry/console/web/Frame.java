@@ -1,9 +1,5 @@
 package io.tenantry.console.web;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +71,6 @@ public record Frame(
                             "password-changed",
                             "The password was changed. Your other sessions have ended."),
                     Map.entry("second-factor-off", "The second factor is off."));
-
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
 
     /// The instance that a page is about.
     public record InstanceName(String id, String name) {}
@@ -159,13 +151,6 @@ public record Frame(
     ///
     /// @param at as the API writes it: `2026-11-22T08:00:00.000Z`
     public String utc(String at) {
-        return inUtc(at);
-    }
-
-    /// A time in UTC, for words.
-    ///
-    /// @param at as the API writes it
-    static String inUtc(String at) {
-        return UTC.format(Instant.parse(at));
+        return Dates.utc(at);
     }
 }

@@ -63,7 +63,7 @@ public final class LastChange {
                 ? "The last change was made by %s on %s."
                         .formatted(
                                 entry.path("actorName").asString("somebody"),
-                                Frame.inUtc(entry.path("creationDate").asString()))
+                                Dates.utc(entry.path("creationDate").asString()))
                 : "";
     }
 

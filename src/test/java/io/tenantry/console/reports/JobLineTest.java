@@ -19,8 +19,9 @@ class JobLineTest {
         JobLine line =
                 JobLine.of(
                         Json.MAPPER.readTree(
-                                "{\"id\": \"1\", \"status\": \"%s\", \"creationDate\": \"\", \"first\": \"\", \"last\": \"\", \"resourceGroupBy\": \"\", \"dateGroupBy\": \"\", \"done\": %d, \"total\": %d, \"rows\": 0, \"bytes\": 0}"
+                                "{\"id\": \"1\", \"status\": \"%s\", \"creationDate\": \"\", \"first\": \"2026-01-01\", \"last\": \"2026-01-31\", \"resourceGroupBy\": \"\", \"dateGroupBy\": \"\", \"done\": %d, \"total\": %d, \"rows\": 0, \"bytes\": 0}"
                                         .formatted(status, done, total)));
         assertThat(line.hasBegun()).isEqualTo(hasBegun);
+        assertThat(line.about()).startsWith("1 Jan 2026 to 31 Jan 2026, by ");
     }
 }
