@@ -173,7 +173,7 @@ final class ConsoleSite implements Site {
         }
         try {
             Caller caller = api.caller(token);
-            return new Session(token, caller, api.mayChange(caller));
+            return new Session(token, caller, api);
         } catch (Unauthorized e) {
             return null;
         }

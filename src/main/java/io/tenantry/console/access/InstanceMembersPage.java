@@ -31,7 +31,7 @@ public final class InstanceMembersPage {
                 Route.get(PATH, this::list),
                 Route.post(PATH, this::add),
                 Route.post(ONE + "/role", this::changeRole),
-                Route.getToChange(ONE + "/remove", this::ask),
+                Route.getToChange(ONE + "/remove", "instanceMember.delete", this::ask),
                 Route.post(ONE + "/remove", this::remove));
     }
 

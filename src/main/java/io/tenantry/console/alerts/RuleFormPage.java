@@ -27,9 +27,12 @@ public final class RuleFormPage {
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(
-                Route.getToChange(NEW, visit -> page(visit, 200, "", RuleForm.NEW, Faults.NONE)),
+                Route.getToChange(
+                        NEW,
+                        "instanceNotificationRules.post",
+                        visit -> page(visit, 200, "", RuleForm.NEW, Faults.NONE)),
                 Route.post(NEW, this::create),
-                Route.getToChange(EDIT, this::edit),
+                Route.getToChange(EDIT, "instanceNotificationRule.patch", this::edit),
                 Route.post(EDIT, this::change));
     }
 

@@ -32,7 +32,7 @@ public final class RulesPage {
                 Route.get(ONE, visit -> show(visit, 200, "")),
                 Route.post(ONE + "/enabled", this::setEnabled),
                 Route.post(ONE + "/evaluate", this::evaluate),
-                Route.getToChange(ONE + "/delete", this::ask),
+                Route.getToChange(ONE + "/delete", "instanceNotificationRule.delete", this::ask),
                 Route.post(ONE + "/delete", this::delete));
     }
 

@@ -43,7 +43,7 @@ public final class SettingsPage {
                 Route.get(PATH, this::show),
                 Route.post(PATH, this::save),
                 Route.post(PATH + "/access", this::changeAccess),
-                Route.getToChange(DELETE, this::askToDelete),
+                Route.getToChange(DELETE, "instanceOrg.delete", this::askToDelete),
                 Route.post(DELETE, this::delete));
     }
 

@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// form takes the others over as they are.
 public final class SchedulePage {
     private static final String CONFIGS = "reportConfigs";
+    private static final String CHANGE = "instance.patch";
     private static final String NEW = "/{instanceId}/reports/schedules/new";
     private static final String ONE = "/{instanceId}/reports/schedules/{configId}";
     private static final List<String> TEXTS =
@@ -42,11 +43,11 @@ public final class SchedulePage {
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(
-                Route.getToChange(NEW, this::fresh),
+                Route.getToChange(NEW, CHANGE, this::fresh),
                 Route.post(NEW, visit -> save(visit, true)),
-                Route.getToChange(ONE + "/edit", this::edit),
+                Route.getToChange(ONE + "/edit", CHANGE, this::edit),
                 Route.post(ONE + "/edit", visit -> save(visit, false)),
-                Route.getToChange(ONE + "/delete", visit -> visit.question(question(visit))),
+                Route.getToChange(ONE + "/delete", CHANGE, visit -> visit.question(question(visit))),
                 Route.post(ONE + "/delete", this::delete));
     }
 

@@ -2,6 +2,7 @@ package io.tenantry.console.web;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What every template needs around its own view: where it is, who looks at it, links, and how to
@@ -120,14 +121,16 @@ public record Frame(
         return session != null && session.caller().user().isPresent();
     }
 
-    /// Whether the visitor may change anything in the instance.
-    public boolean mayWrite() {
-        return session != null && instance != null && session.mayWrite(instance.id());
+    /// Whether the visitor may do something in the instance: whether there is a button for it.
+    ///
+    /// @param action of the API that is behind the button: `instanceOrg.patch`
+    public boolean may(String action) {
+        return session != null && instance != null && session.may(instance.id(), action);
     }
 
-    /// Whether the visitor may read what was changed in the instance.
-    public boolean mayReadAudit() {
-        return session != null && instance != null && session.mayReadAudit(instance.id());
+    /// Whether the visitor may do any of several things.
+    public boolean mayAny(String... actions) {
+        return Stream.of(actions).anyMatch(this::may);
     }
 
     /// What became of the last form; empty for nothing.
@@ -138,8 +141,10 @@ public record Frame(
     /// Where a form without fields leads that undoes what the note tells of; empty where nothing
     /// does.
     public String undo() {
-        boolean isUndone = noteKey.equals(DELETED) && undoId.matches("[0-9a-f]{24}") && mayWrite();
-        return isUndone ? within("/organizations/deleted/" + undoId + "/restore") : "";
+        boolean isUndone = noteKey.equals(DELETED) && undoId.matches("[0-9a-f]{24}");
+        return isUndone && may("instanceDeletedOrg.restore")
+                ? within("/organizations/deleted/" + undoId + "/restore")
+                : "";
     }
 
     /// A whole number.
