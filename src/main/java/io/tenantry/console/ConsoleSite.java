@@ -23,6 +23,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class ConsoleSite implements Site {
     /// The name of the hidden field that [Session#formToken] stands in.
     private static final String FORM_TOKEN = "formToken";
 
+    private static final Set<String> OTHER_IDS = Set.of("configId", "jobId");
     private static final Pattern ID = Pattern.compile("[A-Fa-f0-9]{24}");
 
     private final LocalApi api;
@@ -136,10 +138,10 @@ final class ConsoleSite implements Site {
         }
     }
 
-    /// What is no id is nobody's; only those of schedules are chosen by people.
+    /// What is no id is nobody's; those of schedules are chosen by people, and reports have others.
     private static void requireIds(Map<String, String> variables) {
         variables.forEach((name, value) -> {
-            boolean isOurs = name.endsWith("Id") && !name.equals("configId");
+            boolean isOurs = name.endsWith("Id") && !OTHER_IDS.contains(name);
             if (isOurs && !ID.matcher(value).matches()) {
                 throw new Refusal(
                         404,

@@ -25,7 +25,6 @@ public final class IfLastUpdated {
         return text == null
                 ? null
                 : DateTimes.parse(text)
-                        .orElseThrow(
-                                () -> new Invalid(PARAMETER.name() + " is not a valid time"));
+                        .orElseThrow(() -> new Invalid(PARAMETER.name() + " is not a valid time"));
     }
 }

@@ -66,8 +66,7 @@ public final class LocalApi {
         InstanceAccess access = caller.instances().get(instanceId);
         boolean isOfRole =
                 access == InstanceAccess.WRITE
-                        || access == InstanceAccess.READ
-                                && !found.grant().isForAdministrators();
+                        || (access == InstanceAccess.READ && !found.grant().isForAdministrators());
         return isOfRole && caller.hasAnyOf(found.scopes());
     }
 

@@ -93,7 +93,9 @@ public final class InstanceResource {
 
     private Answer patch(Call call) {
         InstancePatch patch = requireNonNull(call.body(InstancePatch.class), BODY);
-        return Answer.ok(InstanceResponse.from(service.patch(instanceId(call), patch, IfLastUpdated.asked(call))));
+        return Answer.ok(
+                InstanceResponse.from(
+                        service.patch(instanceId(call), patch, IfLastUpdated.asked(call))));
     }
 
     private static InstanceId instanceId(Call call) {

@@ -166,7 +166,8 @@ class AlertRulesTest {
                     .containsText("write a JSON object");
             page.getByLabel("Organizations").fill("{\"name\": {\"$in\": [null]}}");
             page.getByText("Try it").click();
-            assertThat(page.locator("[id='fault-targetQueryJson']")).containsText("In the query, name");
+            assertThat(page.locator("[id='fault-targetQueryJson']"))
+                    .containsText("In the query, name");
             page.getByLabel("Organizations").fill("{}");
             page.getByLabel("Further addresses").fill("nobody");
             save(page);

@@ -352,7 +352,9 @@ class OrganizationsTest {
                             Pattern.compile(
                                     "[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}, [0-9]{2}:[0-9]{2} UTC"));
             assertThat(time)
-                    .hasText(Pattern.compile("[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}, [0-9]{2}:[0-9]{2}"));
+                    .hasText(
+                            Pattern.compile(
+                                    "[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}, [0-9]{2}:[0-9]{2}"));
         }
     }
 

@@ -80,7 +80,8 @@ class ReportsPageTest {
             page.getByLabel("First day").fill("2026-02-01");
             page.getByLabel("Last day").fill("2026-01-01");
             page.getByText("Make the report").click();
-            assertThat(page.locator("#fault-start")).hasText("The first day is after the last one.");
+            assertThat(page.locator("#fault-start"))
+                    .hasText("The first day is after the last one.");
             page.getByLabel("First day").fill("2999-02-01");
             page.getByText("Make the report").click();
             assertThat(page.locator("#fault-start")).containsText("This lies in the future");
@@ -92,7 +93,8 @@ class ReportsPageTest {
             assertThat(page.locator("#fault-periods")).hasText("This is too large: 90 at most.");
             page.getByLabel("Months or days").fill("2");
             save(page);
-            assertThat(page.locator("#fault-cron")).hasText(
+            assertThat(page.locator("#fault-cron"))
+                    .hasText(
                             "“at noon” is not understood here: expected minute, hour, day of month, month"
                                     + " and day of week.");
             visitor.checkAccessibility();
@@ -107,7 +109,8 @@ class ReportsPageTest {
             page.getByLabel("Schedule").fill("30 6 1 1 *");
             page.getByText("When would it come?").click();
             assertThat(page.locator("ol li")).hasCount(3);
-            assertThat(page.locator("ol li").first()).hasText(Pattern.compile("1 Jan [0-9]{4}, 06:30 UTC"));
+            assertThat(page.locator("ol li").first())
+                    .hasText(Pattern.compile("1 Jan [0-9]{4}, 06:30 UTC"));
             page.getByLabel("E-mail addresses").fill("a@example.com, b@example.com");
             save(page);
             assertThat(page.getByText("a@example.com, b@example.com")).isVisible();

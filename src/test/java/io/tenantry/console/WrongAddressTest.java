@@ -56,7 +56,7 @@ class WrongAddressTest {
             assertThat(visitor.page().locator("#results [role=alert]")).containsText("The tag ");
             visitor.openWithin("/organizations?q=%00");
             assertThat(visitor.page().locator("#results [role=alert]"))
-                    .containsText("The search has a character that no text can hold");
+                    .containsText("The search has a character that cannot be stored.");
         }
     }
 }

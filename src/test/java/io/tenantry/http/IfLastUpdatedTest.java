@@ -78,10 +78,8 @@ class IfLastUpdatedTest {
             for (int i = 1; i <= 8; i++) {
                 String body = limit(i);
                 asked.add(
-                        threads.submit(
-                                () ->
-                                        client.patch(instance + "?ifLastUpdated=" + first, body)
-                                                .status()));
+                        threads.submit(() ->
+                                client.patch(instance + "?ifLastUpdated=" + first, body).status()));
             }
         }
         List<Integer> statuses = new ArrayList<>();

@@ -72,8 +72,7 @@ public final class RuleFormPage {
             return Optional.of(contended(visit, edit, rule));
         }
         ObjectNode body = edit.changes();
-        ApiReply reply =
-                visit.api().patch(LastChange.guarded(RulesPage.rule(visit), rule), body);
+        ApiReply reply = visit.api().patch(LastChange.guarded(RulesPage.rule(visit), rule), body);
         if (reply.status() == 400) {
             Faults faults = faults(reply, BODY, "notificationRulePatch", body);
             return Optional.of(page(visit, 422, id, form, faults));
@@ -89,8 +88,7 @@ public final class RuleFormPage {
                         RuleForm::field,
                         RuleForm::words,
                         LastChange.sentence(visit, "instanceNotificationRule", id));
-        Fields fields =
-                RuleForm.merged(edit, visit.form(), RuleForm.of(rule, visit.numbers()));
+        Fields fields = RuleForm.merged(edit, visit.form(), RuleForm.of(rule, visit.numbers()));
         return page(visit, 422, id, shownIn(fields, edit.present()), faults);
     }
 
@@ -118,8 +116,7 @@ public final class RuleFormPage {
     }
 
     /// The places that the API names within the query are not fields of the form.
-    private static Faults faults(
-            ApiReply reply, String bodyName, String schema, ObjectNode body) {
+    private static Faults faults(ApiReply reply, String bodyName, String schema, ObjectNode body) {
         String query = bodyName + "." + QUERY;
         return reply.message().startsWith(query)
                 ? Faults.at(QUERY, PlainWords.ofQuery(reply.message().substring(query.length())))

@@ -91,7 +91,8 @@ public final class RulesPage {
             return show(visit, 422, PlainWords.sentence(reply.message()));
         }
         Refusal.unlessGood(reply);
-        return visit.redirectWithin("/alerts/" + visit.variable("ruleId") + "?note=" + Frame.EVALUATED);
+        return visit.redirectWithin(
+                "/alerts/" + visit.variable("ruleId") + "?note=" + Frame.EVALUATED);
     }
 
     private SiteAnswer ask(Visit visit) {

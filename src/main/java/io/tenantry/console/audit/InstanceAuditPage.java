@@ -46,7 +46,8 @@ public final class InstanceAuditPage {
         }
         JsonNode found = Refusal.unlessGood(reply);
         Pages pages = new Pages(fields, PER_PAGE, found.path("totalCount").asLong());
-        return visit.page("audit/list.jte", new AuditView(filter, lines(found), pages, Faults.NONE));
+        return visit.page(
+                "audit/list.jte", new AuditView(filter, lines(found), pages, Faults.NONE));
     }
 
     private SiteAnswer file(Visit visit) {

@@ -53,7 +53,8 @@ public final class LimitsPage {
                     TEMPLATE, view(organization, form, edit.shown(), Faults.NONE, List.of()));
         }
         Faults faults =
-                edit.contention(emptied(edit), LimitsPage::field, (_, limit) -> limit.asString(""), "");
+                edit.contention(
+                        emptied(edit), LimitsPage::field, (_, limit) -> limit.asString(""), "");
         if (faults.isAny()) {
             return refused(organization, edit, faults);
         }

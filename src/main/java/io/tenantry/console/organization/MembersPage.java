@@ -29,10 +29,12 @@ public final class MembersPage {
                 Route.get(PATH, this::show),
                 Route.post(PATH, this::invite),
                 Route.post(MEMBER + "/role", this::changeRole),
-                Route.getToChange(MEMBER + "/remove", "instanceOrgMember.delete", this::askToRemove),
+                Route.getToChange(
+                        MEMBER + "/remove", "instanceOrgMember.delete", this::askToRemove),
                 Route.post(MEMBER + "/remove", this::remove),
                 Route.post(INVITE + "/renew", this::renew),
-                Route.getToChange(INVITE + "/revoke", "instanceOrgInvite.delete", this::askToRevoke),
+                Route.getToChange(
+                        INVITE + "/revoke", "instanceOrgInvite.delete", this::askToRevoke),
                 Route.post(INVITE + "/revoke", this::revoke));
     }
 

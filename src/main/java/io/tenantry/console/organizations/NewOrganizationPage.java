@@ -26,7 +26,9 @@ public final class NewOrganizationPage {
 
     /// All routes of this page.
     public List<Route> routes() {
-        return List.of(Route.getToChange(PATH, "instanceOrgs.post", this::show), Route.post(PATH, this::create));
+        return List.of(
+                Route.getToChange(PATH, "instanceOrgs.post", this::show),
+                Route.post(PATH, this::create));
     }
 
     private SiteAnswer show(Visit visit) {

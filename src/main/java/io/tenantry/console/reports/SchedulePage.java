@@ -47,7 +47,8 @@ public final class SchedulePage {
                 Route.post(NEW, visit -> save(visit, true)),
                 Route.getToChange(ONE + "/edit", CHANGE, this::edit),
                 Route.post(ONE + "/edit", visit -> save(visit, false)),
-                Route.getToChange(ONE + "/delete", CHANGE, visit -> visit.question(question(visit))),
+                Route.getToChange(
+                        ONE + "/delete", CHANGE, visit -> visit.question(question(visit))),
                 Route.post(ONE + "/delete", this::delete));
     }
 
@@ -91,8 +92,7 @@ public final class SchedulePage {
                             part -> part,
                             SchedulePage::words,
                             LastChange.sentence(visit, "instance", ""));
-            Fields fields =
-                    fields(edit.merged()).with(Edit.SHOWN, edit.present().toString());
+            Fields fields = fields(edit.merged()).with(Edit.SHOWN, edit.present().toString());
             return Optional.of(page(visit, 422, false, fields, faults));
         }
         ObjectNode changed = (ObjectNode) all.get(place);
@@ -158,7 +158,8 @@ public final class SchedulePage {
         return config;
     }
 
-    private SiteAnswer page(Visit visit, int status, boolean isNew, Fields fields, Faults faults) {
+    private static SiteAnswer page(
+            Visit visit, int status, boolean isNew, Fields fields, Faults faults) {
         List<String> next = NextRuns.of(fields.text("cron"), fields.text("timezone"), visit.now());
         return visit.page(
                 status, "reports/schedule.jte", new ScheduleView(isNew, fields, faults, next));

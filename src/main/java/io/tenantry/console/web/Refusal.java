@@ -35,8 +35,7 @@ public final class Refusal extends RuntimeException {
     public static Refusal of(ApiReply reply) {
         boolean isOfInput = reply.status() == 400;
         return new Refusal(
-                reply.status(),
-                isOfInput ? PlainWords.sentence(reply.message()) : reply.message());
+                reply.status(), isOfInput ? PlainWords.sentence(reply.message()) : reply.message());
     }
 
     /// The HTTP status of the page.

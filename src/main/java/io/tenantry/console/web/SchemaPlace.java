@@ -1,7 +1,6 @@
 package io.tenantry.console.web;
 
 import io.tenantry.contract.Schema;
-import io.tenantry.contract.Violation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
