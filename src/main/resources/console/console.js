@@ -1,12 +1,19 @@
 // Comfort only: every page works without it.
 'use strict';
 
-/** Writes times in the viewer's zone and language; UTC stays as the title. */
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** As the server writes times, in the viewer's zone: 22 Nov 2026, 08:05. */
+function written(date) {
+  const clock = [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}, ${clock}`;
+}
+
+/** Writes times in the viewer's zone; UTC stays as the title. */
 function localizeTimes(root) {
-  const format = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'short'});
   for (const time of root.querySelectorAll('time[datetime]:not([title])')) {
     time.title = time.textContent;
-    time.textContent = format.format(new Date(time.dateTime));
+    time.textContent = written(new Date(time.dateTime));
   }
 }
 

@@ -137,7 +137,7 @@ final class FirstStart {
         DemoCalendar calendar = DemoCalendar.endingAt(now);
         DemoClock clock = new DemoClock(calendar.start());
         try (Services past = Services.forServer(address, settings, clock);
-                Progress progress = new Progress("Filling the demo", " days")) {
+                Progress progress = Progress.orLines("Filling the demo", " days")) {
             made = Bootstrap.make(past, DEMO_NAME, "");
             DemoInstance demo =
                     new DemoInstance(past.founding(), past.users(), past.usage(), clock, calendar);

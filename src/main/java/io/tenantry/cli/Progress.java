@@ -6,16 +6,29 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// A bar on the standard error that grows as work is done; none where that is no terminal, for in a
-/// file it would be noise. For use by one thread.
+/// A bar on the standard error that grows as work is done. Where that is no terminal there is none,
+/// for in a file it would be noise; what takes minutes writes a few lines in its place. For use by
+/// one thread.
 final class Progress implements AutoCloseable {
     private static final int UPDATE_MILLIS = 500;
 
     private final @Nullable ProgressBar bar;
+    private final @Nullable ProgressLines lines;
 
     /// @param task what it stands beside
     /// @param unit what is counted, with a blank before it
     Progress(String task, String unit) {
+        this(task, unit, null);
+    }
+
+    /// As a bar, or else as lines.
+    static Progress orLines(String task, String unit) {
+        return new Progress(
+                task, unit, new ProgressLines(task, unit, System.err, System::nanoTime));
+    }
+
+    private Progress(String task, String unit, @Nullable ProgressLines lines) {
+        this.lines = lines;
         this.bar =
                 isSeen()
                         ? new ProgressBarBuilder()
@@ -30,6 +43,8 @@ final class Progress implements AutoCloseable {
     void show(long done, long all) {
         if (bar != null) {
             bar.maxHint(all).stepTo(done);
+        } else if (lines != null) {
+            lines.show(done, all);
         }
     }
 

@@ -23,6 +23,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Takes each request to the console through the same steps: asset or route, session, forged or
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class ConsoleSite implements Site {
     /// The name of the hidden field that [Session#formToken] stands in.
     private static final String FORM_TOKEN = "formToken";
+
+    private static final Set<String> OTHER_IDS = Set.of("configId", "jobId");
+    private static final Pattern ID = Pattern.compile("[A-Fa-f0-9]{24}");
 
     private final LocalApi api;
     private final Routes routes;
@@ -101,6 +106,7 @@ final class ConsoleSite implements Site {
         }
         try {
             requireInstance(visit);
+            requireIds(match.variables());
             String missing = missingProof(visit);
             if (!missing.isEmpty()) {
                 return new Visit(request, Map.of(), session, surroundings)
@@ -132,6 +138,20 @@ final class ConsoleSite implements Site {
         }
     }
 
+    /// What is no id is nobody's; those of schedules are chosen by people, and reports have others.
+    private static void requireIds(Map<String, String> variables) {
+        variables.forEach((name, value) -> {
+            boolean isOurs = name.endsWith("Id") && !OTHER_IDS.contains(name);
+            if (isOurs && !ID.matcher(value).matches()) {
+                throw new Refusal(
+                        404,
+                        name.equals("orgId")
+                                ? "Organization was not found"
+                                : "There is nothing with this id.");
+            }
+        });
+    }
+
     private static String missingProof(Visit visit) {
         String id = visit.instanceIdOrNull();
         return id == null ? "" : visit.session().missingProof(id);
@@ -155,7 +175,7 @@ final class ConsoleSite implements Site {
         }
         try {
             Caller caller = api.caller(token);
-            return new Session(token, caller, api.mayChange(caller));
+            return new Session(token, caller, api);
         } catch (Unauthorized e) {
             return null;
         }

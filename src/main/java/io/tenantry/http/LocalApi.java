@@ -7,6 +7,7 @@ import io.helidon.http.HeaderNames;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class LocalApi {
     private final Performer performer;
     private final Authenticator authenticator;
     private final Set<String> writingScopes;
+    private final Map<String, Action> actions;
 
     /// @param actions all actions
     /// @param authenticator tells whose token a call carries
@@ -32,6 +34,12 @@ public final class LocalApi {
         this.router = new Router(actions);
         this.performer = new Performer(actions, authenticator, recorder);
         this.authenticator = authenticator;
+        this.actions =
+                actions.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        action -> action.resource() + "." + action.name(),
+                                        action -> action));
         this.writingScopes =
                 actions.stream()
                         .filter(action -> action.grant().changesInstances())
@@ -43,6 +51,23 @@ public final class LocalApi {
     /// whatever the holder's role.
     public boolean mayChange(Caller caller) {
         return caller.hasAnyOf(writingScopes);
+    }
+
+    /// Tells whether a caller's role in an instance and the scopes of the token let it call an
+    /// action there.
+    ///
+    /// @param action its name as in scopes: `instanceOrg.patch`
+    /// @throws IllegalArgumentException when there is no such action
+    public boolean mayCall(Caller caller, String instanceId, String action) {
+        Action found = actions.get(action);
+        if (found == null) {
+            throw new IllegalArgumentException("there is no action " + action);
+        }
+        InstanceAccess access = caller.instances().get(instanceId);
+        boolean isOfRole =
+                access == InstanceAccess.WRITE
+                        || (access == InstanceAccess.READ && !found.grant().isForAdministrators());
+        return isOfRole && caller.hasAnyOf(found.scopes());
     }
 
     /// Tells whose token it is.

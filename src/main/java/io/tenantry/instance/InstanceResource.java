@@ -8,6 +8,7 @@ import io.tenantry.http.BodyParameter;
 import io.tenantry.http.Call;
 import io.tenantry.http.Caller;
 import io.tenantry.http.Grant;
+import io.tenantry.http.IfLastUpdated;
 import io.tenantry.http.ListParameters;
 import io.tenantry.http.Method;
 import io.tenantry.http.Paging;
@@ -47,6 +48,7 @@ public final class InstanceResource {
                 Action.of("instance", "patch", Method.PATCH, ONE)
                         .describedAs("Updates information about an instance")
                         .granted(Grant.WRITE)
+                        .query(IfLastUpdated.PARAMETER)
                         .body(new BodyParameter(BODY, "instancePatch", true))
                         .answers(200, "instance")
                         .audited()
@@ -91,7 +93,9 @@ public final class InstanceResource {
 
     private Answer patch(Call call) {
         InstancePatch patch = requireNonNull(call.body(InstancePatch.class), BODY);
-        return Answer.ok(InstanceResponse.from(service.patch(instanceId(call), patch)));
+        return Answer.ok(
+                InstanceResponse.from(
+                        service.patch(instanceId(call), patch, IfLastUpdated.asked(call))));
     }
 
     private static InstanceId instanceId(Call call) {

@@ -1,6 +1,7 @@
 package io.tenantry.instance;
 
 import io.tenantry.database.Database;
+import io.tenantry.failure.Conflict;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
 import io.tenantry.id.HexIds;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Makes and finds instances. Safe for use by many threads.
 public final class InstanceService {
@@ -106,11 +108,14 @@ public final class InstanceService {
     /// at the same time. A patch that makes no difference leaves the time of the last change as
     /// well.
     ///
+    /// @param expected when it was changed last, as the caller knows it; null for any time
     /// @throws NotFound when there is none with that id
+    /// @throws Conflict when it was changed at another time
     /// @throws Invalid when a report cannot be made as asked
-    InstanceView patch(InstanceId id, InstancePatch patch) {
+    InstanceView patch(InstanceId id, InstancePatch patch, @Nullable Instant expected) {
         return database.inTransaction(handle -> {
             Instance present = lock(handle, id);
+            Conflict.requireUnchanged(expected, present.updatedAt());
             Instance changed = patch.appliedTo(present, callbacks, ids, now());
             if (!changed.equals(present)) {
                 repository.update(handle, changed);

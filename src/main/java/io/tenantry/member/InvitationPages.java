@@ -10,18 +10,19 @@ import java.util.List;
 public final class InvitationPages {
     static final String PATH = "/invitation";
 
-    /// Only what this server sends may be loaded.
+    /// Only what this server sends may be loaded; the look is that of the console.
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self';"
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
                     + " frame-ancestors 'none'";
 
     private InvitationPages() {}
 
-    /// The page and its script.
+    /// The page, its script and its look.
     public static List<PublicPage> pages() {
         return List.of(
                 page(PATH, "text/html; charset=utf-8", "/invitation/invitation.html"),
-                page(PATH + "/answer.js", "text/javascript", "/invitation/answer.js"));
+                page(PATH + "/answer.js", "text/javascript", "/invitation/answer.js"),
+                page(PATH + "/style.css", "text/css; charset=utf-8", "/console/console.css"));
     }
 
     private static PublicPage page(String path, String mediaType, String resource) {

@@ -1,6 +1,7 @@
 package io.tenantry.notification;
 
 import io.tenantry.database.Columns;
+import io.tenantry.instance.InstanceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,6 +30,20 @@ final class JobRepository {
                 .bind("requestedByType", requestedBy.kind())
                 .bind("ignoreFrequency", ignoreFrequency)
                 .bind("at", Columns.time(at))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// How many evaluations of a rule are not made yet.
+    long count(Handle handle, InstanceId instanceId, RuleId ruleId) {
+        return handle.createQuery(
+                        """
+                        select count(*)
+                        from notification_job
+                        where instance_id = :instanceId and rule_id = :ruleId
+                        """)
+                .bind("instanceId", instanceId.value())
+                .bind("ruleId", ruleId.value())
                 .mapTo(Long.class)
                 .one();
     }

@@ -1,6 +1,7 @@
 package io.tenantry.notification;
 
 import io.tenantry.database.Database;
+import io.tenantry.failure.Conflict;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
 import io.tenantry.id.HexIds;
@@ -88,13 +89,20 @@ public final class NotificationService {
     /// Changes a rule; one that stays the same keeps the time of its last change. An evaluation
     /// under way ends before.
     ///
+    /// @param expected when it was changed last, as the caller knows it; null for any time
     /// @throws NotFound when the instance has no such rule
+    /// @throws Conflict when it was changed at another time
     /// @throws Invalid when something in the new settings makes no sense
     NotificationRule patch(
-            InstanceId instanceId, RuleId id, Actor by, UnaryOperator<RuleSettings> change) {
+            InstanceId instanceId,
+            RuleId id,
+            Actor by,
+            @Nullable Instant expected,
+            UnaryOperator<RuleSettings> change) {
         return database.inTransaction(handle -> {
             NotificationRule present =
                     rules.lock(handle, instanceId, id).orElseThrow(NotificationService::notFound);
+            Conflict.requireUnchanged(expected, present.updatedAt());
             NotificationRule changed = present.with(change.apply(present.settings()), by, now());
             if (!changed.equals(present)) {
                 checkChanges(present.settings(), changed.settings());
@@ -140,17 +148,21 @@ public final class NotificationService {
         RuleConfig config = options.ruleConfig();
         String ruleId = options.notificationRuleId();
         Instant now = now();
-        return database.read(handle ->
-                reached.preview(
-                        handle,
-                        config,
-                        query.rows(instanceId, config.ruleType().limit()),
-                        config.ruleType().used(BillingPeriod.containing(now), "target"),
-                        ruleId == null ? "" : ruleId,
-                        ruleId == null
-                                ? now
-                                : find(handle, instanceId, new RuleId(ruleId))
-                                        .quietFrom(config, now)));
+        return database.read(handle -> {
+            NotificationRule rule =
+                    ruleId == null ? null : find(handle, instanceId, new RuleId(ruleId));
+            Preview preview =
+                    reached.preview(
+                            handle,
+                            config,
+                            query.rows(instanceId, config.ruleType().limit()),
+                            config.ruleType().used(BillingPeriod.containing(now), "target"),
+                            ruleId == null ? "" : ruleId,
+                            rule == null ? now : rule.quietFrom(config, now));
+            return rule == null
+                    ? preview
+                    : preview.withPendingEvaluations(jobs.count(handle, instanceId, rule.id()));
+        });
     }
 
     /// The newest alerts of a rule first.

@@ -3,7 +3,8 @@ package io.tenantry.notification;
 import java.util.List;
 
 /// Ours: whom a rule would tell about now.
-record PreviewResponse(long count, long heldBackCount, List<Item> items) {
+record PreviewResponse(
+        long count, long heldBackCount, long pendingEvaluationCount, List<Item> items) {
     /// One organization.
     record Item(
             String targetType,
@@ -27,6 +28,7 @@ record PreviewResponse(long count, long heldBackCount, List<Item> items) {
         return new PreviewResponse(
                 preview.count(),
                 preview.heldBack(),
+                preview.pendingEvaluations(),
                 preview.first().stream().map(Item::from).toList());
     }
 }

@@ -115,11 +115,12 @@ final class ReachedRepository {
                         .map((row, _) -> PreviewRow.read(row))
                         .list();
         return rows.isEmpty()
-                ? new Preview(0, 0, List.of())
+                ? new Preview(0, 0, List.of(), 0)
                 : new Preview(
                         rows.getFirst().total(),
                         rows.getFirst().heldBackTotal(),
-                        rows.stream().map(PreviewRow::hit).toList());
+                        rows.stream().map(PreviewRow::hit).toList(),
+                        0);
     }
 
     private record PreviewRow(Preview.Hit hit, long total, long heldBackTotal) {

@@ -9,6 +9,7 @@ import io.tenantry.http.Answer;
 import io.tenantry.http.BodyParameter;
 import io.tenantry.http.Call;
 import io.tenantry.http.Grant;
+import io.tenantry.http.IfLastUpdated;
 import io.tenantry.http.Method;
 import io.tenantry.http.QueryParameter;
 import io.tenantry.http.Success;
@@ -52,6 +53,7 @@ public final class RuleResource {
                 Action.of(RESOURCE, "patch", Method.PATCH, PATH)
                         .describedAs("Changes a notification rule")
                         .granted(Grant.WRITE)
+                        .query(IfLastUpdated.PARAMETER)
                         .body(new BodyParameter("notificationRule", "notificationRulePatch", true))
                         .answers(200, "notificationRule")
                         .audited(Target.NOTIFICATION_RULE)
@@ -89,7 +91,11 @@ public final class RuleResource {
         return Answer.ok(
                 RuleResponse.from(
                         service.patch(
-                                instanceId(call), ruleId(call), actor(call), patch::appliedTo)));
+                                instanceId(call),
+                                ruleId(call),
+                                actor(call),
+                                IfLastUpdated.asked(call),
+                                patch::appliedTo)));
     }
 
     private Answer delete(Call call) {

@@ -59,13 +59,6 @@ final class NearLimit {
         return new SqlCondition("o.id in (" + String.join(" union all ", parts) + ")", binds);
     }
 
-    /// Both conditions together.
-    static SqlCondition both(SqlCondition one, SqlCondition other) {
-        Map<String, Object> binds = new HashMap<>(one.binds());
-        binds.putAll(other.binds());
-        return new SqlCondition("(" + one.sql() + ") and (" + other.sql() + ")", binds);
-    }
-
     /// Those marked; where it is not worked out from when on a mark is right, the limit decides.
     private static String marked(String name) {
         return """

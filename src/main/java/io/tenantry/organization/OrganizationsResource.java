@@ -57,7 +57,8 @@ public final class OrganizationsResource {
                                                 "query",
                                                 "Organization filter, which overrides filterField and filter",
                                                 "advancedInstanceOrgQuery"),
-                                        nearLimit.parameter()))
+                                        nearLimit.parameter(),
+                                        BannerFilter.PARAMETER))
                         .answers(200, "instanceOrgs")
                         .handledBy(this::list));
     }
@@ -72,7 +73,7 @@ public final class OrganizationsResource {
                         SortField.named(asked.sortField()),
                         asked.descending(),
                         page,
-                        condition(query, asked.glob(), call.query(nearLimit.parameter().name())));
+                        condition(call, query, asked.glob()));
         OrganizationPage found =
                 service.list(instanceId, listing, call.names(SUMMARY_INCLUDE.name()));
         BillingPeriod period = BillingPeriod.containing(clock.instant());
@@ -95,13 +96,15 @@ public final class OrganizationsResource {
     }
 
     private @Nullable SqlCondition condition(
-            @Nullable JsonNode query, @Nullable Glob name, @Nullable String near) {
+            Call call, @Nullable JsonNode query, @Nullable Glob name) {
         SqlCondition condition = condition(query, name);
-        if (near == null) {
-            return condition;
+        String near = call.query(nearLimit.parameter().name());
+        if (near != null) {
+            BillingPeriod now = BillingPeriod.containing(clock.instant());
+            condition = nearLimit.condition(near, now).and(condition);
         }
-        SqlCondition isNear = nearLimit.condition(near, BillingPeriod.containing(clock.instant()));
-        return condition == null ? isNear : NearLimit.both(condition, isNear);
+        String banner = call.query(BannerFilter.PARAMETER.name());
+        return banner == null ? condition : BannerFilter.condition(banner).and(condition);
     }
 
     private static @Nullable SqlCondition condition(@Nullable JsonNode query, @Nullable Glob name) {

@@ -2,6 +2,7 @@ package io.tenantry.query;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -35,6 +36,18 @@ public record SqlCondition(String sql, Map<String, Object> binds, @Nullable Stri
     /// Tells whether it is true of no row, whatever the rows are.
     public boolean isNeverTrue() {
         return sql.equals("false");
+    }
+
+    /// Both conditions together.
+    ///
+    /// @param other with binds of other names; null for none
+    public SqlCondition and(@Nullable SqlCondition other) {
+        if (other == null) {
+            return this;
+        }
+        Map<String, Object> all = new HashMap<>(binds);
+        all.putAll(other.binds);
+        return new SqlCondition("(" + sql + ") and (" + other.sql + ")", all);
     }
 
     /// Binds the values in a statement that the condition has become part of, and returns that

@@ -131,7 +131,7 @@ class AlertRulesTest {
             Page page = visitor.page();
             page.getByText("Evaluate and send").click();
             assertThat(page.getByText("The evaluation is queued.")).isVisible();
-            visitor.reopenUntilThereIs(page.locator("[aria-label=Log]"));
+            assertThat(page.getByText("The evaluation is finished.")).isVisible();
             assertThat(page.locator("[aria-label=Log] tbody")).containsText(EVIL);
             assertThat(page.locator("main img")).hasCount(0);
             visitor.checkAccessibility();
@@ -149,7 +149,8 @@ class AlertRulesTest {
             assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("3 fields");
             assertThat(page.locator("[id='fault-name']")).hasText("This is needed.");
             assertThat(page.locator("[id='fault-ruleConfig.threshold']")).isVisible();
-            assertThat(page.locator("[id='fault-callbackUrl']")).isVisible();
+            assertThat(page.locator("[id='fault-callbackUrl']"))
+                    .hasText("This is no web address: type one such as https://example.com/hook.");
             visitor.checkAccessibility();
 
             page.getByLabel("Name (needed)").fill("x");
@@ -157,17 +158,27 @@ class AlertRulesTest {
             page.getByLabel("Address", new Page.GetByLabelOptions().setExact(true)).fill("");
             page.getByLabel("Organizations").fill("{\"nam\": 1}");
             page.getByText("Try it").click();
-            assertThat(page.locator("[id='fault-targetQueryJson']")).isVisible();
+            assertThat(page.locator("[id='fault-targetQueryJson']"))
+                    .hasText("This has a name in it that is not known here.");
+            page.getByLabel("Organizations").fill("all");
+            page.getByText("Try it").click();
+            assertThat(page.locator("[id='fault-targetQueryJson']"))
+                    .containsText("write a JSON object");
+            page.getByLabel("Organizations").fill("{\"name\": {\"$in\": [null]}}");
+            page.getByText("Try it").click();
+            assertThat(page.locator("[id='fault-targetQueryJson']"))
+                    .containsText("In the query, name");
             page.getByLabel("Organizations").fill("{}");
             page.getByLabel("Further addresses").fill("nobody");
             save(page);
             assertThat(page.getByLabel("Further addresses"))
                     .hasAccessibleDescription(
-                            "With commas between, at most 10. This is no e-mail address.");
+                            "With commas between, at most 10. “nobody” is no e-mail address: type one"
+                                    + " such as name@example.com.");
             page.getByLabel("Subject").fill("");
             save(page);
             assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("2 fields");
-            assertThat(page.getByLabel("Subject")).hasAccessibleDescription("This is too short.");
+            assertThat(page.getByLabel("Subject")).hasAccessibleDescription("This is needed.");
         }
     }
 

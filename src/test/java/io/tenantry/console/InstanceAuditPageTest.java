@@ -97,6 +97,16 @@ class InstanceAuditPageTest {
                 assertThat(visitor.page().locator("#results [role=alert]")).isVisible();
             }
             visitor.checkAccessibility();
+            Page page = visitor.page();
+            assertThat(page.locator("#fault-status"))
+                    .hasText("Type a number from 100 to 599, such as 200.");
+            visitor.openWithin("/audit?start=yesterday");
+            assertThat(page.locator("#fault-start"))
+                    .hasText("This is no time: type one such as 2026-01-31T08:30.");
+            visitor.openWithin("/audit?start=2026-01-02T00:00&end=2026-01-01T00:00");
+            assertThat(page.locator("#fault-end")).hasText("This is before the beginning.");
+            visitor.openWithin("/audit.csv?status=many");
+            assertThat(page.locator("#fault-status")).isVisible();
         }
     }
 

@@ -83,6 +83,7 @@ class InstanceMembersPageTest {
             Page page = visitor.page();
             page.getByLabel("Role of " + person.email(), exact()).selectOption("view");
             page.getByLabel("Change the role of " + person.email()).click();
+            assertThat(page.locator(".fault")).hasCount(1);
             assertThat(page.locator("td .fault")).containsText("This is the last administrator");
             visitor.checkAccessibility();
 

@@ -84,6 +84,24 @@ class LookingOnTest {
     }
 
     @Test
+    void showsATokenTheButtonsThatItIsFor() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
+            visitor.signIn(server.token("all.Instance.read", "instanceApiToken.patch"));
+            Page page = visitor.page();
+            visitor.openWithin("/tokens");
+            assertThat(page.getByText("Deactivate").first()).isVisible();
+            assertThat(page.locator("main a.button")).hasCount(0);
+            for (String path : List.of("/organizations", "/alerts", "/members", "/settings")) {
+                visitor.openWithin(path);
+                assertThat(page.locator("main .button")).hasCount(0);
+                assertThat(page.locator("main form[method=post] button")).hasCount(0);
+            }
+            assertThat(visitor.openWithin("/tokens/new").status()).isEqualTo(403);
+            assertThat(page.getByText("does not cover this")).isVisible();
+        }
+    }
+
+    @Test
     void doesNotHoldForATokenThatWrites() {
         for (String scope : List.of("all.Instance", "all.Instance.bounded", "instanceOrgs.*")) {
             try (ConsoleVisitor visitor = ConsoleVisitor.at(server)) {

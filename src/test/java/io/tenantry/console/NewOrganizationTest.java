@@ -97,17 +97,18 @@ class NewOrganizationTest {
             assertThat(page.getByLabel("Name (needed)"))
                     .hasAccessibleDescription("This is needed.");
             assertThat(page.getByLabel("Key 1"))
-                    .hasAccessibleDescription("This has a character that is not allowed here.");
+                    .hasAccessibleDescription(
+                            "This may hold the letters A to Z, digits, - and _ only, 255 at most.");
             assertThat(page.getByLabel("Members", exact()))
                     .hasAccessibleDescription(
                             "Default 100 “many” cannot be read as a number here. Type it without marks"
                                     + " for thousands.");
             assertThat(page.locator("[id='fault-members.0.email']"))
-                    .hasText("This is no e-mail address.");
+                    .containsText("is no e-mail address: type one such as name@example.com.");
             assertThat(page.getByLabel("System interval")).isVisible();
             assertThat(page.getByLabel("Value 1")).hasValue("kept");
             assertThat(page.getByLabel("Description"))
-                    .hasAccessibleDescription("This is too long.");
+                    .hasAccessibleDescription("This is too long: 32767 characters at most.");
             visitor.checkAccessibility();
 
             page.getByLabel("Name (needed)").fill("Mended");

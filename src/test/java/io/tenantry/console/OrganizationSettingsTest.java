@@ -130,13 +130,13 @@ class OrganizationSettingsTest {
             assertThat(page.getByRole(AriaRole.ALERT).first())
                     .containsText("3 fields need correcting.");
             assertThat(page.getByLabel("Name (needed)"))
-                    .hasAccessibleDescription("This is too short.");
+                    .hasAccessibleDescription("This is needed.");
             assertThat(page.getByLabel("Key 1"))
                     .hasAccessibleDescription("This has a character that is not allowed here.");
             assertThat(page.getByLabel("Value 1")).hasValue("kept");
             assertThat(page.getByLabel("E-mail domains of members"))
                     .hasAccessibleDescription(
-                            "With commas between. Empty for any. This is too short.");
+                            "With commas between. Empty for any. This is too short: 3 characters at least.");
             visitor.checkAccessibility();
 
             page.getByLabel("Name (needed)").fill("Mended");
@@ -281,7 +281,7 @@ class OrganizationSettingsTest {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
             visitor.openWithin(path(id));
             Page page = visitor.page();
-            assertThat(page.locator(".states")).hasText("Disabled from 2999-01-02 03:04 UTC");
+            assertThat(page.locator(".states")).hasText("Disabled from 2 Jan 2999, 03:04 UTC");
             button(page, "Do not disable it").click();
             assertThat(page.locator(".states")).hasCount(0);
             calls.patch(id, "{\"disabledAt\": \"2999-01-02T03:04:00Z\"}");

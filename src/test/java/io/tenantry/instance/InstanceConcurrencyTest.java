@@ -39,7 +39,8 @@ class InstanceConcurrencyTest {
                             new InstancePatch(List.of(report), null, null),
                             new InstancePatch(null, limits, null),
                             new InstancePatch(null, null, "required"));
-            Parallel.run(patches.size(), i -> NODES.node(i).instances().patch(id, patches.get(i)));
+            Parallel.run(
+                    patches.size(), i -> NODES.node(i).instances().patch(id, patches.get(i), null));
             Instance patched = NODES.node(round).instances().get(id);
             assertThat(patched.reportConfigs()).containsExactly(report);
             assertThat(patched.orgDefaultLimits()).isEqualTo(limits);

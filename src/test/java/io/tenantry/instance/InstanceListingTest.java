@@ -41,7 +41,7 @@ class InstanceListingTest {
             CLOCK.advance(Duration.ofSeconds(1));
         }
         InstanceId beta = list("name", false, 0, 1, "beta").instances().getFirst().instance().id();
-        INSTANCES.patch(beta, new InstancePatch(null, null, "required"));
+        INSTANCES.patch(beta, new InstancePatch(null, null, "required"), null);
     }
 
     @AfterAll

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class InvitationPagesTest {
     @Test
     void loadNothingFromElsewhereAndAreShownInNoFrame() {
-        assertThat(InvitationPages.pages()).hasSize(2);
+        assertThat(InvitationPages.pages()).hasSize(3);
         for (PublicPage page : InvitationPages.pages()) {
             assertThat(page.contentSecurityPolicy())
                     .startsWith("default-src 'none'; script-src 'self';")

@@ -93,6 +93,7 @@ class EvaluationTimeTest {
                             world.instance(),
                             rule.id(),
                             NotificationWorld.SOMEBODY,
+                            null,
                             new RulePatch(
                                             null,
                                             name,
@@ -165,6 +166,7 @@ class EvaluationTimeTest {
                             world.instance(),
                             rule.id(),
                             NotificationWorld.SOMEBODY,
+                            null,
                             new RulePatch(null, null, null, enabled, null, null, null)::appliedTo);
         }
     }

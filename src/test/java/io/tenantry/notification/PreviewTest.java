@@ -83,6 +83,22 @@ class PreviewTest {
         }
 
         @Test
+        void countsEvaluationsThatAreNotMadeYet() {
+            try (NotificationWorld world = new NotificationWorld()) {
+                NotificationRule rule = world.rule(settings());
+                String id = rule.id().value();
+                assertThat(preview(world, "{}", "80", id).pendingEvaluations()).isZero();
+                world.rules().evaluate(world.instance(), rule.id(), Actor.SYSTEM, false);
+                assertThat(preview(world, "{}", "80", id).pendingEvaluations()).isEqualTo(1);
+                assertThat(preview(world, "{}", "80", null).pendingEvaluations()).isZero();
+                String other = world.rule(settings()).id().value();
+                assertThat(preview(world, "{}", "80", other).pendingEvaluations()).isZero();
+                world.runAll();
+                assertThat(preview(world, "{}", "80", id).pendingEvaluations()).isZero();
+            }
+        }
+
+        @Test
         void knowsNoRuleOfAnotherInstance() {
             try (NotificationWorld world = new NotificationWorld()) {
                 NotificationRule rule = world.rule(settings());

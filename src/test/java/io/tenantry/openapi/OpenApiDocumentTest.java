@@ -112,7 +112,8 @@ class OpenApiDocumentTest {
                             "filter",
                             "summaryInclude",
                             "query",
-                            "nearLimit");
+                            "nearLimit",
+                            "bannerLevel");
             assertThat(parameters.path(0).at("/schema/pattern").asString())
                     .isEqualTo("^[A-Fa-f\\d]{24}$");
             assertThat(parameters.path(1).path("schema"))

@@ -55,6 +55,9 @@ final class OrganizationActions {
         calls.add(list("whole summary", EVERYTHING));
         calls.add(list("as the console lists them", CONSOLE));
         calls.add(list("near a limit", CONSOLE + "&nearLimit=any"));
+        for (String level : List.of("any", "critical")) {
+            calls.add(list("with a banner, " + level, CONSOLE + "&bannerLevel=" + level));
+        }
         calls.add(list("whole summary, 1,000 a page", EVERYTHING + "&perPage=1000"));
     }
 

@@ -31,7 +31,7 @@ public final class InstanceMembersPage {
                 Route.get(PATH, this::list),
                 Route.post(PATH, this::add),
                 Route.post(ONE + "/role", this::changeRole),
-                Route.getToChange(ONE + "/remove", this::ask),
+                Route.getToChange(ONE + "/remove", "instanceMember.delete", this::ask),
                 Route.post(ONE + "/remove", this::remove));
     }
 
@@ -67,7 +67,7 @@ public final class InstanceMembersPage {
                     visit,
                     422,
                     Fields.NONE,
-                    Faults.at("role." + visit.variable("userId"), why(reply)));
+                    Faults.at("member." + visit.variable("userId"), why(reply)));
         }
         Refusal.unlessGood(reply);
         return visit.redirectWithin("/members?note=member-changed");

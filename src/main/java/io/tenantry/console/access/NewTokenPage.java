@@ -24,7 +24,9 @@ public final class NewTokenPage {
 
     /// All routes of this page.
     public List<Route> routes() {
-        return List.of(Route.getToChange(PATH, this::show), Route.post(PATH, this::create));
+        return List.of(
+                Route.getToChange(PATH, "instanceApiTokens.post", this::show),
+                Route.post(PATH, this::create));
     }
 
     private SiteAnswer show(Visit visit) {

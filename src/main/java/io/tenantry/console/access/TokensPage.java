@@ -26,7 +26,7 @@ public final class TokensPage {
         return List.of(
                 Route.get(PATH, this::list),
                 Route.post(ONE + "/status", this::setStatus),
-                Route.getToChange(ONE + "/delete", this::ask),
+                Route.getToChange(ONE + "/delete", "instanceApiToken.delete", this::ask),
                 Route.post(ONE + "/delete", this::delete));
     }
 

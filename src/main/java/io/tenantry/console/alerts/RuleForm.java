@@ -1,8 +1,10 @@
 package io.tenantry.console.alerts;
 
+import io.tenantry.console.web.Edit;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
 import io.tenantry.console.web.Numbers;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -29,6 +31,23 @@ final class RuleForm {
     private static final List<String> TEMPLATES = List.of("subjectTemplate", "bodyTemplate");
     private static final List<String> AUDIENCES = List.of("sendToTarget", "sendToOwner");
 
+    /// The names of all fields.
+    private static final List<String> FIELDS =
+            List.of(
+                    "name",
+                    "description",
+                    "enabled",
+                    "targetQueryJson",
+                    "callbackUrl",
+                    "ruleConfig.ruleType",
+                    "ruleConfig.threshold",
+                    "ruleConfig.maxFrequency",
+                    "emailConfig.subjectTemplate",
+                    "emailConfig.bodyTemplate",
+                    "emailConfig.sendToTarget",
+                    "emailConfig.sendToOwner",
+                    "emailConfig.sendToAddresses");
+
     private RuleForm() {}
 
     /// The API's `notificationRulePost`, or the `notificationRulePatch` that makes it so.
@@ -49,15 +68,57 @@ final class RuleForm {
         return body;
     }
 
+    /// The [#body] that would leave a rule as it is.
+    static ObjectNode present(JsonNode rule, Numbers language) {
+        return body(of(rule, language), false, language);
+    }
+
+    /// The fields that were changed in a form, and the present ones for all else.
+    static Fields merged(Edit edit, Fields form, Fields present) {
+        Fields merged = present;
+        for (String name : FIELDS) {
+            int dot = name.indexOf('.');
+            if (edit.isTouched(dot < 0 ? name : name.substring(0, dot))) {
+                merged = merged.with(name, form.exact(name));
+            }
+        }
+        return merged;
+    }
+
+    /// The field that stands for a part of the body.
+    static String field(String part) {
+        return switch (part) {
+            case "ruleConfig" -> "ruleConfig.threshold";
+            case "emailConfig" -> "emailConfig.subjectTemplate";
+            default -> part;
+        };
+    }
+
+    /// A part of the body for people; empty for nothing.
+    static String words(String part, JsonNode value) {
+        return switch (part) {
+            case "enabled" -> value.asBoolean() ? "on" : "off";
+            case "ruleConfig" -> RuleLine.about(value);
+            case "emailConfig" -> value.path("subjectTemplate").asString("");
+            default -> value.asString("");
+        };
+    }
+
     /// What decides whom it tells about.
     static ObjectNode measured(Fields form, Numbers language) {
         ObjectNode measured = new JsonForm(form).json();
-        String query = form.text("targetQueryJson");
+        String query = lines(form.text("targetQueryJson"));
         measured.put("targetQueryJson", query.isEmpty() ? "{}" : query);
         ObjectNode config = measured.putObject("ruleConfig");
         config.put("ruleType", form.text("ruleConfig.ruleType"));
         config.put("thresholdType", "percentOfLimit");
         JsonForm.putNumber(config, "threshold", form.text("ruleConfig.threshold"), language);
+        if (config.path("threshold").isNumber()) {
+            // However many zeros were typed behind it, it is the same number.
+            String plain =
+                    config.path("threshold").decimalValue().stripTrailingZeros().toPlainString();
+            config.put("threshold", new BigDecimal(plain));
+        }
         config.put("maxFrequency", form.text("ruleConfig.maxFrequency"));
         return measured;
     }
@@ -72,10 +133,15 @@ final class RuleForm {
 
     private static ObjectNode email(Fields form) {
         ObjectNode email = new JsonForm(form).json();
-        TEMPLATES.forEach(name -> email.put(name, form.exact("emailConfig." + name)));
+        TEMPLATES.forEach(name -> email.put(name, lines(form.exact("emailConfig." + name))));
         AUDIENCES.forEach(name -> email.put(name, form.text("emailConfig." + name)));
         email.set("sendToAddresses", JsonForm.split(form.text("emailConfig.sendToAddresses")));
         return email;
+    }
+
+    /// Browsers send each end of a line as two characters.
+    private static String lines(String typed) {
+        return typed.replace("\r\n", "\n");
     }
 
     /// The fields of the form for a rule as the API gives it.
@@ -90,13 +156,14 @@ final class RuleForm {
         JsonNode config = rule.path("ruleConfig");
         values.put("ruleConfig.ruleType", config.path("ruleType").asString());
         values.put("ruleConfig.threshold", language.plain(config.path("threshold").decimalValue()));
-        values.put("ruleConfig.maxFrequency", config.path("maxFrequency").asString(""));
+        values.put("ruleConfig.maxFrequency", config.path("maxFrequency").asString("billingCycle"));
         JsonNode email = rule.path("emailConfig");
         TEMPLATES.forEach(name ->
                 values.put(
                         "emailConfig." + name,
                         email.path(name).asString(NEW.exact("emailConfig." + name))));
-        AUDIENCES.forEach(name -> values.put("emailConfig." + name, email.path(name).asString("")));
+        AUDIENCES.forEach(
+                name -> values.put("emailConfig." + name, email.path(name).asString("none")));
         values.put(
                 "emailConfig.sendToAddresses",
                 email.path("sendToAddresses")

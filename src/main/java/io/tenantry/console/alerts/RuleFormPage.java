@@ -1,14 +1,19 @@
 package io.tenantry.console.alerts;
 
+import io.tenantry.console.web.Edit;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.LastChange;
+import io.tenantry.console.web.PlainWords;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
 import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The form that makes or changes an alert rule, and tries it before it is kept.
@@ -16,39 +21,84 @@ public final class RuleFormPage {
     private static final String NEW = "/{instanceId}/alerts/new";
     private static final String EDIT = "/{instanceId}/alerts/{ruleId}/edit";
     private static final String BODY = "notificationRule";
+    private static final String ID = "ruleId";
+    private static final String QUERY = "targetQueryJson";
 
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(
                 Route.getToChange(
-                        NEW, visit -> page(visit, 200, "", RuleForm.NEW, Faults.NONE, null)),
-                Route.post(NEW, visit -> save(visit, "")),
-                Route.getToChange(EDIT, this::edit),
-                Route.post(EDIT, visit -> save(visit, visit.variable("ruleId"))));
+                        NEW,
+                        "instanceNotificationRules.post",
+                        visit -> page(visit, 200, "", RuleForm.NEW, Faults.NONE)),
+                Route.post(NEW, this::create),
+                Route.getToChange(EDIT, "instanceNotificationRule.patch", this::edit),
+                Route.post(EDIT, this::change));
     }
 
     private SiteAnswer edit(Visit visit) {
-        Fields fields = RuleForm.of(visit.api().get(RulesPage.rule(visit)), visit.numbers());
-        return page(visit, 200, visit.variable("ruleId"), fields, Faults.NONE, null);
+        JsonNode rule = visit.api().get(RulesPage.rule(visit));
+        ObjectNode shown = RuleForm.present(rule, visit.numbers());
+        Fields fields = RuleForm.of(rule, visit.numbers());
+        return page(visit, 200, visit.variable(ID), shownIn(fields, shown), Faults.NONE);
     }
 
-    private static SiteAnswer save(Visit visit, String id) {
+    private SiteAnswer create(Visit visit) {
         Fields form = visit.form();
         if (form.has("try")) {
-            return tried(visit, id, form);
+            return tried(visit, "", form);
         }
-        boolean isNew = id.isEmpty();
-        ObjectNode body = RuleForm.body(form, isNew, visit.numbers());
-        ApiReply reply =
-                isNew
-                        ? visit.api().post(visit.apiPath("/notification-rules"), body)
-                        : visit.api().patch(RulesPage.rule(visit), body);
+        ObjectNode body = RuleForm.body(form, true, visit.numbers());
+        ApiReply reply = visit.api().post(visit.apiPath("/notification-rules"), body);
         if (reply.status() == 400) {
-            String schema = isNew ? "notificationRulePost" : "notificationRulePatch";
-            return page(visit, 422, id, form, Faults.of(reply, BODY, schema, body), null);
+            return page(visit, 422, "", form, faults(reply, BODY, "notificationRulePost", body));
         }
-        String kept = Refusal.unlessGood(reply).path("id").asString();
-        return visit.redirectWithin("/alerts/" + kept + "?note=rule-saved");
+        return saved(visit, reply);
+    }
+
+    private SiteAnswer change(Visit visit) {
+        return visit.form().has("try")
+                ? tried(visit, visit.variable(ID), visit.form())
+                : LastChange.make(() -> tryToChange(visit));
+    }
+
+    private static Optional<SiteAnswer> tryToChange(Visit visit) {
+        Fields form = visit.form();
+        String id = visit.variable(ID);
+        JsonNode rule = visit.api().get(RulesPage.rule(visit));
+        ObjectNode present = RuleForm.present(rule, visit.numbers());
+        Edit edit = Edit.of(form, RuleForm.body(form, false, visit.numbers()), present);
+        if (!edit.contended().isEmpty()) {
+            return Optional.of(contended(visit, edit, rule));
+        }
+        ObjectNode body = edit.changes();
+        ApiReply reply = visit.api().patch(LastChange.guarded(RulesPage.rule(visit), rule), body);
+        if (reply.status() == 400) {
+            Faults faults = faults(reply, BODY, "notificationRulePatch", body);
+            return Optional.of(page(visit, 422, id, form, faults));
+        }
+        return LastChange.isOvertaken(reply) ? Optional.empty() : Optional.of(saved(visit, reply));
+    }
+
+    private static SiteAnswer contended(Visit visit, Edit edit, JsonNode rule) {
+        String id = visit.variable(ID);
+        Faults faults =
+                edit.contention(
+                        Faults.NONE,
+                        RuleForm::field,
+                        RuleForm::words,
+                        LastChange.sentence(visit, "instanceNotificationRule", id));
+        Fields fields = RuleForm.merged(edit, visit.form(), RuleForm.of(rule, visit.numbers()));
+        return page(visit, 422, id, shownIn(fields, edit.present()), faults);
+    }
+
+    private static SiteAnswer saved(Visit visit, ApiReply reply) {
+        String id = Refusal.unlessGood(reply).path("id").asString();
+        return visit.redirectWithin("/alerts/" + id + "?note=rule-saved");
+    }
+
+    private static Fields shownIn(Fields fields, ObjectNode shown) {
+        return fields.with(Edit.SHOWN, shown.toString());
     }
 
     private static SiteAnswer tried(Visit visit, String id, Fields form) {
@@ -58,11 +108,24 @@ public final class RuleFormPage {
         }
         ApiReply reply = visit.api().post(visit.apiPath("/notification-rules/preview"), body);
         if (reply.status() == 400) {
-            Faults faults = Faults.of(reply, "preview", "notificationRulePreviewOptions", body);
-            return page(visit, 422, id, form, faults, null);
+            Faults faults = faults(reply, "preview", "notificationRulePreviewOptions", body);
+            return page(visit, 422, id, form, faults);
         }
         PreviewView preview = PreviewView.of(Refusal.unlessGood(reply));
         return page(visit, 200, id, form, Faults.NONE, preview);
+    }
+
+    /// The places that the API names within the query are not fields of the form.
+    private static Faults faults(ApiReply reply, String bodyName, String schema, ObjectNode body) {
+        String query = bodyName + "." + QUERY;
+        return reply.message().startsWith(query)
+                ? Faults.at(QUERY, PlainWords.ofQuery(reply.message().substring(query.length())))
+                : Faults.of(reply, bodyName, schema, body);
+    }
+
+    private static SiteAnswer page(
+            Visit visit, int status, String id, Fields fields, Faults faults) {
+        return page(visit, status, id, fields, faults, null);
     }
 
     private static SiteAnswer page(
@@ -72,6 +135,8 @@ public final class RuleFormPage {
             Fields fields,
             Faults faults,
             @Nullable PreviewView preview) {
-        return visit.page(status, "alerts/form.jte", new RuleFormView(id, fields, faults, preview));
+        String shown = fields.exact(Edit.SHOWN);
+        return visit.page(
+                status, "alerts/form.jte", new RuleFormView(id, shown, fields, faults, preview));
     }
 }

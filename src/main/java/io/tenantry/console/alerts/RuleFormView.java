@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// The form of an alert rule.
 ///
 /// @param id empty for a new rule
+/// @param shown what the form showed at first, as JSON; empty for a new rule
 /// @param fields what is in the form
 /// @param faults what is wrong with it
 /// @param preview whom it would tell about; null when that was not asked
-public record RuleFormView(String id, Fields fields, Faults faults, @Nullable PreviewView preview) {
+public record RuleFormView(
+        String id, String shown, Fields fields, Faults faults, @Nullable PreviewView preview) {
     /// What a rule can measure.
     public static final List<Choice> TYPES =
             List.of(

@@ -30,7 +30,8 @@ public record RuleLine(
                 json.path("lastUpdated").asString());
     }
 
-    private static String about(JsonNode config) {
+    /// @param config the API's `ruleConfig`
+    static String about(JsonNode config) {
         boolean isPayloads = config.path("ruleType").asString().equals("payloadUsage");
         boolean isDaily = config.path("maxFrequency").asString("").equals("daily");
         return "%s from %s %% of the limit, once a %s"

@@ -16,4 +16,9 @@ public record RuleView(
     public RuleView {
         deliveries = List.copyOf(deliveries);
     }
+
+    /// Whether an evaluation is asked for and not made yet.
+    public boolean isUnderWay() {
+        return preview.pending() > 0;
+    }
 }

@@ -3,6 +3,7 @@ package io.tenantry.console.alerts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.Frame;
 import io.tenantry.console.web.Pages;
 import io.tenantry.console.web.PlainWords;
 import io.tenantry.console.web.Question;
@@ -31,7 +32,7 @@ public final class RulesPage {
                 Route.get(ONE, visit -> show(visit, 200, "")),
                 Route.post(ONE + "/enabled", this::setEnabled),
                 Route.post(ONE + "/evaluate", this::evaluate),
-                Route.getToChange(ONE + "/delete", this::ask),
+                Route.getToChange(ONE + "/delete", "instanceNotificationRule.delete", this::ask),
                 Route.post(ONE + "/delete", this::delete));
     }
 
@@ -90,7 +91,8 @@ public final class RulesPage {
             return show(visit, 422, PlainWords.sentence(reply.message()));
         }
         Refusal.unlessGood(reply);
-        return visit.redirectWithin("/alerts/" + visit.variable("ruleId") + "?note=rule-evaluated");
+        return visit.redirectWithin(
+                "/alerts/" + visit.variable("ruleId") + "?note=" + Frame.EVALUATED);
     }
 
     private SiteAnswer ask(Visit visit) {

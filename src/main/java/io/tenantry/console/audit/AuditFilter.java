@@ -2,9 +2,12 @@ package io.tenantry.console.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.Pages;
+import io.tenantry.http.ApiReply;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Which entries are shown: the fields after the question mark of the address. Immutable.
@@ -26,6 +29,23 @@ public record AuditFilter(Fields fields) {
                         + fields.text("start")
                         + fields.text("end"))
                 .isEmpty();
+    }
+
+    /// What the API refused, beside the fields that are meant.
+    static Faults faults(ApiReply reply) {
+        String message = reply.message();
+        if (message.startsWith("auditLogFilter.responseCode")) {
+            return Faults.at("status", "Type a number from 100 to 599, such as 200.");
+        }
+        if (message.equals("start is after end")) {
+            return Faults.at("end", "This is before the beginning.");
+        }
+        for (String name : List.of("start", "end")) {
+            if (message.startsWith(name + " ")) {
+                return Faults.at(name, "This is no time: type one such as 2026-01-31T08:30.");
+            }
+        }
+        return Faults.general(reply);
     }
 
     /// The query of the address that shows one actor's entries only.
@@ -65,7 +85,7 @@ public record AuditFilter(Fields fields) {
         if (!fields.text("status").isEmpty()) {
             add(target, "auditLogFilter[responseCode][0]", fields.text("status"));
         }
-        addTime(target, "start", "");
+        addTime(target, "start", ":00.000");
         addTime(target, "end", ":59.999");
         return target.toString();
     }
@@ -82,8 +102,7 @@ public record AuditFilter(Fields fields) {
         String time = fields.text(name);
         if (!time.isEmpty()) {
             boolean isMinute = MINUTE.matcher(time).matches();
-            String whole = seconds.isEmpty() ? ":00.000" : seconds;
-            add(target, name, isMinute ? time + whole + "Z" : time);
+            add(target, name, isMinute ? time + seconds + "Z" : time);
         }
     }
 

@@ -3,14 +3,15 @@ package io.tenantry.console.audit;
 import io.tenantry.console.web.AuditLine;
 import io.tenantry.console.web.Choice;
 import io.tenantry.console.web.Deeds;
+import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Pages;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The audit log as it is shown.
 ///
-/// @param fault why nothing could be looked up; empty for nothing
-public record AuditView(AuditFilter filter, List<AuditLine> lines, Pages pages, String fault) {
+/// @param faults why nothing could be looked up
+public record AuditView(AuditFilter filter, List<AuditLine> lines, Pages pages, Faults faults) {
     public AuditView {
         lines = List.copyOf(lines);
     }

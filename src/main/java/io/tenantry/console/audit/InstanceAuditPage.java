@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tenantry.console.web.AuditLine;
 import io.tenantry.console.web.CsvAnswer;
+import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.Pages;
-import io.tenantry.console.web.PlainWords;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
@@ -38,13 +38,16 @@ public final class InstanceAuditPage {
         AuditFilter filter = new AuditFilter(fields);
         ApiReply reply = visit.api().tryGet(filter.target(logs(visit), PER_PAGE));
         if (reply.status() == 400) {
-            String fault = PlainWords.sentence(reply.message());
             Pages none = new Pages(fields, PER_PAGE, 0);
-            return visit.page(422, "audit/list.jte", new AuditView(filter, List.of(), none, fault));
+            return visit.page(
+                    422,
+                    "audit/list.jte",
+                    new AuditView(filter, List.of(), none, AuditFilter.faults(reply)));
         }
         JsonNode found = Refusal.unlessGood(reply);
         Pages pages = new Pages(fields, PER_PAGE, found.path("totalCount").asLong());
-        return visit.page("audit/list.jte", new AuditView(filter, lines(found), pages, ""));
+        return visit.page(
+                "audit/list.jte", new AuditView(filter, lines(found), pages, Faults.NONE));
     }
 
     private SiteAnswer file(Visit visit) {
@@ -64,6 +67,9 @@ public final class InstanceAuditPage {
                 "status");
         for (int page = 0; page < FILE_MAX / PER_READ; page++) {
             ApiReply reply = visit.api().tryGet(filter.target(logs(visit), page, PER_READ));
+            if (reply.status() == 400) {
+                return visit.redirectWithin("/audit" + filter.toQuery());
+            }
             List<AuditLine> lines = lines(Refusal.unlessGood(reply));
             lines.forEach(line -> csv.line(cells(line)));
             if (lines.size() < PER_READ) {

@@ -1,9 +1,12 @@
 package io.tenantry.console.instance;
 
+import io.tenantry.console.web.Edit;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
+import io.tenantry.console.web.LastChange;
 import io.tenantry.console.web.LimitNames;
+import io.tenantry.console.web.OrganizationChoices;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
@@ -12,6 +15,7 @@ import io.tenantry.http.SiteAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,42 +38,112 @@ public final class InstanceSettingsPage {
 
     private SiteAnswer show(Visit visit) {
         JsonNode instance = visit.api().get(visit.apiPath(""));
-        Fields fields = Fields.NONE.with(MODE, instance.path(MODE).asString(""));
-        for (Map.Entry<String, JsonNode> limit : instance.path(DEFAULT_LIMITS).properties()) {
-            fields = fields.with("limits." + limit.getKey(), limit.getValue().asString());
-        }
-        return page(visit, 200, fields, Faults.NONE, instance);
+        ObjectNode present = present(instance);
+        return page(visit, 200, fields(present), present, Faults.NONE, instance);
     }
 
     private SiteAnswer save(Visit visit) {
+        return LastChange.make(() -> tryToSave(visit));
+    }
+
+    private static Optional<SiteAnswer> tryToSave(Visit visit) {
         Fields form = visit.form();
-        JsonNode typed =
-                new JsonForm(form)
-                        .numbers("limits", LimitNames.KEYS, visit.numbers())
-                        .json()
-                        .path("limits");
-        ObjectNode body = new JsonForm(form).text(MODE).json();
+        JsonNode instance = visit.api().get(visit.apiPath(""));
+        Edit edit = Edit.of(form, typed(visit), present(instance));
         if (locksOut(visit, form.text(MODE))) {
-            return page(
-                    visit,
-                    422,
-                    form,
-                    Faults.at(MODE, LOCKS_OUT),
-                    visit.api().get(visit.apiPath("")));
+            Faults faults = Faults.at(MODE, LOCKS_OUT);
+            return Optional.of(page(visit, 422, form, edit.shown(), faults, instance));
         }
-        body.set(DEFAULT_LIMITS, typed.isObject() ? typed : JsonNodeFactory.instance.objectNode());
-        ApiReply reply = visit.api().patch(visit.apiPath(""), body);
+        if (!edit.contended().isEmpty()) {
+            Faults faults =
+                    edit.contention(
+                            Faults.NONE,
+                            InstanceSettingsPage::field,
+                            InstanceSettingsPage::words,
+                            LastChange.sentence(visit, "instance", ""));
+            Fields fields = fields(edit.merged());
+            return Optional.of(page(visit, 422, fields, edit.present(), faults, instance));
+        }
+        ObjectNode body = body(edit, instance);
+        ApiReply reply = visit.api().patch(LastChange.guarded(visit.apiPath(""), instance), body);
+        if (LastChange.isOvertaken(reply)) {
+            return Optional.empty();
+        }
         if (reply.status() == 400) {
-            Faults faults = Faults.of(reply, "instance", "instancePatch", body);
-            return page(
-                    visit,
-                    422,
-                    form,
-                    faults.renamed(DEFAULT_LIMITS, "limits"),
-                    visit.api().get(visit.apiPath("")));
+            Faults faults =
+                    Faults.of(reply, "instance", "instancePatch", body)
+                            .renamed(DEFAULT_LIMITS, "limits");
+            return Optional.of(page(visit, 422, form, edit.shown(), faults, instance));
         }
         Refusal.unlessGood(reply);
-        return visit.redirectWithin("/settings?note=instance-saved");
+        return Optional.of(visit.redirectWithin("/settings?note=instance-saved"));
+    }
+
+    /// Mode and limits side by side, as [Edit] compares them.
+    private static ObjectNode present(JsonNode instance) {
+        ObjectNode present = JsonNodeFactory.instance.objectNode();
+        if (instance.has(MODE)) {
+            present.set(MODE, instance.path(MODE));
+        }
+        JsonNode limits = instance.path(DEFAULT_LIMITS);
+        LimitNames.KEYS.stream()
+                .filter(limits::has)
+                .forEach(key -> present.set(key, limits.path(key)));
+        return present;
+    }
+
+    private static ObjectNode typed(Visit visit) {
+        ObjectNode typed = new JsonForm(visit.form()).text(MODE).json();
+        new JsonForm(visit.form())
+                .numbers("limits", LimitNames.KEYS, visit.numbers())
+                .json()
+                .path("limits")
+                .properties()
+                .forEach(limit -> typed.set(limit.getKey(), limit.getValue()));
+        return typed;
+    }
+
+    /// The API replaces all limits together.
+    private static ObjectNode body(Edit edit, JsonNode instance) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (edit.isTouched(MODE)) {
+            body.set(MODE, edit.typed().path(MODE));
+        }
+        ObjectNode limits = JsonNodeFactory.instance.objectNode();
+        instance.path(DEFAULT_LIMITS)
+                .properties()
+                .forEach(limit -> limits.set(limit.getKey(), limit.getValue()));
+        ObjectNode before = limits.deepCopy();
+        for (String key : LimitNames.KEYS) {
+            if (edit.isTouched(key)) {
+                limits.remove(key);
+                if (edit.typed().has(key)) {
+                    limits.set(key, edit.typed().path(key));
+                }
+            }
+        }
+        if (!limits.equals(before)) {
+            body.set(DEFAULT_LIMITS, limits);
+        }
+        return body;
+    }
+
+    private static Fields fields(ObjectNode parts) {
+        Fields fields = Fields.NONE;
+        for (Map.Entry<String, JsonNode> part : parts.properties()) {
+            fields = fields.with(field(part.getKey()), part.getValue().asString());
+        }
+        return fields;
+    }
+
+    private static String field(String part) {
+        return part.equals(MODE) ? MODE : "limits." + part;
+    }
+
+    private static String words(String part, JsonNode value) {
+        return part.equals(MODE)
+                ? OrganizationChoices.secondFactor(value.asString(""))
+                : value.asString("");
     }
 
     /// Whoever writes here is an administrator, so every mode but the one that asks nobody is
@@ -82,12 +156,19 @@ public final class InstanceSettingsPage {
     }
 
     private static SiteAnswer page(
-            Visit visit, int status, Fields fields, Faults faults, JsonNode instance) {
+            Visit visit,
+            int status,
+            Fields fields,
+            ObjectNode shown,
+            Faults faults,
+            JsonNode instance) {
         Map<String, Long> limits = new HashMap<>();
         instance.path("limits")
                 .properties()
                 .forEach(limit -> limits.put(limit.getKey(), limit.getValue().asLong()));
         return visit.page(
-                status, "instance/settings.jte", new InstanceSettingsView(fields, faults, limits));
+                status,
+                "instance/settings.jte",
+                new InstanceSettingsView(shown.toString(), fields, faults, limits));
     }
 }

@@ -7,8 +7,10 @@ import java.util.Map;
 
 /// The settings of the instance.
 ///
+/// @param shown what the form showed at first, as JSON
 /// @param limits what the instance itself gives new organizations, by key
-public record InstanceSettingsView(Fields fields, Faults faults, Map<String, Long> limits) {
+public record InstanceSettingsView(
+        String shown, Fields fields, Faults faults, Map<String, Long> limits) {
     public InstanceSettingsView {
         limits = Map.copyOf(limits);
     }

@@ -1,6 +1,7 @@
 package io.tenantry.console.organization;
 
 import io.tenantry.console.organization.LimitsView.Below;
+import io.tenantry.console.web.Edit;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
@@ -52,7 +53,8 @@ public final class LimitsPage {
                     TEMPLATE, view(organization, form, edit.shown(), Faults.NONE, List.of()));
         }
         Faults faults =
-                edit.contention(emptied(edit), LimitsPage::field, (_, limit) -> limit.asString(""));
+                edit.contention(
+                        emptied(edit), LimitsPage::field, (_, limit) -> limit.asString(""), "");
         if (faults.isAny()) {
             return refused(organization, edit, faults);
         }
@@ -110,7 +112,7 @@ public final class LimitsPage {
             JsonNode limit = limits.path(name.key());
             OptionalLong used = LimitUses.of(summary, name.key());
             if (limit.isNumber() && used.isPresent() && limit.asLong() < used.getAsLong()) {
-                below.add(new Below(name.label(), limit.asLong(), used.getAsLong()));
+                below.add(new Below(name, limit.asLong(), used.getAsLong()));
             }
         }
         return below;

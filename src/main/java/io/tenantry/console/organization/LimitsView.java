@@ -2,6 +2,7 @@ package io.tenantry.console.organization;
 
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.LimitNames.LimitName;
 import io.tenantry.console.web.OrganizationHead;
 import java.util.List;
 
@@ -27,7 +28,7 @@ public record LimitsView(
     }
 
     /// A limit that would be below what is used.
-    public record Below(String label, long limit, long used) {}
+    public record Below(LimitName name, long limit, long used) {}
 
     /// Whether anything is wrong with a limit that is not among the first.
     public boolean opensFurther() {

@@ -29,10 +29,12 @@ public final class MembersPage {
                 Route.get(PATH, this::show),
                 Route.post(PATH, this::invite),
                 Route.post(MEMBER + "/role", this::changeRole),
-                Route.getToChange(MEMBER + "/remove", this::askToRemove),
+                Route.getToChange(
+                        MEMBER + "/remove", "instanceOrgMember.delete", this::askToRemove),
                 Route.post(MEMBER + "/remove", this::remove),
                 Route.post(INVITE + "/renew", this::renew),
-                Route.getToChange(INVITE + "/revoke", this::askToRevoke),
+                Route.getToChange(
+                        INVITE + "/revoke", "instanceOrgInvite.delete", this::askToRevoke),
                 Route.post(INVITE + "/revoke", this::revoke));
     }
 
@@ -157,10 +159,10 @@ public final class MembersPage {
     }
 
     private static String userId(Visit visit) {
-        return OneOrganization.id(visit, "userId", "User was not found");
+        return visit.variable("userId");
     }
 
     private static String inviteId(Visit visit) {
-        return OneOrganization.id(visit, "inviteId", "Invite was not found");
+        return visit.variable("inviteId");
     }
 }

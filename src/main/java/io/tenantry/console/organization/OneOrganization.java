@@ -2,7 +2,6 @@ package io.tenantry.console.organization;
 
 import io.tenantry.console.web.OrganizationHead;
 import io.tenantry.console.web.OrganizationHead.Tab;
-import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Visit;
 import tools.jackson.databind.JsonNode;
 
@@ -10,18 +9,15 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param json as the API answers it
 record OneOrganization(Visit visit, String id, JsonNode json) {
-    /// What an id looks like; anything else is nobody's, and is not put into a path of the API.
-    private static final String ID = "[A-Fa-f\\d]{24}";
-
     /// The summary fields that are given only when asked for.
     private static final String SUMMARY =
             "billablePayloadCount,storageStats,notebookStats,pendingInviteCount";
 
     /// Reads the organization in the page's path.
     ///
-    /// @throws Refusal when there is none
+    /// @throws io.tenantry.console.web.Refusal when there is none
     static OneOrganization of(Visit visit) {
-        String id = id(visit, "orgId", "Organization was not found");
+        String id = visit.variable("orgId");
         JsonNode json =
                 visit.api()
                         .get(
@@ -29,17 +25,6 @@ record OneOrganization(Visit visit, String id, JsonNode json) {
                                         + "?_links=false&summaryInclude="
                                         + SUMMARY);
         return new OneOrganization(visit, id, json);
-    }
-
-    /// An id in the page's path.
-    ///
-    /// @throws Refusal with the message when it is none
-    static String id(Visit visit, String variable, String message) {
-        String id = visit.variable(variable);
-        if (!id.matches(ID)) {
-            throw new Refusal(404, message);
-        }
-        return id;
     }
 
     /// What stands above its pages.

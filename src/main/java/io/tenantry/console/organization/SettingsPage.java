@@ -1,5 +1,6 @@
 package io.tenantry.console.organization;
 
+import io.tenantry.console.web.Edit;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
@@ -42,7 +43,7 @@ public final class SettingsPage {
                 Route.get(PATH, this::show),
                 Route.post(PATH, this::save),
                 Route.post(PATH + "/access", this::changeAccess),
-                Route.getToChange(DELETE, this::askToDelete),
+                Route.getToChange(DELETE, "instanceOrg.delete", this::askToDelete),
                 Route.post(DELETE, this::delete));
     }
 
@@ -60,7 +61,7 @@ public final class SettingsPage {
         if (form.has("preview") || form.has("moreTags")) {
             return page(200, organization, form, edit.shown(), Faults.NONE);
         }
-        Faults faults = edit.contention(Faults.NONE, part -> part, SettingsForm::words);
+        Faults faults = edit.contention(Faults.NONE, part -> part, SettingsForm::words, "");
         if (faults.isAny()) {
             return refused(organization, edit, faults);
         }

@@ -27,7 +27,7 @@ public final class DeletedPage {
         return List.of(
                 Route.get(PATH, visit -> list(visit, 200, "")),
                 Route.post(ONE + "/restore", this::restore),
-                Route.getToChange(ONE + "/purge", this::ask),
+                Route.getToChange(ONE + "/purge", "instanceDeletedOrg.delete", this::ask),
                 Route.post(ONE + "/purge", this::purge));
     }
 

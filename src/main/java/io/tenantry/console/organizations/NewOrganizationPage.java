@@ -4,6 +4,7 @@ import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
 import io.tenantry.console.web.LimitNames;
+import io.tenantry.console.web.PlainWords;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
@@ -25,7 +26,9 @@ public final class NewOrganizationPage {
 
     /// All routes of this page.
     public List<Route> routes() {
-        return List.of(Route.getToChange(PATH, this::show), Route.post(PATH, this::create));
+        return List.of(
+                Route.getToChange(PATH, "instanceOrgs.post", this::show),
+                Route.post(PATH, this::create));
     }
 
     private SiteAnswer show(Visit visit) {
@@ -48,10 +51,11 @@ public final class NewOrganizationPage {
 
     /// The API tells of an address that it cannot invite by the address alone.
     private static Faults faults(ApiReply reply, ObjectNode body, Fields form) {
+        String administrator = form.text(ADMINISTRATOR);
+        String noAddress = PlainWords.noEmailAddress(administrator);
         Faults faults =
                 Faults.of(reply, "orgConfig", "instanceOrgPost", body)
-                        .retold("members.0", ADMINISTRATOR, "This is no e-mail address.");
-        String administrator = form.text(ADMINISTRATOR);
+                        .retold("members.0", ADMINISTRATOR, noAddress);
         boolean isAboutAddress =
                 !faults.general().isEmpty()
                         && !administrator.isEmpty()

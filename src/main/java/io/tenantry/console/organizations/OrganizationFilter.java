@@ -3,6 +3,7 @@ package io.tenantry.console.organizations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.PlainWords;
 import io.tenantry.http.Json;
 import java.net.URLEncoder;
 import java.time.Instant;
@@ -35,6 +36,18 @@ public final class OrganizationFilter {
                     "readonly",
                     "{\"isReadOnly\": true}");
 
+    /// What the states that are about the banner ask for; the query language does not know of it.
+    private static final Map<String, String> BANNERS =
+            Map.of(
+                    "banner",
+                    "any",
+                    "banner-info",
+                    "info",
+                    "banner-warning",
+                    "warning",
+                    "banner-critical",
+                    "critical");
+
     private static final Set<String> NEAR =
             Set.of("any", "payload", "notebookMinutesPerMonth", "device", "member");
 
@@ -51,9 +64,11 @@ public final class OrganizationFilter {
         return fields.text("q");
     }
 
-    /// `active`, `disabled`, `readonly`, or empty for any.
+    /// `active`, `disabled`, `readonly`, `banner`, `banner-info`, `banner-warning`,
+    /// `banner-critical`, or empty for any.
     public String state() {
-        return STATES.containsKey(fields.text("state")) ? fields.text("state") : "";
+        String state = fields.text("state");
+        return STATES.containsKey(state) || BANNERS.containsKey(state) ? state : "";
     }
 
     /// A tag as `key=value`, or a key alone; empty for any.
@@ -137,11 +152,27 @@ public final class OrganizationFilter {
         }
     }
 
-    /// What the API says of its whole `query`, said of the advanced query alone.
-    String ownFault(String message) {
+    /// Whether a refusal of the API is about the advanced query.
+    boolean isOfQuery(String message) {
+        return !advanced().isEmpty() && message.startsWith(ownPlace());
+    }
+
+    /// What the API says of its whole `query`, said of the field that is meant.
+    String fault(String message) {
+        if (isOfQuery(message)) {
+            return PlainWords.sentence("query" + message.substring(ownPlace().length()));
+        }
+        String words = message.substring(message.indexOf(' ') + 1);
+        if (message.startsWith("query.")) {
+            return PlainWords.sentence(
+                    (message.contains("tags") ? "The tag " : "The search ") + words);
+        }
+        return PlainWords.sentence(message);
+    }
+
+    private String ownPlace() {
         List<JsonNode> parts = parts();
-        String place = parts.size() == 1 ? "query" : "query.$and." + (parts.size() - 1);
-        return message.startsWith(place) ? "query" + message.substring(place.length()) : message;
+        return parts.size() == 1 ? "query" : "query.$and." + (parts.size() - 1);
     }
 
     /// The path and query of the API that list these organizations.
@@ -163,10 +194,13 @@ public final class OrganizationFilter {
         if (!near().isEmpty()) {
             target.append("&nearLimit=").append(near());
         }
+        if (BANNERS.containsKey(state())) {
+            target.append("&bannerLevel=").append(BANNERS.get(state()));
+        }
         return target.toString();
     }
 
-    /// The advanced query comes last: [#ownFault] goes by that.
+    /// The advanced query comes last: [#ownPlace] goes by that.
     private List<JsonNode> parts() {
         List<JsonNode> parts = new ArrayList<>();
         if (!search().isEmpty()) {
@@ -174,8 +208,8 @@ public final class OrganizationFilter {
             part.putObject("name").put("$contains", search()).put("$ci", true);
             parts.add(part);
         }
-        if (!state().isEmpty()) {
-            String asked = String.valueOf(STATES.get(state()));
+        String asked = STATES.get(state());
+        if (asked != null) {
             parts.add(Json.MAPPER.readTree(asked.replace("NOW", now.toString())));
         }
         if (!tag().isEmpty()) {

@@ -1,7 +1,6 @@
 package io.tenantry.console.organizations;
 
 import io.tenantry.console.web.CsvAnswer;
-import io.tenantry.console.web.PlainWords;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
@@ -45,9 +44,8 @@ public final class OrganizationsPage {
         ApiReply reply =
                 visit.api().tryGet(filter.target(visit.apiPath("/orgs"), filter.page(), PER_PAGE));
         if (reply.status() == 400) {
-            boolean isOfQuery = !filter.advanced().isEmpty();
             return refused(
-                    filter, PlainWords.sentence(filter.ownFault(reply.message())), isOfQuery);
+                    filter, filter.fault(reply.message()), filter.isOfQuery(reply.message()));
         }
         JsonNode found = Refusal.unlessGood(reply);
         long total = found.path("totalCount").asLong();

@@ -1,5 +1,6 @@
 package io.tenantry.console.reports;
 
+import io.tenantry.console.web.Dates;
 import tools.jackson.databind.JsonNode;
 
 /// A report that was asked for.
@@ -20,16 +21,14 @@ public record JobLine(
         String failure) {
     /// @param json one of the API's `instanceReports`
     static JobLine of(JsonNode json) {
-        String first = json.path("first").asString();
-        String last = json.path("last").asString();
         return new JobLine(
                 json.path("id").asString(),
                 json.path("status").asString(),
                 json.path("creationDate").asString(),
                 "%s to %s, by %s and %s"
                         .formatted(
-                                first,
-                                last,
+                                Dates.day(json.path("first").asString()),
+                                Dates.day(json.path("last").asString()),
                                 json.path("resourceGroupBy").asString(),
                                 json.path("dateGroupBy").asString()),
                 json.path("done").asLong(),
@@ -38,6 +37,11 @@ public record JobLine(
                 json.has("fileName"),
                 json.path("bytes").asLong(),
                 json.path("failure").asString(""));
+    }
+
+    /// Whether anything of it is counted yet.
+    public boolean hasBegun() {
+        return status.equals("running") && total > 0;
     }
 
     /// Whether it will change by itself.

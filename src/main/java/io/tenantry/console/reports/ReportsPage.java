@@ -85,6 +85,9 @@ public final class ReportsPage {
     private SiteAnswer file(Visit visit) {
         String job = URLEncoder.encode(visit.variable("jobId"), UTF_8);
         ApiReply reply = visit.api().tryGet(visit.apiPath("/reports/" + job + "/file"));
+        if (reply.status() == 400) {
+            throw new Refusal(404, "There is nothing with this id.");
+        }
         Refusal.unlessGood(reply);
         GzipFile file = reply.file();
         if (file == null) {

@@ -2,9 +2,11 @@ package io.tenantry.console.reports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tenantry.console.web.Edit;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
+import io.tenantry.console.web.LastChange;
 import io.tenantry.console.web.Question;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
@@ -13,7 +15,10 @@ import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
 import java.net.URLEncoder;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,19 +28,27 @@ import tools.jackson.databind.node.ObjectNode;
 /// form takes the others over as they are.
 public final class SchedulePage {
     private static final String CONFIGS = "reportConfigs";
+    private static final String CHANGE = "instance.patch";
     private static final String NEW = "/{instanceId}/reports/schedules/new";
     private static final String ONE = "/{instanceId}/reports/schedules/{configId}";
     private static final List<String> TEXTS =
             List.of("cron", "timezone", "callbackUrl", "resourceGroupBy", "dateGroupBy", "periods");
+    private static final List<String> PARTS =
+            Stream.concat(TEXTS.stream(), Stream.of("emails")).toList();
+
+    /// What holds where a schedule does not say.
+    private static final Map<String, String> DEFAULTS =
+            Map.of("resourceGroupBy", "organization", "dateGroupBy", "month");
 
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(
-                Route.getToChange(NEW, this::fresh),
+                Route.getToChange(NEW, CHANGE, this::fresh),
                 Route.post(NEW, visit -> save(visit, true)),
-                Route.getToChange(ONE + "/edit", this::edit),
+                Route.getToChange(ONE + "/edit", CHANGE, this::edit),
                 Route.post(ONE + "/edit", visit -> save(visit, false)),
-                Route.getToChange(ONE + "/delete", visit -> visit.question(question(visit))),
+                Route.getToChange(
+                        ONE + "/delete", CHANGE, visit -> visit.question(question(visit))),
                 Route.post(ONE + "/delete", this::delete));
     }
 
@@ -45,44 +58,93 @@ public final class SchedulePage {
     }
 
     private SiteAnswer edit(Visit visit) {
-        ArrayNode all = configs(visit);
-        JsonNode config = all.get(place(visit, all));
-        Fields fields = Fields.NONE;
-        for (String name : TEXTS) {
-            fields = fields.with(name, config.path(name).asString(""));
-        }
-        String emails =
-                config.path("emails")
-                        .valueStream()
-                        .map(JsonNode::asString)
-                        .collect(Collectors.joining(", "));
-        return page(visit, 200, false, fields.with("emails", emails), Faults.NONE);
+        ArrayNode all = configs(instance(visit));
+        Fields fields = fields(all.get(place(visit, all)));
+        String shown = config(fields).toString();
+        return page(visit, 200, false, fields.with(Edit.SHOWN, shown), Faults.NONE);
     }
 
-    private SiteAnswer save(Visit visit, boolean isNew) {
+    private static SiteAnswer save(Visit visit, boolean isNew) {
         Fields form = visit.form();
         if (form.has("try")) {
             return page(visit, 200, isNew, form, Faults.NONE);
         }
-        ArrayNode all = configs(visit);
-        int place = isNew ? all.size() : place(visit, all);
-        ObjectNode config = config(form);
-        if (isNew) {
-            all.add(config);
-        } else {
-            config.set("id", all.get(place).path("id"));
-            all.set(place, config);
+        return LastChange.make(() -> isNew ? tryToAdd(visit) : tryToChange(visit));
+    }
+
+    private static Optional<SiteAnswer> tryToAdd(Visit visit) {
+        JsonNode instance = instance(visit);
+        ArrayNode all = configs(instance);
+        all.add(config(visit.form()));
+        return kept(visit, instance, all, all.size() - 1);
+    }
+
+    private static Optional<SiteAnswer> tryToChange(Visit visit) {
+        Fields form = visit.form();
+        JsonNode instance = instance(visit);
+        ArrayNode all = configs(instance);
+        int place = place(visit, all);
+        Edit edit = Edit.of(form, config(form), config(fields(all.get(place))));
+        if (!edit.contended().isEmpty()) {
+            Faults faults =
+                    edit.contention(
+                            Faults.NONE,
+                            part -> part,
+                            SchedulePage::words,
+                            LastChange.sentence(visit, "instance", ""));
+            Fields fields = fields(edit.merged()).with(Edit.SHOWN, edit.present().toString());
+            return Optional.of(page(visit, 422, false, fields, faults));
         }
+        ObjectNode changed = (ObjectNode) all.get(place);
+        for (String part : PARTS) {
+            if (edit.isTouched(part)) {
+                changed.remove(part);
+                if (edit.typed().has(part)) {
+                    changed.set(part, edit.typed().path(part));
+                }
+            }
+        }
+        return kept(visit, instance, all, place);
+    }
+
+    /// @param place of the schedule that the form is about
+    private static Optional<SiteAnswer> kept(
+            Visit visit, JsonNode instance, ArrayNode all, int place) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set(CONFIGS, all);
-        ApiReply reply = visit.api().patch(visit.apiPath(""), body);
+        ApiReply reply = visit.api().patch(LastChange.guarded(visit.apiPath(""), instance), body);
+        if (LastChange.isOvertaken(reply)) {
+            return Optional.empty();
+        }
         if (reply.status() == 400) {
             Faults faults = Faults.of(reply, "instance", "instancePatch", body);
             Faults own = faults.under(CONFIGS + "." + place);
-            return page(visit, 422, isNew, form, own.isAny() ? own : Faults.general(reply));
+            boolean isNew = !visit.form().has(Edit.SHOWN);
+            return Optional.of(
+                    page(
+                            visit,
+                            422,
+                            isNew,
+                            visit.form(),
+                            own.isAny() ? own : Faults.general(reply)));
         }
         Refusal.unlessGood(reply);
-        return visit.redirectWithin("/reports?note=schedule-saved");
+        return Optional.of(visit.redirectWithin("/reports?note=schedule-saved"));
+    }
+
+    private static Fields fields(JsonNode config) {
+        Fields fields = Fields.NONE;
+        for (String name : TEXTS) {
+            fields = fields.with(name, config.path(name).asString(DEFAULTS.getOrDefault(name, "")));
+        }
+        return fields.with("emails", words("emails", config.path("emails")));
+    }
+
+    /// A part of a schedule for people; empty for nothing.
+    private static String words(String part, JsonNode value) {
+        return part.equals("emails")
+                ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
+                : value.asString("");
     }
 
     private static ObjectNode config(Fields form) {
@@ -96,14 +158,15 @@ public final class SchedulePage {
         return config;
     }
 
-    private SiteAnswer page(Visit visit, int status, boolean isNew, Fields fields, Faults faults) {
+    private static SiteAnswer page(
+            Visit visit, int status, boolean isNew, Fields fields, Faults faults) {
         List<String> next = NextRuns.of(fields.text("cron"), fields.text("timezone"), visit.now());
         return visit.page(
                 status, "reports/schedule.jte", new ScheduleView(isNew, fields, faults, next));
     }
 
     private static Question question(Visit visit) {
-        ArrayNode all = configs(visit);
+        ArrayNode all = configs(instance(visit));
         String cron = all.get(place(visit, all)).path("cron").asString();
         return new Question(
                 "Delete the schedule “" + cron + "”?",
@@ -113,17 +176,29 @@ public final class SchedulePage {
     }
 
     private SiteAnswer delete(Visit visit) {
-        ArrayNode all = configs(visit);
-        all.remove(place(visit, all));
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set(CONFIGS, all);
-        Refusal.unlessGood(visit.api().patch(visit.apiPath(""), body));
-        return visit.redirectWithin("/reports?note=schedule-deleted");
+        return LastChange.make(() -> {
+            JsonNode instance = instance(visit);
+            ArrayNode all = configs(instance);
+            all.remove(place(visit, all));
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.set(CONFIGS, all);
+            ApiReply reply =
+                    visit.api().patch(LastChange.guarded(visit.apiPath(""), instance), body);
+            if (LastChange.isOvertaken(reply)) {
+                return Optional.empty();
+            }
+            Refusal.unlessGood(reply);
+            return Optional.of(visit.redirectWithin("/reports?note=schedule-deleted"));
+        });
     }
 
-    private static ArrayNode configs(Visit visit) {
+    private static JsonNode instance(Visit visit) {
+        return visit.api().get(visit.apiPath(""));
+    }
+
+    private static ArrayNode configs(JsonNode instance) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        visit.api().get(visit.apiPath("")).path(CONFIGS).forEach(all::add);
+        instance.path(CONFIGS).forEach(all::add);
         return all;
     }
 

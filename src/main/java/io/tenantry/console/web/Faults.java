@@ -22,12 +22,7 @@ public final class Faults {
 
     private static final int FAULTS_MAX = 100;
 
-    private static final String WRONG_TYPE = "is the wrong type";
-
     private static final String NO_EMAIL = "must be email format";
-
-    private static final String UNREAD =
-            "cannot be read as a number here. Type it without marks for thousands.";
 
     private final Map<String, String> byField;
     private final String general;
@@ -78,12 +73,18 @@ public final class Faults {
             found(Schema.compile(objects.getFirst()), body.path(part))
                     .forEach((field, fault) -> inside.put(part + "." + field, fault));
         }
-        return inside.isEmpty() ? Map.of(part, words(body, violation)) : inside;
+        return inside.isEmpty() ? Map.of(part, words(schema, body, violation)) : inside;
     }
 
     /// A refusal that is about no field in particular.
     public static Faults general(ApiReply reply) {
-        return general(PlainWords.sentence(reply.message()));
+        String message = reply.message();
+        int blank = message.indexOf(' ');
+        boolean hasPlace = blank > 0 && message.substring(0, blank).matches("[A-Za-z]+[.][^']*");
+        return general(
+                hasPlace
+                        ? PlainWords.beside(message.substring(blank + 1))
+                        : PlainWords.sentence(message));
     }
 
     /// As [#general(ApiReply)], of what the API does not know of.
@@ -197,12 +198,10 @@ public final class Faults {
                 : new Faults(Map.of(), PlainWords.sentence(message));
     }
 
-    /// Forms send text in place of a number only where they could not read it.
-    private static String words(JsonNode body, Violation violation) {
+    private static String words(Schema schema, JsonNode body, Violation violation) {
         JsonNode value = body.at("/" + violation.path().replace('.', '/'));
-        return violation.text().equals(WRONG_TYPE) && value.isString()
-                ? "\u201C" + value.asString() + "\u201D " + UNREAD
-                : PlainWords.beside(violation.text());
+        JsonNode place = SchemaPlace.of(schema.json(), violation.path());
+        return PlainWords.beside(violation.text(), value, place);
     }
 
     /// Takes the faulty value out, or puts one where it is missing, so that the next fault shows.

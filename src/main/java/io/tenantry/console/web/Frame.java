@@ -1,11 +1,8 @@
 package io.tenantry.console.web;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What every template needs around its own view: where it is, who looks at it, links, and how to
@@ -30,6 +27,9 @@ public record Frame(
 
     /// The page of a person's own account, behind [#ROOT].
     public static final String ACCOUNT = "/account";
+
+    /// The note that a rule was asked to be evaluated, whose page tells what became of it.
+    public static final String EVALUATED = "rule-evaluated";
 
     private static final String DELETED = "deleted";
 
@@ -64,10 +64,7 @@ public record Frame(
                     Map.entry("rule-on", "The rule is evaluated daily from now on."),
                     Map.entry("rule-off", "The rule is not evaluated any more."),
                     Map.entry("rule-deleted", "The rule was deleted."),
-                    Map.entry(
-                            "rule-evaluated",
-                            "The evaluation is queued. Load this page again in a few seconds to see"
-                                    + " the alerts in the log."),
+                    Map.entry(EVALUATED, "The evaluation is queued."),
                     Map.entry("restored", "The organization is back, as it was."),
                     Map.entry("purged", "The organization was removed for good."),
                     Map.entry("signed-out-everywhere", "You are signed out everywhere."),
@@ -75,10 +72,6 @@ public record Frame(
                             "password-changed",
                             "The password was changed. Your other sessions have ended."),
                     Map.entry("second-factor-off", "The second factor is off."));
-
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
 
     /// The instance that a page is about.
     public record InstanceName(String id, String name) {}
@@ -128,14 +121,16 @@ public record Frame(
         return session != null && session.caller().user().isPresent();
     }
 
-    /// Whether the visitor may change anything in the instance.
-    public boolean mayWrite() {
-        return session != null && instance != null && session.mayWrite(instance.id());
+    /// Whether the visitor may do something in the instance: whether there is a button for it.
+    ///
+    /// @param action of the API that is behind the button: `instanceOrg.patch`
+    public boolean may(String action) {
+        return session != null && instance != null && session.may(instance.id(), action);
     }
 
-    /// Whether the visitor may read what was changed in the instance.
-    public boolean mayReadAudit() {
-        return session != null && instance != null && session.mayReadAudit(instance.id());
+    /// Whether the visitor may do any of several things.
+    public boolean mayAny(String... actions) {
+        return Stream.of(actions).anyMatch(this::may);
     }
 
     /// What became of the last form; empty for nothing.
@@ -146,8 +141,10 @@ public record Frame(
     /// Where a form without fields leads that undoes what the note tells of; empty where nothing
     /// does.
     public String undo() {
-        boolean isUndone = noteKey.equals(DELETED) && undoId.matches("[0-9a-f]{24}") && mayWrite();
-        return isUndone ? within("/organizations/deleted/" + undoId + "/restore") : "";
+        boolean isUndone = noteKey.equals(DELETED) && undoId.matches("[0-9a-f]{24}");
+        return isUndone && may("instanceDeletedOrg.restore")
+                ? within("/organizations/deleted/" + undoId + "/restore")
+                : "";
     }
 
     /// A whole number.
@@ -159,6 +156,6 @@ public record Frame(
     ///
     /// @param at as the API writes it: `2026-11-22T08:00:00.000Z`
     public String utc(String at) {
-        return UTC.format(Instant.parse(at));
+        return Dates.utc(at);
     }
 }

@@ -5,6 +5,9 @@ import java.util.stream.Stream;
 
 /// What the limits of an organization are called for people, in the order of forms.
 public final class LimitNames {
+    /// Fewer than the largest number of 64 bits has.
+    private static final int DIGITS_MAX = 18;
+
     /// One limit.
     ///
     /// @param key its name in the API
@@ -18,6 +21,22 @@ public final class LimitNames {
 
         LimitName(String key, String label, String unit) {
             this(key, label, unit, List.of());
+        }
+
+        /// What it counts.
+        public Unit measure() {
+            return LimitNames.unit(key);
+        }
+
+        /// What was typed, as people read it; empty where they read it as it stands.
+        public String inWords(String typed, Numbers numbers) {
+            return measure() == Unit.COUNT
+                    ? ""
+                    : numbers.read(typed)
+                            .filter(number -> number.scale() <= 0 && number.signum() >= 0)
+                            .filter(number -> number.precision() <= DIGITS_MAX)
+                            .map(number -> measure().brief(number.longValueExact(), numbers))
+                            .orElse("");
         }
 
         /// The unit, with the range if there is one.
@@ -80,6 +99,15 @@ public final class LimitNames {
             Stream.concat(MAIN.stream(), FURTHER.stream()).map(LimitName::key).toList();
 
     private LimitNames() {}
+
+    /// What a limit counts.
+    static Unit unit(String key) {
+        return switch (key) {
+            case "storage" -> Unit.BYTES;
+            case "dataTTL", "systemInterval" -> Unit.SECONDS;
+            default -> Unit.COUNT;
+        };
+    }
 
     private static LimitName name(String key, String label) {
         return new LimitName(key, label, "");

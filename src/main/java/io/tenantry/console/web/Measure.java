@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param used not below 0
 /// @param limit empty for no limit
-public record Measure(long used, OptionalLong limit) {
+/// @param unit of both
+public record Measure(long used, OptionalLong limit, Unit unit) {
     /// From here on somebody should look, in percent of the limit.
     private static final long NEAR_PERCENT = 80;
 
@@ -37,6 +38,11 @@ public record Measure(long used, OptionalLong limit) {
         }
     }
 
+    /// Things against a limit of so many.
+    public Measure(long used, OptionalLong limit) {
+        this(used, limit, Unit.COUNT);
+    }
+
     /// What an organization used of the limit of that name.
     ///
     /// @param limits the organization's `limits` as the API answers them
@@ -44,7 +50,8 @@ public record Measure(long used, OptionalLong limit) {
         JsonNode limit = limits.path(key);
         return new Measure(
                 Math.max(0, used),
-                limit.isNumber() ? OptionalLong.of(limit.asLong()) : OptionalLong.empty());
+                limit.isNumber() ? OptionalLong.of(limit.asLong()) : OptionalLong.empty(),
+                LimitNames.unit(key));
     }
 
     /// Percent of the limit, rounded down; 0 without a limit. What is used of a limit of 0 is 100.

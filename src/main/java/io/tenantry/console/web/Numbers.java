@@ -117,6 +117,13 @@ public final class Numbers {
         return format.format(isLarge ? number | 1 : number);
     }
 
+    /// A number with at most one place behind the mark.
+    String decimal(BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
+    }
+
     /// A share of a hundred, rounded down, so that 100 % means reached.
     public String percent(long percent) {
         return NumberFormat.getPercentInstance(locale).format(percent / 100.0);

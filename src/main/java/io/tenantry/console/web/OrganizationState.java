@@ -29,12 +29,17 @@ public record OrganizationState(String words, String style, String at) {
             states.add(new OrganizationState("Read-only", "near"));
         }
         if (json.has("banner")) {
-            states.add(
-                    new OrganizationState(
-                            "Banner: " + json.path("banner").path("level").asString("info"),
-                            "plain"));
+            states.add(banner(json.path("banner").path("level").asString("info")));
         }
         return states;
+    }
+
+    private static OrganizationState banner(String level) {
+        return switch (level) {
+            case "critical" -> new OrganizationState("Banner: critical", "over");
+            case "warning" -> new OrganizationState("Banner: warning", "near");
+            default -> new OrganizationState("Banner: information", "plain");
+        };
     }
 
     /// From when on an organization is disabled, as the API writes times; empty for never.

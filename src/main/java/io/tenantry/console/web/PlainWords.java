@@ -1,13 +1,20 @@
 package io.tenantry.console.web;
 
+import io.tenantry.contract.Schema;
+import io.tenantry.contract.Violation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
-/// Says what the contract's validation found (`io.tenantry.contract`) in words for people who do
-/// not read schemas.
+/// Says what the API found wrong in words for people who do not read schemas: what is wrong, and
+/// what is expected.
 public final class PlainWords {
-    /// The contract's words for a fault, and ours, which go behind "This field" as well as beside
-    /// the field. Longer ones first where one ends with another.
+    private static final String NO_CHOICE_FITS = "no (or more than one) schemas match";
+
+    /// The contract's words for a fault, and ours, which go behind the name of a place. Longer ones
+    /// first where one ends with another.
     private static final Map<String, String> WORDS = new LinkedHashMap<>();
 
     static {
@@ -20,9 +27,41 @@ public final class PlainWords {
         WORDS.put("has additional properties", "has a name in it that is not known here");
         WORDS.put("pattern mismatch", "has a character that is not allowed here");
         WORDS.put("must be an enum value", "is none of the choices");
-        WORDS.put("no (or more than one) schemas match", "is not written as it should be");
+        WORDS.put(NO_CHOICE_FITS, "is not written as it should be");
         WORDS.put("must be email format", "is no e-mail address");
+        WORDS.put("must be uri format", "is no web address");
+        WORDS.put("must be date-time format", "is no time");
+        WORDS.put("must be unique", "has the same twice");
+        WORDS.put("has more items than allowed", "has too many entries");
+        WORDS.put("has less items than allowed", "has too few entries");
     }
+
+    private static final String WEB_ADDRESS =
+            "This is no web address: type one such as https://example.com/hook.";
+
+    /// What the API says of a field beyond its schema, and what is said of it here.
+    private static final Map<String, String> TOLD =
+            Map.of(
+                    "is after end",
+                    "The first day is after the last one.",
+                    "is in the future",
+                    "This lies in the future: choose today or an earlier day.",
+                    "is not in the future",
+                    "This day is over: choose a later one.",
+                    "is not an http or https URL",
+                    WEB_ADDRESS,
+                    "must not hold a user name or password",
+                    "This holds a user name or password: leave them out.",
+                    "is not an address that callbacks may reach",
+                    "Callbacks do not go to this address: it is not a public one.",
+                    "can never match an organization",
+                    "No organization can ever be like this.");
+
+    private static final Pattern EXPECTED =
+            Pattern.compile("is '(.*)': expected (.*)", Pattern.DOTALL);
+
+    private static final Pattern APART =
+            Pattern.compile("and end are ([0-9]+) days apart: expected at most ([0-9]+)");
 
     private PlainWords() {}
 
@@ -40,11 +79,96 @@ public final class PlainWords {
         return message + ".";
     }
 
+    /// Says that something is no e-mail address.
+    ///
+    /// @param typed what it is
+    public static String noEmailAddress(String typed) {
+        return "“" + typed + "” is no e-mail address: type one such as name@example.com.";
+    }
+
+    /// Says what is wrong with an advanced query, beside its field.
+    ///
+    /// @param fault the API's words behind the name of the field: `.name.$gt is the wrong type`
+    public static String ofQuery(String fault) {
+        if (fault.startsWith(".")) {
+            return sentence("In the query, " + fault.substring(1));
+        }
+        return fault.strip().equals("is the wrong type")
+                ? "This is no query: write a JSON object, which begins with { and ends with }."
+                : beside(fault.strip());
+    }
+
     /// Says what is wrong with a field, beside it.
     ///
-    /// @param fault the contract's words alone: `is required`
+    /// @param fault the API's words alone: `is in the future`
     static String beside(String fault) {
-        String words = WORDS.getOrDefault(fault, fault);
-        return "This " + words + ".";
+        Matcher expected = EXPECTED.matcher(fault);
+        if (expected.matches()) {
+            return "“%s” is not understood here: expected %s."
+                    .formatted(expected.group(1), expected.group(2));
+        }
+        Matcher apart = APART.matcher(fault);
+        if (apart.matches()) {
+            return "The first and the last day are %s days apart: %s at most."
+                    .formatted(apart.group(1), apart.group(2));
+        }
+        String told = TOLD.get(fault);
+        return told == null ? "This " + WORDS.getOrDefault(fault, fault) + "." : told;
+    }
+
+    /// As [#beside(String)], and what the schema expects instead.
+    ///
+    /// @param value what is wrong
+    /// @param schema of the place where it is; missing when that is not known
+    static String beside(String fault, JsonNode value, JsonNode schema) {
+        return switch (fault) {
+            case "has longer length than allowed" ->
+                    bound("This is too long: %s characters at most.", schema, "maxLength", fault);
+            case "has less length than allowed" ->
+                    schema.path("minLength").asInt() == 1
+                            ? "This is needed."
+                            : bound(
+                                    "This is too short: %s characters at least.",
+                                    schema, "minLength", fault);
+            case "is less than minimum" ->
+                    bound("This is too small: %s at least.", schema, "minimum", fault);
+            case "is more than maximum" ->
+                    bound("This is too large: %s at most.", schema, "maximum", fault);
+            case "has more items than allowed" ->
+                    bound("These are too many: %s at most.", schema, "maxItems", fault);
+            case "is the wrong type" -> value.isString() ? noNumber(value) : beside(fault);
+            case "pattern mismatch" -> pattern(schema.path("pattern").asString(""), fault);
+            case "must be email format" -> noEmailAddress(value.asString(""));
+            case "must be uri format" -> WEB_ADDRESS;
+            case "must be date-time format" -> "This is no day: type one such as 2026-01-31.";
+            case NO_CHOICE_FITS -> ofText(fault, value, SchemaPlace.textOf(schema));
+            default -> beside(fault);
+        };
+    }
+
+    private static String bound(String sentence, JsonNode schema, String keyword, String fault) {
+        JsonNode bound = schema.path(keyword);
+        return bound.isNumber()
+                ? sentence.formatted(bound.decimalValue().toPlainString())
+                : beside(fault);
+    }
+
+    /// Forms send text in place of a number only where they could not read it.
+    private static String noNumber(JsonNode value) {
+        return "“"
+                + value.asString()
+                + "” cannot be read as a number here. Type it without marks for thousands.";
+    }
+
+    private static String pattern(String pattern, String fault) {
+        return pattern.contains("0-9a-zA-Z_-")
+                ? "This may hold the letters A to Z, digits, - and _ only, 255 at most."
+                : beside(fault);
+    }
+
+    /// A text that may be left out or empty is none of the choices of its schema when it is wrong.
+    private static String ofText(String fault, JsonNode value, JsonNode schema) {
+        Violation violation = schema.isObject() ? Schema.compile(schema).check(value) : null;
+        return violation == null ? beside(fault) : beside(violation.text(), value, schema);
     }
 }

@@ -33,7 +33,9 @@ public final class Refusal extends RuntimeException {
 
     /// What the API refused.
     public static Refusal of(ApiReply reply) {
-        return new Refusal(reply.status(), reply.message());
+        boolean isOfInput = reply.status() == 400;
+        return new Refusal(
+                reply.status(), isOfInput ? PlainWords.sentence(reply.message()) : reply.message());
     }
 
     /// The HTTP status of the page.

@@ -22,13 +22,15 @@ public record Route(Method method, String path, boolean open, Handler handler) {
         return new Route(Method.GET, path, false, handler);
     }
 
-    /// A page that is of use only to somebody who may change things in the instance: a form, a
-    /// question. Whoever looks on is told so before anything is typed.
-    public static Route getToChange(String path, Handler handler) {
+    /// A page that is of use only to somebody who may do something in the instance: a form, a
+    /// question. Whoever may not is told so before anything is typed.
+    ///
+    /// @param action of the API that is behind it: `instanceOrg.patch`
+    public static Route getToChange(String path, String action, Handler handler) {
         return get(
                 path,
                 visit -> {
-                    visit.requireWrite();
+                    visit.require(action);
                     return handler.answer(visit);
                 });
     }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tenantry.hash.Sha256;
 import io.tenantry.http.Caller;
-import io.tenantry.http.Grant;
 import io.tenantry.http.InstanceAccess;
+import io.tenantry.http.LocalApi;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 /// Somebody who is signed in: the token that the cookie holds, and whose it is at this moment.
 ///
 /// @param token stays out of pages and logs
-/// @param scopesWrite whether the scopes of the token cover any change in an instance
-public record Session(String token, Caller caller, boolean scopesWrite) {
+/// @param api what the token is for
+public record Session(String token, Caller caller, LocalApi api) {
     /// What forms carry against forged requests: known to whoever knows the cookie, and nobody can
     /// find the cookie by it.
     public String formToken() {
@@ -35,13 +35,14 @@ public record Session(String token, Caller caller, boolean scopesWrite) {
     /// Whether role and token let it change anything in an instance; the scopes of the token may
     /// keep it from some of that.
     public boolean mayWrite(String instanceId) {
-        return isAdministrator(instanceId) && scopesWrite;
+        return isAdministrator(instanceId) && api.mayChange(caller);
     }
 
-    /// Whether role and token let it read the audit log of an instance.
-    public boolean mayReadAudit(String instanceId) {
-        return isAdministrator(instanceId)
-                && caller.mayCall(Grant.ADMIN_READ, "instanceAuditLogs", "get");
+    /// Whether role and token let it call an action in an instance.
+    ///
+    /// @param action its name as in scopes: `instanceOrg.patch`
+    public boolean may(String instanceId, String action) {
+        return api.mayCall(caller, instanceId, action);
     }
 
     private boolean isAdministrator(String instanceId) {

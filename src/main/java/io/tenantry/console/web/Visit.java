@@ -86,15 +86,19 @@ public final class Visit {
         return new SessionApi(surroundings.api(), session == null ? null : session.token());
     }
 
-    /// Keeps out whoever may only look on in the instance that the page is about.
+    /// Keeps out whoever may not do what a form or a question is for.
     ///
-    /// @throws Refusal when that is the visitor
-    void requireWrite() {
+    /// @param action of the API that is behind it
+    /// @throws Refusal when the visitor may not call it
+    void require(String action) {
         if (!session().mayWrite(instanceId())) {
             throw new Refusal(
                     403,
                     "You may look at everything here, but not change it. Ask an administrator of"
                             + " this instance to do it.");
+        }
+        if (!session().may(instanceId(), action)) {
+            throw new Refusal(403, "The token that you signed in with does not cover this.");
         }
     }
 

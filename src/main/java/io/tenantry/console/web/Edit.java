@@ -1,8 +1,5 @@
-package io.tenantry.console.organization;
+package io.tenantry.console.web;
 
-import io.tenantry.console.web.Faults;
-import io.tenantry.console.web.Fields;
-import io.tenantry.console.web.Refusal;
 import io.tenantry.http.Json;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +15,22 @@ import tools.jackson.databind.node.ObjectNode;
 /// same thing meanwhile. All three have one value for each part of the form; a part that is absent
 /// is empty.
 ///
-/// @param shown what the form showed at first, which it carries in its field `shown`
+/// @param shown what the form showed at first, which it carries in its field [#SHOWN]
 /// @param typed what it was sent with
 /// @param present what there is now
-record Edit(ObjectNode shown, ObjectNode typed, ObjectNode present) {
+public record Edit(ObjectNode shown, ObjectNode typed, ObjectNode present) {
     private static final String CONTENDED =
-            "Somebody else changed the same fields meanwhile. Nothing was saved yet: look at them, then"
+            "Somebody else changed the same fields meanwhile. %sNothing was saved yet: look at them, then"
                     + " save once more to put yours in place of theirs.";
+
+    /// The name of the form's hidden field.
+    public static final String SHOWN = "shown";
 
     /// Reads what the form showed.
     ///
     /// @throws Refusal when it does not tell
-    static Edit of(Fields form, ObjectNode typed, ObjectNode present) {
-        if (shown(form.exact("shown")) instanceof ObjectNode shown) {
+    public static Edit of(Fields form, ObjectNode typed, ObjectNode present) {
+        if (shown(form.exact(SHOWN)) instanceof ObjectNode shown) {
             return new Edit(shown, typed, present);
         }
         throw new Refusal(422, "The form did not come whole. Open its page again.");
@@ -45,7 +45,7 @@ record Edit(ObjectNode shown, ObjectNode typed, ObjectNode present) {
     }
 
     /// The parts that were changed in the form, and to something else by somebody else.
-    List<String> contended() {
+    public List<String> contended() {
         return parts(part ->
                 isTouched(part) && !same(shown, present, part) && !same(typed, present, part));
     }
@@ -55,12 +55,15 @@ record Edit(ObjectNode shown, ObjectNode typed, ObjectNode present) {
     /// @param faults what else is wrong
     /// @param field the name of the field of a part
     /// @param words what a value is for people; empty for nothing
-    Faults contention(
+    /// @param lastChange a sentence on who changed it last; empty when that is not known
+    public Faults contention(
             Faults faults,
             UnaryOperator<String> field,
-            BiFunction<String, JsonNode, String> words) {
+            BiFunction<String, JsonNode, String> words,
+            String lastChange) {
         List<String> contended = contended();
-        Faults all = contended.isEmpty() ? faults : Faults.general(CONTENDED).and(faults);
+        String told = CONTENDED.formatted(lastChange.isEmpty() ? "" : lastChange + " ");
+        Faults all = contended.isEmpty() ? faults : Faults.general(told).and(faults);
         for (String part : contended) {
             String now = words.apply(part, present.path(part));
             all =
@@ -75,14 +78,14 @@ record Edit(ObjectNode shown, ObjectNode typed, ObjectNode present) {
 
     /// What was changed in the form and is not so already: all that may be saved, so that nothing
     /// of somebody else is put back and the audit log tells what was changed.
-    ObjectNode changes() {
+    public ObjectNode changes() {
         ObjectNode changes = typed.deepCopy();
         changes.retain(parts(part -> isTouched(part) && !same(typed, present, part)));
         return changes;
     }
 
     /// What the form goes on with: what was changed in it, and the present for all else.
-    ObjectNode merged() {
+    public ObjectNode merged() {
         ObjectNode merged = typed.deepCopy();
         for (String part : parts(part -> !isTouched(part))) {
             merged.remove(part);
@@ -94,7 +97,7 @@ record Edit(ObjectNode shown, ObjectNode typed, ObjectNode present) {
     }
 
     /// Whether the part was changed in the form.
-    boolean isTouched(String part) {
+    public boolean isTouched(String part) {
         return !same(typed, shown, part);
     }
 

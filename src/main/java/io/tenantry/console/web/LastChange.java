@@ -1,0 +1,76 @@
+package io.tenantry.console.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tenantry.http.ApiReply;
+import java.net.URLEncoder;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/// Changes of things that others may change at the same moment.
+public final class LastChange {
+    /// More than others would overtake in a row by chance.
+    private static final int ATTEMPTS_MAX = 5;
+
+    private static final int CONFLICT = 409;
+
+    private LastChange() {}
+
+    /// Changes something that was read just before, and begins anew where somebody else was faster.
+    ///
+    /// @param attempt reads, and changes by the path that [#guarded] gives; empty when
+    ///   [#isOvertaken]
+    /// @throws Refusal when others were faster each time
+    public static <T> T make(Supplier<Optional<T>> attempt) {
+        for (int attempts = 0; attempts < ATTEMPTS_MAX; attempts++) {
+            Optional<T> made = attempt.get();
+            if (made.isPresent()) {
+                return made.get();
+            }
+        }
+        throw new Refusal(
+                CONFLICT, "Others are changing the same at this moment. Send the form again.");
+    }
+
+    /// The path of a change that is refused when there was another since the thing was read.
+    public static String guarded(String path, JsonNode read) {
+        return path
+                + "?ifLastUpdated="
+                + URLEncoder.encode(read.path("lastUpdated").asString(), UTF_8);
+    }
+
+    /// Whether a guarded change was refused because there was another.
+    public static boolean isOvertaken(ApiReply reply) {
+        return reply.status() == CONFLICT;
+    }
+
+    /// Who changed something last, and when; empty when the visitor may not know.
+    ///
+    /// @param resource whose `patch` changes it: `instance`
+    /// @param targetId of the thing; empty for the instance itself
+    public static String sentence(Visit visit, String resource, String targetId) {
+        StringBuilder target =
+                new StringBuilder("/instance/" + visit.instanceId() + "/audit-logs?perPage=1");
+        add(target, "[request][0][resource]", resource);
+        add(target, "[request][0][action]", "patch");
+        if (!targetId.isEmpty()) {
+            add(target, "[primaryTarget][0][id]", targetId);
+        }
+        ApiReply reply = visit.api().tryGet(target.toString());
+        JsonNode entry = reply.json().path("items").path(0);
+        return reply.isGood() && entry.isObject()
+                ? "The last change was made by %s on %s."
+                        .formatted(
+                                entry.path("actorName").asString("somebody"),
+                                Dates.utc(entry.path("creationDate").asString()))
+                : "";
+    }
+
+    private static void add(StringBuilder target, String name, String value) {
+        target.append("&")
+                .append(URLEncoder.encode("auditLogFilter" + name, UTF_8))
+                .append("=")
+                .append(URLEncoder.encode(value, UTF_8));
+    }
+}
