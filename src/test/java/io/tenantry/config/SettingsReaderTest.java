@@ -97,6 +97,7 @@ class SettingsReaderTest {
             "DATABASE_CONNECTIONS, 3",
             "DATABASE_CONNECTIONS, 501",
             "REQUESTS_MAX, 0",
+            "REQUESTS_PER_TOKEN, -1",
             "CALLBACK_ALLOW_PRIVATE, yes"
         })
         void nameWhatIsMalformedOrOutOfRange(Setting setting, String text) {
