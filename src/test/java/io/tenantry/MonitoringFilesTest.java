@@ -33,7 +33,8 @@ class MonitoringFilesTest {
         try (TestServer server = TestServer.start();
                 HttpClient client = HttpClient.newHttpClient()) {
             server.client().get("/instances");
-            HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/metrics")).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(server.url() + "/metrics")).build();
             return names(client.send(request, BodyHandlers.ofString()).body());
         }
     }

@@ -34,7 +34,8 @@ final class ServeOptions extends SettingOptions {
     @Option(
             names = "--requests-per-token",
             paramLabel = "NUMBER",
-            description = "Requests a second that one token may make; 0 for any number (default: 0).")
+            description =
+                    "Requests a second that one token may make; 0 for any number (default: 0).")
     @Nullable String requestsPerToken;
 
     @Option(

@@ -67,14 +67,19 @@ final class KeyRing {
     /// While one thread looks, the others go on with what is known.
     private Known known(Duration ageMax) {
         Known present = known;
-        if (clock.instant().isBefore(present.at().plus(ageMax)) || !looking.tryLock()) {
+        if (isFresh(present, ageMax) || !looking.tryLock()) {
             return present;
         }
         try {
-            return known == present ? lookUp() : known;
+            // Another thread may have looked meanwhile.
+            return isFresh(known, ageMax) ? known : lookUp();
         } finally {
             looking.unlock();
         }
+    }
+
+    private boolean isFresh(Known known, Duration ageMax) {
+        return clock.instant().isBefore(known.at().plus(ageMax));
     }
 
     private Known lookUp() {

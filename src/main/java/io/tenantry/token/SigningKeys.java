@@ -86,6 +86,7 @@ final class SigningKeys {
                 .list();
     }
 
+    /// The newest by its time signs, also when another node's clock was ahead of this one's.
     private SigningKey insert(Handle handle) {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
@@ -93,7 +94,8 @@ final class SigningKeys {
             handle.createUpdate(
                             """
                             insert into signing_key (id, public_key, private_key, created_at)
-                            values (:id, :publicKey, :privateKey, :createdAt)
+                            values (:id, :publicKey, :privateKey, greatest(:createdAt,
+                                (select max(created_at) + interval '1 millisecond' from signing_key)))
                             """)
                     .bind("id", key.id())
                     .bind("publicKey", key.publicKey().getEncoded())

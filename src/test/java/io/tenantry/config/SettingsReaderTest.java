@@ -35,6 +35,7 @@ class SettingsReaderTest {
                                 null,
                                 16,
                                 64,
+                                0,
                                 Duration.ofDays(7),
                                 Duration.ofMinutes(5),
                                 Duration.ofDays(30),

@@ -46,8 +46,7 @@ record FuzzRun(boolean isClean, String line) {
         return new FuzzRun(code == 0, line(target, code, progress, folder));
     }
 
-    private static List<String> command(
-            FuzzTarget target, int seconds, Path folder, Path learned) {
+    private static List<String> command(FuzzTarget target, int seconds, Path folder, Path learned) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+EnableDynamicAgentLoading",

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Texts that are code somewhere, in every field that takes a text: they are kept as they are, found
-/// as they are, and do nothing. That pages show them as text is tested with the console, that
+/// Texts that are code somewhere, in every field that takes a text: they are kept as they are,
+/// found as they are, and do nothing. That pages show them as text is tested with the console, that
 /// reports and exports keep spreadsheets from running them with [Csv]'s users.
 class HostileTextsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -47,7 +47,7 @@ class HostileTextsTest {
     /// @param path what is patched, within the instance
     /// @param body the patch, with `%s` for the text as JSON
     /// @param pointer where the text is read again
-    private record Field(String path, String body, String pointer) {}
+    record Field(String path, String body, String pointer) {}
 
     @BeforeAll
     static void start() {
@@ -82,6 +82,7 @@ class HostileTextsTest {
     @ParameterizedTest
     @MethodSource("texts")
     void findsATextByItselfAndNothingElse(String text) {
+        calls.patch(organization, "{\"name\": \"Mill\", \"referralId\": \"CRM-1\"}");
         OrganizationId id = calls.named("Plain");
         String json = JSON.writeValueAsString(text);
         calls.patch(id, "{\"name\": %s, \"referralId\": %s}".formatted(json, json));
@@ -110,9 +111,7 @@ class HostileTextsTest {
         String org = calls.path(organization);
         String instance = "/instances/" + server.instanceId().value();
         String token =
-                made(
-                        instance + "/tokens",
-                        "{\"name\": \"a\", \"scope\": [\"instanceOrg.get\"]}");
+                made(instance + "/tokens", "{\"name\": \"a\", \"scope\": [\"instanceOrg.get\"]}");
         String rule =
                 made(
                         instance + "/notification-rules",

@@ -53,8 +53,7 @@ class PaceTest {
     @Test
     void withoutALimitNothingIsTold() {
         try (ProbeServer server =
-                ProbeServer.start(
-                        ProbeServer.action(Method.GET, _ -> Answer.ok(Success.DONE)))) {
+                ProbeServer.start(ProbeServer.action(Method.GET, _ -> Answer.ok(Success.DONE)))) {
             assertThat(server.client().get("/probe").response().headers().map())
                     .doesNotContainKeys("ratelimit", "ratelimit-policy");
         }

@@ -76,7 +76,7 @@ class ScopeMatrixTest {
         ApiClient client = new ApiClient(server.url(), token);
         List<String> faults = new ArrayList<>();
         for (Route route : routes) {
-                        boolean open = isOpen(route, scope);
+            boolean open = isOpen(route, scope);
             for (String instance : List.of(own, foreign)) {
                 String outcome = outcome(route.call(client, Map.of("instanceId", instance)));
                 boolean enters = instance.equals(own) || !route.isIn("instanceId");

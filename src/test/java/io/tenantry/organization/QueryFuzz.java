@@ -19,7 +19,8 @@ public final class QueryFuzz {
     private static final Pattern BIND = Pattern.compile("(?<!:):([a-zA-Z_0-9]+)");
 
     /// What the program's own expressions are made of; above all no quotation marks of a caller.
-    private static final Pattern OWN_SQL = Pattern.compile("[\\w\\s().,:=<>!%'\"+*/@&|?\\[\\]{}-]*");
+    private static final Pattern OWN_SQL =
+            Pattern.compile("[\\w\\s().,:=<>!%'\"+*/@&|?\\[\\]{}-]*");
 
     private QueryFuzz() {}
 

@@ -30,9 +30,7 @@ class GlobPropertyTest {
             @ForAll("globs") String text,
             @ForAll @Size(max = 50) List<@From("values") String> values) {
         Set<String> expected =
-                values.stream()
-                        .filter(value -> PlainGlob.matches(text, value))
-                        .collect(toSet());
+                values.stream().filter(value -> PlainGlob.matches(text, value)).collect(toSet());
         Glob glob = Glob.parse(text);
         assertThat(values.stream().filter(glob::matches).collect(toSet())).isEqualTo(expected);
         assertThat(matchedByPostgres(glob, values)).isEqualTo(expected);

@@ -10,11 +10,8 @@ final class PlainGlob {
 
     /// Tells whether the whole value fits.
     static boolean matches(String glob, String value) {
-        String expression =
-                glob.codePoints().mapToObj(PlainGlob::expression).collect(joining());
-        return Pattern.compile(expression, Pattern.DOTALL)
-                .matcher(Folding.fold(value))
-                .matches();
+        String expression = glob.codePoints().mapToObj(PlainGlob::expression).collect(joining());
+        return Pattern.compile(expression, Pattern.DOTALL).matcher(Folding.fold(value)).matches();
     }
 
     private static String expression(int codePoint) {

@@ -89,8 +89,7 @@ class TokenSignerTest {
 
         @Test
         void takesEveryKeyInUseButSignsWithTheFirst() {
-            TokenSigner rotated =
-                    signer(key("k2", pair("Ed25519")), key("k1", pair));
+            TokenSigner rotated = signer(key("k2", pair("Ed25519")), key("k1", pair));
 
             assertThat(rotated.verify(signer.sign(token(null))).subject()).isEqualTo(ID);
             assertThat(part(rotated.sign(token(null)), 0).path("kid").asString()).isEqualTo("k2");

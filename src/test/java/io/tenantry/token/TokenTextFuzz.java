@@ -18,8 +18,8 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /// Texts that might be tokens. With a first byte of 0 the rest is the text, and none may be taken
-/// but the genuine one; else the rest is signed, as if by us, and whatever it claims must be read or
-/// refused.
+/// but the genuine one; else the rest is signed, as if by us, and whatever it claims must be read
+/// or refused.
 public final class TokenTextFuzz {
     /// The first key pair of RFC 8032, section 7.1, so that the genuine token is the same in every
     /// run.
@@ -28,8 +28,10 @@ public final class TokenTextFuzz {
                     "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
                     "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
 
-    private static final TokenSigner SIGNER = new TokenSigner(new KeyRing(() -> List.of(KEY), InstantSource.system()));
-    private static final String GENUINE = signed("{\"sub\":\"5f1c5b9e0c5d3a0007a1b2c3\",\"iss\":\"tenantry\"}");
+    private static final TokenSigner SIGNER =
+            new TokenSigner(new KeyRing(() -> List.of(KEY), InstantSource.system()));
+    private static final String GENUINE =
+            signed("{\"sub\":\"5f1c5b9e0c5d3a0007a1b2c3\",\"iss\":\"tenantry\"}");
 
     private TokenTextFuzz() {}
 
@@ -75,7 +77,8 @@ public final class TokenTextFuzz {
             return new SigningKey(
                     "5a17b8e1c9d3f2a4b6c8d0e2",
                     factory.generatePublic(
-                            new X509EncodedKeySpec(hex.parseHex("302a300506032b6570032100" + point))),
+                            new X509EncodedKeySpec(
+                                    hex.parseHex("302a300506032b6570032100" + point))),
                     factory.generatePrivate(
                             new PKCS8EncodedKeySpec(
                                     hex.parseHex("302e020100300506032b657004220420" + secret))));
