@@ -20,6 +20,9 @@ record FuzzRun(boolean isClean, String line) {
     /// An input that takes longer is a finding.
     private static final int INPUT_SECONDS_MAX = 10;
 
+    /// An input that takes more memory is a finding, of the heap or of the whole process.
+    private static final int HEAP_MB = 1_000;
+
     private static final int MEMORY_MB_MAX = 3_000;
 
     /// Lines of the fuzzer that are shown when it found something.
@@ -49,6 +52,7 @@ record FuzzRun(boolean isClean, String line) {
     private static List<String> command(FuzzTarget target, int seconds, Path folder, Path learned) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + HEAP_MB + "m",
                 "-XX:+EnableDynamicAgentLoading",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -74,7 +78,9 @@ record FuzzRun(boolean isClean, String line) {
                 if (PROGRESS.matcher(line).matches()) {
                     progress = line;
                 }
-                tail.addLast(line);
+                if (!line.startsWith("INFO: Instrumented")) {
+                    tail.addLast(line);
+                }
                 if (tail.size() > LINES_SHOWN) {
                     tail.removeFirst();
                 }

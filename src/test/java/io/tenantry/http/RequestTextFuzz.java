@@ -7,8 +7,9 @@ import tools.jackson.databind.JsonNode;
 
 /// What stands in a request beside its body: queries and forms, percent encoding, cookies.
 public final class RequestTextFuzz {
-    /// A name and the brackets after it that nest, and the array that a repeated name becomes.
-    private static final int DEPTH_MAX = 8;
+    /// The whole, a name, five brackets after it that nest, one that does not, the array that a
+    /// repeated name becomes, and its values.
+    private static final int DEPTH_MAX = 9;
 
     private RequestTextFuzz() {}
 
