@@ -1,0 +1,112 @@
+package io.tenantry.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/// One run: a new server, load, faults, and the check.
+final class ChaosRun {
+    /// Longer than any stop lasts, shorter than a person would wait.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Course course;
+    private final Path place;
+    private final Consumer<String> output;
+    private final Ledger ledger = new Ledger();
+    private final Silence silence = new Silence();
+    private final Map<FaultKind, Integer> counts = new EnumMap<>(FaultKind.class);
+    private final long begin = System.nanoTime();
+
+    /// @param place an empty folder, for the server's data and, when something is wrong, its logs
+    /// @param output takes a line for each fault
+    ChaosRun(Course course, Path place, Consumer<String> output) {
+        this.course = course;
+        this.place = place;
+        this.output = output;
+    }
+
+    /// @throws IllegalStateException when the run cannot be carried out
+    Outcome run() throws IOException {
+        Path mountable = Files.createDirectories(place.resolve("disk"));
+        Optional<SmallDisk> disk = SmallDisk.mount(mountable);
+        if (disk.isEmpty()) {
+            say("no file system can be mounted here, so the disk is never filled");
+        }
+        try (CuttingProxy proxy = new CuttingProxy(new Random(course.seed())).start();
+                ServerNode node = new ServerNode(mountable.resolve("data"), proxy).start()) {
+            Outcome outcome = run(node, proxy, new Faults(node, proxy, disk.orElse(null)));
+            if (!outcome.isRight()) {
+                keepLogs(node);
+            }
+            return outcome;
+        } finally {
+            disk.ifPresent(SmallDisk::close);
+        }
+    }
+
+    private Outcome run(ServerNode node, CuttingProxy proxy, Faults faults) {
+        try (Caller caller =
+                new Caller(proxy.url(), node.bootstrap(), PATIENCE, silence)) {
+            World world = World.create(caller, ledger);
+            say("the load begins");
+            Load load = new Load(caller, ledger, world, course.seed()).start();
+            inflictAll(node, faults, caller);
+            load.end();
+            say("the load has ended; now the check");
+            Duration longest = silence.longest();
+            Verdict verdict = Verdict.reach(caller, node, ledger);
+            return new Outcome(course.seed(), counts, ledger, verdict, longest, elapsed());
+        }
+    }
+
+    private void inflictAll(ServerNode node, Faults faults, Caller caller) {
+        long end = System.nanoTime() + course.load().toNanos();
+        Iterator<Fault> plan = course.faults().iterator();
+        while (plan.hasNext() && System.nanoTime() < end) {
+            Fault fault = plan.next();
+            if (faults.can(fault.kind())) {
+                Pauses.of(fault.pause());
+                inflict(fault, node, faults, caller);
+            }
+        }
+    }
+
+    private void inflict(Fault fault, ServerNode node, Faults faults, Caller caller) {
+        Duration at = elapsed();
+        long from = System.nanoTime();
+        String wrong = faults.inflict(fault);
+        if (!wrong.isEmpty()) {
+            ledger.complain("after %s: %s".formatted(fault, wrong));
+        }
+        if (!node.comesBack(caller)) {
+            throw new IllegalStateException(
+                    "the server did not come back after %s: %s".formatted(fault, node.told()));
+        }
+        counts.merge(fault.kind(), 1, Integer::sum);
+        Duration took = Duration.ofNanos(System.nanoTime() - from);
+        output.accept(
+                "%6.1f s  %s; ready %.1f s after it began"
+                        .formatted(at.toMillis() / 1e3, fault, took.toMillis() / 1e3));
+    }
+
+    private void keepLogs(ServerNode node) throws IOException {
+        Files.write(place.resolve("server.log"), node.told());
+        Files.copy(node.data().resolve("postgres/postgres.log"), place.resolve("postgres.log"));
+        say("the logs are kept in " + place.toAbsolutePath());
+    }
+
+    private void say(String what) {
+        output.accept("%6.1f s  %s".formatted(elapsed().toMillis() / 1e3, what));
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+}

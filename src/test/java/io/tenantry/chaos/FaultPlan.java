@@ -1,0 +1,51 @@
+package io.tenantry.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/// Which faults come when; the same for the same seed.
+final class FaultPlan {
+    private static final int STOP_MILLIS_MIN = 100;
+    private static final int STOP_MILLIS_MAX = 4_000;
+    private static final int SHORT_MILLIS_MAX = 1_000;
+    private static final int PAUSE_MILLIS_MIN = 1_000;
+    private static final int PAUSE_MILLIS_MAX = 6_000;
+    private static final int SHORT_PAUSE_MILLIS = 1_200;
+
+    private FaultPlan() {}
+
+    /// Each kind once, in an order of the seed's, soon after one another.
+    static List<Fault> brief(long seed) {
+        Random random = new Random(seed);
+        List<FaultKind> kinds = new ArrayList<>(Arrays.asList(FaultKind.values()));
+        Collections.shuffle(kinds, random);
+        return kinds.stream()
+                .map(kind ->
+                        new Fault(
+                                kind,
+                                Duration.ofMillis(random.nextInt(SHORT_PAUSE_MILLIS)),
+                                millis(random, STOP_MILLIS_MIN, SHORT_MILLIS_MAX)))
+                .toList();
+    }
+
+    /// Without end, every kind as often as any other.
+    static Stream<Fault> endless(long seed) {
+        Random random = new Random(seed);
+        FaultKind[] kinds = FaultKind.values();
+        return Stream.generate(
+                () ->
+                        new Fault(
+                                kinds[random.nextInt(kinds.length)],
+                                millis(random, PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX),
+                                millis(random, STOP_MILLIS_MIN, STOP_MILLIS_MAX)));
+    }
+
+    private static Duration millis(Random random, int least, int most) {
+        return Duration.ofMillis(random.nextInt(least, most));
+    }
+}

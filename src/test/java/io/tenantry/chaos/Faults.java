@@ -1,0 +1,103 @@
+package io.tenantry.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Does to a server what a plan says, and undoes it where a fault ends by itself.
+final class Faults {
+    private final ServerNode node;
+    private final CuttingProxy proxy;
+    private final @Nullable SmallDisk disk;
+
+    /// @param disk where the server's data is; null when none could be mounted
+    Faults(ServerNode node, CuttingProxy proxy, @Nullable SmallDisk disk) {
+        this.node = node;
+        this.proxy = proxy;
+        this.disk = disk;
+    }
+
+    boolean can(FaultKind kind) {
+        return kind != FaultKind.FILL_DISK || disk != null;
+    }
+
+    /// Returns when the fault is over; the server may still have to come back.
+    ///
+    /// @return what the server did wrong at once; empty for nothing
+    String inflict(Fault fault) {
+        switch (fault.kind()) {
+            case KILL_SERVER -> node.kill();
+            case KILL_POSTGRES -> killPostgres();
+            case KILL_BOTH -> {
+                killPostgres();
+                node.kill();
+            }
+            case STOP_SERVER -> stopServer(fault.length());
+            case STOP_POSTGRES -> stopPostgres(fault.length());
+            case CUT_CONNECTIONS -> cutConnections(fault.length());
+            case FILL_DISK -> fillDisk(fault.length());
+            case RESTART -> {
+                return restart();
+            }
+        }
+        return "";
+    }
+
+    private void killPostgres() {
+        Signals.kill(List.of(postmaster()));
+    }
+
+    private void stopServer(Duration length) {
+        List<ProcessHandle> server = List.of(node.process());
+        Signals.stop(server);
+        try {
+            Pauses.of(length);
+        } finally {
+            Signals.go(server);
+        }
+    }
+
+    /// The postmaster first, so that it starts no process that is overlooked.
+    private void stopPostgres(Duration length) {
+        ProcessHandle postmaster = postmaster();
+        Signals.stop(List.of(postmaster));
+        List<ProcessHandle> children = postmaster.children().toList();
+        try {
+            Signals.stop(children);
+            Pauses.of(length);
+        } finally {
+            Signals.go(children);
+            Signals.go(List.of(postmaster));
+        }
+    }
+
+    private void cutConnections(Duration length) {
+        proxy.cut(true);
+        Pauses.of(length);
+        proxy.cut(false);
+    }
+
+    private void fillDisk(Duration length) {
+        if (disk == null) {
+            throw new IllegalStateException("there is no small disk");
+        }
+        try {
+            disk.fill();
+            Pauses.of(length);
+            disk.free();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String restart() {
+        int code = node.stop();
+        return code == 0 ? "" : "the server ended with " + code;
+    }
+
+    private ProcessHandle postmaster() {
+        return node.postmaster().orElseThrow(() -> new IllegalStateException("no PostgreSQL runs"));
+    }
+}
