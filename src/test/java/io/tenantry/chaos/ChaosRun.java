@@ -1,57 +1,71 @@
 package io.tenantry.chaos;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// One run: a new server, load, faults, and the check.
 final class ChaosRun {
     /// Longer than any stop lasts, shorter than a person would wait.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Path PLACE = Path.of("target", "chaos");
+
     private final Course course;
-    private final Path place;
     private final Consumer<String> output;
     private final Ledger ledger = new Ledger();
     private final Silence silence = new Silence();
     private final Map<FaultKind, Integer> counts = new EnumMap<>(FaultKind.class);
     private final long begin = System.nanoTime();
 
-    /// @param place an empty folder, for the server's data and, when something is wrong, its logs
     /// @param output takes a line for each fault
-    ChaosRun(Course course, Path place, Consumer<String> output) {
+    ChaosRun(Course course, Consumer<String> output) {
         this.course = course;
-        this.place = place;
         this.output = output;
     }
 
-    /// @throws IllegalStateException when the run cannot be carried out
+    /// Carries it out. What the server and PostgreSQL said is kept below `target/chaos` when
+    /// something is wrong.
+    ///
+    /// @throws IllegalStateException when the server did not come back after a fault
     Outcome run() throws IOException {
-        Path mountable = Files.createDirectories(place.resolve("disk"));
+        Path place = Files.createDirectories(PLACE.resolve("seed-" + course.seed()));
+        Path mountable = Files.createTempDirectory(place, "disk-");
         Optional<SmallDisk> disk = SmallDisk.mount(mountable);
         if (disk.isEmpty()) {
             say("no file system can be mounted here, so the disk is never filled");
         }
         try (CuttingProxy proxy = new CuttingProxy(new Random(course.seed())).start();
-                ServerNode node = new ServerNode(mountable.resolve("data"), proxy).start()) {
-            Outcome outcome = run(node, proxy, new Faults(node, proxy, disk.orElse(null)));
-            if (!outcome.isRight()) {
-                keepLogs(node);
+                ServerNode node = new ServerNode(mountable.resolve("data"), proxy)) {
+            boolean right = false;
+            try {
+                Outcome outcome = run(node, proxy, new Faults(node, proxy, disk.orElse(null)));
+                right = outcome.isRight();
+                return outcome;
+            } finally {
+                if (!right) {
+                    keepLogs(node, place);
+                }
             }
-            return outcome;
         } finally {
             disk.ifPresent(SmallDisk::close);
+            delete(mountable);
         }
     }
 
     private Outcome run(ServerNode node, CuttingProxy proxy, Faults faults) {
+        node.start();
         try (Caller caller =
                 new Caller(proxy.url(), node.bootstrap(), PATIENCE, silence)) {
             World world = World.create(caller, ledger);
@@ -96,10 +110,21 @@ final class ChaosRun {
                         .formatted(at.toMillis() / 1e3, fault, took.toMillis() / 1e3));
     }
 
-    private void keepLogs(ServerNode node) throws IOException {
+    private void keepLogs(ServerNode node, Path place) throws IOException {
         Files.write(place.resolve("server.log"), node.told());
-        Files.copy(node.data().resolve("postgres/postgres.log"), place.resolve("postgres.log"));
-        say("the logs are kept in " + place.toAbsolutePath());
+        Path postgres = node.data().resolve("postgres/postgres.log");
+        if (Files.exists(postgres)) {
+            Files.copy(postgres, place.resolve("postgres.log"), REPLACE_EXISTING);
+        }
+        say("the logs are kept in " + place);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> below = Files.walk(folder)) {
+            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private void say(String what) {

@@ -2,23 +2,19 @@ package io.tenantry.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The short form of `./test --chaos`: each kind of fault once, in an order of the seed's. To repeat
 /// a run: `./test -Dtest=ChaosTest -Dchaos.seed=N`.
 class ChaosTest {
     private static final int SEEDS = 1_000_000;
 
-    @TempDir private Path place;
-
     @Test
     void losesNothingThatWasAcknowledged() throws Exception {
         long seed = Long.getLong("chaos.seed", ThreadLocalRandom.current().nextInt(SEEDS));
         System.out.println("Chaos with seed " + seed);
-        Outcome outcome = new ChaosRun(Course.brief(seed), place, System.out::println).run();
+        Outcome outcome = new ChaosRun(Course.brief(seed), System.out::println).run();
         System.out.println(outcome.table());
         assertThat(outcome.complaints()).as("seed %d", seed).isEmpty();
         assertThat(outcome.faults()).hasSizeGreaterThanOrEqualTo(FaultKind.values().length - 1);

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Does to a server what a plan says, and undoes it where a fault ends by itself.
 final class Faults {
+    private static final Duration RESTART = Duration.ofMinutes(1);
+
     private final ServerNode node;
     private final CuttingProxy proxy;
     private final @Nullable SmallDisk disk;
@@ -29,7 +31,7 @@ final class Faults {
     String inflict(Fault fault) {
         switch (fault.kind()) {
             case KILL_SERVER -> node.kill();
-            case KILL_POSTGRES -> killPostgres();
+            case KILL_POSTGRES -> awaitAnotherThan(killPostgres());
             case KILL_BOTH -> {
                 killPostgres();
                 node.kill();
@@ -45,8 +47,18 @@ final class Faults {
         return "";
     }
 
-    private void killPostgres() {
-        Signals.kill(List.of(postmaster()));
+    private ProcessHandle killPostgres() {
+        ProcessHandle postmaster = postmaster();
+        Signals.kill(List.of(postmaster));
+        return postmaster;
+    }
+
+    /// The last processes of the killed one may answer for a moment. Where none comes, the server
+    /// does not come back, and that is told.
+    private void awaitAnotherThan(ProcessHandle killed) {
+        Pauses.until(
+                RESTART,
+                () -> node.postmaster().filter(found -> !found.equals(killed)).isPresent());
     }
 
     private void stopServer(Duration length) {
@@ -98,6 +110,7 @@ final class Faults {
     }
 
     private ProcessHandle postmaster() {
+        Pauses.until(RESTART, () -> node.postmaster().isPresent());
         return node.postmaster().orElseThrow(() -> new IllegalStateException("no PostgreSQL runs"));
     }
 }

@@ -1,8 +1,6 @@
 package io.tenantry.chaos;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -64,11 +62,8 @@ public final class Main implements Callable<Integer> {
 
     private static boolean run(long seed) throws IOException {
         System.out.printf("%nRun with seed %d (again: ./test --chaos --seed %d --minutes 1)%n", seed, seed);
-        Path place = Path.of("target", "chaos");
-        Files.createDirectories(place);
-        Path folder = Files.createTempDirectory(place, "run-" + seed + "-");
         try {
-            Outcome outcome = new ChaosRun(Course.full(seed), folder, System.out::println).run();
+            Outcome outcome = new ChaosRun(Course.full(seed), System.out::println).run();
             System.out.println(outcome.table());
             return outcome.isRight();
         } catch (IllegalStateException e) {

@@ -65,7 +65,7 @@ final class ServerNode implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process().isAlive();
+        return !servers.isEmpty() && process().isAlive();
     }
 
     ProcessHandle process() {
