@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The scripts of the root, copied beside a `java` and a `mvn` that only tell what they are asked.
 class ScriptsTest {
-    private static final List<String> SCRIPTS = List.of("tenantry", "test", "bin/jdk.sh", "bin/testclasses.sh");
+    private static final List<String> SCRIPTS =
+            List.of("tenantry", "test", "bin/jdk.sh", "bin/testclasses.sh");
 
     @TempDir Path temporary;
     private Path home;

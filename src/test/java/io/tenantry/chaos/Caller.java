@@ -59,7 +59,7 @@ final class Caller implements AutoCloseable {
 
     /// Whether the server says that it and its database work.
     boolean isReady() {
-        return send(request("/health/ready")).isDone();
+        return answer(request("/health/ready")).isDone();
     }
 
     @Override
@@ -78,13 +78,17 @@ final class Caller implements AutoCloseable {
     }
 
     private Reply send(HttpRequest.Builder request) {
+        Reply reply = answer(request);
+        if (reply.isDone()) {
+            silence.broken();
+        }
+        return reply;
+    }
+
+    private Reply answer(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
-            Reply reply = new Reply(answer.statusCode(), MAPPER.readTree(answer.body()));
-            if (reply.isDone()) {
-                silence.broken();
-            }
-            return reply;
+            return new Reply(answer.statusCode(), MAPPER.readTree(answer.body()));
         } catch (IOException e) {
             return new Reply(0, MissingNode.getInstance());
         } catch (InterruptedException e) {

@@ -66,10 +66,10 @@ final class ChaosRun {
 
     private Outcome run(ServerNode node, CuttingProxy proxy, Faults faults) {
         node.start();
-        try (Caller caller =
-                new Caller(proxy.url(), node.bootstrap(), PATIENCE, silence)) {
+        try (Caller caller = new Caller(proxy.url(), node.bootstrap(), PATIENCE, silence)) {
             World world = World.create(caller, ledger);
             say("the load begins");
+            silence.begin();
             Load load = new Load(caller, ledger, world, course.seed()).start();
             inflictAll(node, faults, caller);
             load.end();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/// The short form of `./test --chaos`: each kind of fault once, in an order of the seed's. To repeat
-/// a run: `./test -Dtest=ChaosTest -Dchaos.seed=N`.
+/// The short form of `./test --chaos`: each kind of fault once, in an order of the seed's. To
+/// repeat a run: `./test -Dtest=ChaosTest -Dchaos.seed=N`.
 class ChaosTest {
     private static final int SEEDS = 1_000_000;
 

@@ -22,7 +22,8 @@ record Event(
 
     String json() {
         return """
-        {"specversion":"1.0","id":"%s","source":"chaos","type":"tenantry.payload.v1","subject":"%s","time":"%s","data":{"type":"%s","source":"%s","count":%d,"bytes":%d}}"""
+        {"specversion":"1.0","id":"%s","source":"chaos","type":"tenantry.payload.v1","subject":"%s","time":"%s","data":{"type":"%s","source":"%s","count":%d,"bytes":%d}}\
+        """
                 .formatted(id, organization, time, type.contractName(), source, count, bytes);
     }
 }

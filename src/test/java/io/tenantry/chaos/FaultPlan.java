@@ -16,6 +16,7 @@ final class FaultPlan {
     private static final int PAUSE_MILLIS_MIN = 1_000;
     private static final int PAUSE_MILLIS_MAX = 6_000;
     private static final int SHORT_PAUSE_MILLIS = 1_200;
+    private static final int DISK = 3;
 
     private FaultPlan() {}
 
@@ -26,7 +27,7 @@ final class FaultPlan {
         Collections.shuffle(kinds, random);
         return kinds.stream()
                 .map(kind ->
-                        new Fault(
+                        fault(
                                 kind,
                                 Duration.ofMillis(random.nextInt(SHORT_PAUSE_MILLIS)),
                                 millis(random, STOP_MILLIS_MIN, SHORT_MILLIS_MAX)))
@@ -37,12 +38,17 @@ final class FaultPlan {
     static Stream<Fault> endless(long seed) {
         Random random = new Random(seed);
         FaultKind[] kinds = FaultKind.values();
-        return Stream.generate(
-                () ->
-                        new Fault(
-                                kinds[random.nextInt(kinds.length)],
-                                millis(random, PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX),
-                                millis(random, STOP_MILLIS_MIN, STOP_MILLIS_MAX)));
+        return Stream.generate(() ->
+                fault(
+                        kinds[random.nextInt(kinds.length)],
+                        millis(random, PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX),
+                        millis(random, STOP_MILLIS_MIN, STOP_MILLIS_MAX)));
+    }
+
+    /// A full disk is felt only once the file that PostgreSQL writes its log to is full as well.
+    private static Fault fault(FaultKind kind, Duration pause, Duration length) {
+        return new Fault(
+                kind, pause, kind == FaultKind.FILL_DISK ? length.multipliedBy(DISK) : length);
     }
 
     private static Duration millis(Random random, int least, int most) {

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 class FaultPlanTest {
     @Test
     void isTheSameForTheSameSeed() {
-        assertThat(FaultPlan.brief(7)).isEqualTo(FaultPlan.brief(7)).isNotEqualTo(FaultPlan.brief(8));
+        assertThat(FaultPlan.brief(7))
+                .isEqualTo(FaultPlan.brief(7))
+                .isNotEqualTo(FaultPlan.brief(8));
         assertThat(FaultPlan.endless(7).limit(50))
                 .containsExactlyElementsOf(FaultPlan.endless(7).limit(50).toList());
     }

@@ -51,7 +51,6 @@ final class Ledger {
 
     /// Changes of organizations and members without an answer.
     long changesOpen() {
-        return organizations.stream().mapToLong(OrganizationLog::open).sum()
-                + openCreations.size();
+        return organizations.stream().mapToLong(OrganizationLog::open).sum() + openCreations.size();
     }
 }

@@ -61,7 +61,8 @@ public final class Main implements Callable<Integer> {
     }
 
     private static boolean run(long seed) throws IOException {
-        System.out.printf("%nRun with seed %d (again: ./test --chaos --seed %d --minutes 1)%n", seed, seed);
+        System.out.printf(
+                "%nRun with seed %d (again: ./test --chaos --seed %d --minutes 1)%n", seed, seed);
         try {
             Outcome outcome = new ChaosRun(Course.full(seed), System.out::println).run();
             System.out.println(outcome.table());

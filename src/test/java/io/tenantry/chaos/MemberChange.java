@@ -52,10 +52,8 @@ record MemberChange(Kind kind, String person, String role) {
     int expected(Map<String, String> members) {
         boolean isMember = members.containsKey(person);
         return switch (kind) {
-            case ADD ->
-                    isMember || members.size() >= OrganizationLog.MEMBERS_MAX ? REFUSED : DONE;
-            case CHANGE ->
-                    isMember ? keepingAnAdmin(members, role.equals(ADMIN)) : UNKNOWN;
+            case ADD -> isMember || members.size() >= OrganizationLog.MEMBERS_MAX ? REFUSED : DONE;
+            case CHANGE -> isMember ? keepingAnAdmin(members, role.equals(ADMIN)) : UNKNOWN;
             case REMOVE -> isMember ? keepingAnAdmin(members, false) : UNKNOWN;
         };
     }
@@ -63,10 +61,8 @@ record MemberChange(Kind kind, String person, String role) {
     private int keepingAnAdmin(Map<String, String> members, boolean becomesAdmin) {
         boolean hasOther =
                 members.entrySet().stream()
-                        .anyMatch(
-                                member ->
-                                        !member.getKey().equals(person)
-                                                && member.getValue().equals(ADMIN));
+                        .anyMatch(member ->
+                                !member.getKey().equals(person) && member.getValue().equals(ADMIN));
         boolean wasAdmin = ADMIN.equals(members.get(person));
         return !wasAdmin || becomesAdmin || hasOther ? DONE : REFUSED;
     }

@@ -14,11 +14,9 @@ final class Members {
         Map<String, String> roles = new TreeMap<>();
         reply.json()
                 .path("items")
-                .forEach(
-                        member ->
-                                roles.put(
-                                        member.path("userId").asString(),
-                                        member.path("role").asString()));
+                .forEach(member ->
+                        roles.put(
+                                member.path("userId").asString(), member.path("role").asString()));
         return roles;
     }
 
@@ -41,13 +39,12 @@ final class Members {
             OrganizationLog log, Map<String, String> seen, List<String> wrong) {
         Map<String, String> all = new TreeMap<>(seen);
         log.roles().keySet().forEach(person -> all.putIfAbsent(person, OrganizationLog.NOBODY));
-        all.forEach(
-                (person, role) -> {
-                    if (!log.role(person).allows(role)) {
-                        wrong.add(
-                                "%s in %s is %s instead of %s"
-                                        .formatted(person, log.name(), role, log.role(person)));
-                    }
-                });
+        all.forEach((person, role) -> {
+            if (!log.role(person).allows(role)) {
+                wrong.add(
+                        "%s in %s is %s instead of %s"
+                                .formatted(person, log.name(), role, log.role(person)));
+            }
+        });
     }
 }

@@ -56,8 +56,7 @@ final class OrganizationVerdict {
                 || seen.audited() > log.acknowledged() + log.open()) {
             wrong.add(
                     "%s: the audit log has %d entries for %d acknowledged and %d unanswered changes"
-                            .formatted(
-                                    log.name(), seen.audited(), log.acknowledged(), log.open()));
+                            .formatted(log.name(), seen.audited(), log.acknowledged(), log.open()));
         }
     }
 

@@ -85,7 +85,8 @@ class OrganizationVerdictTest {
     @Test
     void seesALostOrganizationAndOneThatNobodyCreated() {
         OrganizationVerdict verdict = new OrganizationVerdict();
-        verdict.all(List.of(log), Set.of("asked"), Map.of("other", seen(), "open", named("asked v0")));
+        verdict.all(
+                List.of(log), Set.of("asked"), Map.of("other", seen(), "open", named("asked v0")));
         assertThat(verdict.complaints())
                 .containsExactly("mill (id) is lost", "nobody created 'mill v3' (other)");
     }
@@ -102,8 +103,7 @@ class OrganizationVerdictTest {
     void seesAnOrganizationWithoutAnAdministrator() {
         log.role("ada").unanswered("view");
         members.put("ada", "view");
-        assertThat(checked())
-                .containsExactly("mill has no administrator: {ada=view, bert=view}");
+        assertThat(checked()).containsExactly("mill has no administrator: {ada=view, bert=view}");
     }
 
     @Test

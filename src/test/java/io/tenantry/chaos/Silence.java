@@ -4,8 +4,14 @@ import java.time.Duration;
 
 /// How long all clients together went without a good answer. Safe for use by many threads.
 final class Silence {
-    private long lastNanos = System.nanoTime();
+    private long lastNanos;
     private long longestNanos;
+
+    /// The load begins now.
+    synchronized void begin() {
+        lastNanos = System.nanoTime();
+        longestNanos = 0;
+    }
 
     /// A good answer has come.
     synchronized void broken() {

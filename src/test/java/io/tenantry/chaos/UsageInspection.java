@@ -29,15 +29,15 @@ final class UsageInspection {
         inspector
                 .read("/topOrgs?measure=payload&limit=100")
                 .path("items")
-                .forEach(
-                        item ->
-                                used.put(
-                                        item.path("id").asString(), item.path("used").asLong()));
+                .forEach(item -> used.put(item.path("id").asString(), item.path("used").asLong()));
     }
 
     /// The first instant of the month that the inspection takes place in.
     Instant month() {
-        return now.atOffset(ZoneOffset.UTC).withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS).toInstant();
+        return now.atOffset(ZoneOffset.UTC)
+                .withDayOfMonth(1)
+                .truncatedTo(ChronoUnit.DAYS)
+                .toInstant();
     }
 
     UsageSeen organization(String id) {
@@ -50,8 +50,7 @@ final class UsageInspection {
 
     private UsageSeen seen(String owner, long billable) {
         Instant start = now.minus(BACK).truncatedTo(ChronoUnit.DAYS);
-        Sum month =
-                kinds(owner, month()).values().stream().reduce(Sum.NONE, Sum::plus);
+        Sum month = kinds(owner, month()).values().stream().reduce(Sum.NONE, Sum::plus);
         return new UsageSeen(
                 kinds(owner, start),
                 buckets(owner, start, HOUR),
@@ -64,7 +63,9 @@ final class UsageInspection {
         Map<Kind, Sum> sums = new HashMap<>();
         String path = owner + "/payloadCounts?" + range(start);
         kinds(path, (kind, count) -> sums.merge(kind, new Sum(count, 0), Sum::plus));
-        kinds(path + "&asBytes=true", (kind, bytes) -> sums.merge(kind, new Sum(0, bytes), Sum::plus));
+        kinds(
+                path + "&asBytes=true",
+                (kind, bytes) -> sums.merge(kind, new Sum(0, bytes), Sum::plus));
         return sums;
     }
 
@@ -74,8 +75,7 @@ final class UsageInspection {
                 continue;
             }
             for (Map.Entry<String, JsonNode> source : type.getValue().properties()) {
-                reader.accept(
-                        new Kind(type.getKey(), source.getKey()), source.getValue().asLong());
+                reader.accept(new Kind(type.getKey(), source.getKey()), source.getValue().asLong());
             }
         }
     }
@@ -86,7 +86,9 @@ final class UsageInspection {
                 "%s/payloadCountsBreakdown?%s&resolution=%s&includeNonBillable=true"
                         .formatted(owner, range(start), resolution);
         buckets(path, (date, count) -> sums.merge(date, new Sum(count, 0), Sum::plus));
-        buckets(path + "&asBytes=true", (date, bytes) -> sums.merge(date, new Sum(0, bytes), Sum::plus));
+        buckets(
+                path + "&asBytes=true",
+                (date, bytes) -> sums.merge(date, new Sum(0, bytes), Sum::plus));
         sums.values().removeIf(Sum.NONE::equals);
         return sums;
     }
@@ -95,11 +97,10 @@ final class UsageInspection {
         inspector
                 .read(path)
                 .path("counts")
-                .forEach(
-                        bucket ->
-                                reader.accept(
-                                        Instant.parse(bucket.path("date").asString()),
-                                        bucket.path("value").asLong()));
+                .forEach(bucket ->
+                        reader.accept(
+                                Instant.parse(bucket.path("date").asString()),
+                                bucket.path("value").asLong()));
     }
 
     private String range(Instant start) {

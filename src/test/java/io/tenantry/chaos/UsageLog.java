@@ -71,11 +71,8 @@ final class UsageLog {
     /// Remembers events that were answered 200 for the first time.
     synchronized void acknowledged(Collection<Event> events) {
         acknowledged += events.size();
-        events.forEach(
-                event ->
-                        organizations
-                                .computeIfAbsent(event.organization(), _ -> new Usage())
-                                .add(event));
+        events.forEach(event ->
+                organizations.computeIfAbsent(event.organization(), _ -> new Usage()).add(event));
     }
 
     /// What an organization must be told to have used. To be read when nobody writes any more.

@@ -42,7 +42,11 @@ final class UsageVerdict {
 
     /// Checks that the instance is the sum of its organizations.
     void instance(UsageSeen instance, Collection<UsageSeen> organizations) {
-        same("the instance", "type and source", together(organizations, UsageSeen::kinds), instance.kinds());
+        same(
+                "the instance",
+                "type and source",
+                together(organizations, UsageSeen::kinds),
+                instance.kinds());
         same("the instance", "hour", together(organizations, UsageSeen::hours), instance.hours());
         parts("the instance", instance);
     }
@@ -50,9 +54,8 @@ final class UsageVerdict {
     private void parts(String whose, UsageSeen seen) {
         Map<Instant, Sum> days = new TreeMap<>();
         seen.hours()
-                .forEach(
-                        (hour, sum) ->
-                                days.merge(hour.truncatedTo(ChronoUnit.DAYS), sum, Sum::plus));
+                .forEach((hour, sum) ->
+                        days.merge(hour.truncatedTo(ChronoUnit.DAYS), sum, Sum::plus));
         same(whose, "day as the sum of its hours", days, seen.days());
         Sum ofDays = sum(seen.days().values());
         Sum ofKinds = sum(seen.kinds().values());
@@ -83,7 +86,8 @@ final class UsageVerdict {
     private static <K> Map<K, Sum> together(
             Collection<UsageSeen> all, Function<UsageSeen, Map<K, Sum>> part) {
         Map<K, Sum> together = new HashMap<>();
-        all.forEach(one -> part.apply(one).forEach((key, sum) -> together.merge(key, sum, Sum::plus)));
+        all.forEach(
+                one -> part.apply(one).forEach((key, sum) -> together.merge(key, sum, Sum::plus)));
         return together;
     }
 

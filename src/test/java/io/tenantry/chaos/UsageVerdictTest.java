@@ -119,11 +119,11 @@ class UsageVerdictTest {
     }
 
     private UsageSeen seen() {
-        return new UsageSeen(Map.copyOf(kinds), Map.copyOf(hours), Map.copyOf(days), month, billable);
+        return new UsageSeen(
+                Map.copyOf(kinds), Map.copyOf(hours), Map.copyOf(days), month, billable);
     }
 
-    private static Event event(
-            String id, PayloadType type, Instant hour, long count, long bytes) {
+    private static Event event(String id, PayloadType type, Instant hour, long count, long bytes) {
         return new Event(id, MILL, type, "device.mqtt", hour.plusSeconds(61), count, bytes);
     }
 }

@@ -13,7 +13,8 @@ import java.util.Map;
 /// @param counted payloads that the server counted, and what the log says they must be
 /// @param organizations how many there are
 /// @param audit the last line of `./tenantry audit verify`
-record Verdict(List<String> complaints, long counted, long expected, int organizations, String audit) {
+record Verdict(
+        List<String> complaints, long counted, long expected, int organizations, String audit) {
     /// Reaches it. The load must have ended.
     static Verdict reach(Caller caller, ServerNode node, Ledger ledger) {
         Inspector inspector = new Inspector(caller);
@@ -30,7 +31,8 @@ record Verdict(List<String> complaints, long counted, long expected, int organiz
 
         TenantryProcess audit = node.verifyAudit();
         if (audit.exitCode() != 0) {
-            complaints.add("the audit log is broken: %s %s".formatted(audit.answered(), audit.told()));
+            complaints.add(
+                    "the audit log is broken: %s %s".formatted(audit.answered(), audit.told()));
         }
         return new Verdict(
                 complaints,
@@ -42,7 +44,8 @@ record Verdict(List<String> complaints, long counted, long expected, int organiz
                 audit.answered().isEmpty() ? "no answer" : audit.answered().getLast());
     }
 
-    private static UsageSeen usage(Ledger ledger, UsageInspection inspection, UsageVerdict verdict) {
+    private static UsageSeen usage(
+            Ledger ledger, UsageInspection inspection, UsageVerdict verdict) {
         Map<String, UsageSeen> seen = new HashMap<>();
         for (String id : ledger.usage().organizations()) {
             seen.put(id, inspection.organization(id));
