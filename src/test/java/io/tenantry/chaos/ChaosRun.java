@@ -52,6 +52,9 @@ final class ChaosRun {
             try {
                 Outcome outcome = run(node, proxy, new Faults(node, proxy, disk.orElse(null)));
                 right = outcome.isRight();
+                if (!right) {
+                    Files.write(place.resolve("complaints.txt"), outcome.complaints());
+                }
                 return outcome;
             } finally {
                 if (!right) {

@@ -23,9 +23,7 @@ final class FaultPlan {
     /// Each kind once, in an order of the seed's, soon after one another.
     static List<Fault> brief(long seed) {
         Random random = new Random(seed);
-        List<FaultKind> kinds = new ArrayList<>(Arrays.asList(FaultKind.values()));
-        Collections.shuffle(kinds, random);
-        return kinds.stream()
+        return shuffled(random).stream()
                 .map(kind ->
                         fault(
                                 kind,
@@ -34,15 +32,22 @@ final class FaultPlan {
                 .toList();
     }
 
-    /// Without end, every kind as often as any other.
+    /// Without end; each kind comes once before any comes again.
     static Stream<Fault> endless(long seed) {
         Random random = new Random(seed);
-        FaultKind[] kinds = FaultKind.values();
-        return Stream.generate(() ->
-                fault(
-                        kinds[random.nextInt(kinds.length)],
-                        millis(random, PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX),
-                        millis(random, STOP_MILLIS_MIN, STOP_MILLIS_MAX)));
+        return Stream.generate(() -> shuffled(random))
+                .flatMap(List::stream)
+                .map(kind ->
+                        fault(
+                                kind,
+                                millis(random, PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX),
+                                millis(random, STOP_MILLIS_MIN, STOP_MILLIS_MAX)));
+    }
+
+    private static List<FaultKind> shuffled(Random random) {
+        List<FaultKind> kinds = new ArrayList<>(Arrays.asList(FaultKind.values()));
+        Collections.shuffle(kinds, random);
+        return kinds;
     }
 
     /// A full disk is felt only once the file that PostgreSQL writes its log to is full as well.

@@ -22,7 +22,7 @@ final class Faults {
     }
 
     boolean can(FaultKind kind) {
-        return kind != FaultKind.FILL_DISK || disk != null;
+        return !kind.needsDisk() || disk != null;
     }
 
     /// Returns when the fault is over; the server may still have to come back.
@@ -32,14 +32,13 @@ final class Faults {
         switch (fault.kind()) {
             case KILL_SERVER -> node.kill();
             case KILL_POSTGRES -> awaitAnotherThan(killPostgres());
-            case KILL_BOTH -> {
-                killPostgres();
-                node.kill();
-            }
+            case KILL_BOTH -> killBoth();
+            case KILL_TWICE -> killTwice(fault.length());
             case STOP_SERVER -> stopServer(fault.length());
             case STOP_POSTGRES -> stopPostgres(fault.length());
             case CUT_CONNECTIONS -> cutConnections(fault.length());
-            case FILL_DISK -> fillDisk(fault.length());
+            case FILL_DISK -> fillDisk(() -> Pauses.of(fault.length()));
+            case FILL_DISK_AND_KILL -> fillDisk(() -> killTwice(fault.length()));
             case RESTART -> {
                 return restart();
             }
@@ -59,6 +58,20 @@ final class Faults {
         Pauses.until(
                 RESTART,
                 () -> node.postmaster().filter(found -> !found.equals(killed)).isPresent());
+    }
+
+    private void killBoth() {
+        killPostgres();
+        node.kill();
+    }
+
+    /// The second time it may be recovering, or still without a database.
+    private void killTwice(Duration between) {
+        killBoth();
+        node.launch();
+        Pauses.of(between);
+        node.postmaster().ifPresent(postmaster -> Signals.kill(List.of(postmaster)));
+        node.kill();
     }
 
     private void stopServer(Duration length) {
@@ -91,13 +104,13 @@ final class Faults {
         proxy.cut(false);
     }
 
-    private void fillDisk(Duration length) {
+    private void fillDisk(Runnable meanwhile) {
         if (disk == null) {
             throw new IllegalStateException("there is no small disk");
         }
         try {
             disk.fill();
-            Pauses.of(length);
+            meanwhile.run();
             disk.free();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

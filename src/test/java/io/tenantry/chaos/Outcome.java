@@ -16,6 +16,9 @@ record Outcome(
         Verdict verdict,
         Duration silence,
         Duration length) {
+    /// Complaints in the table; a lost event alone makes half a dozen.
+    private static final int SHOWN = 40;
+
     List<String> complaints() {
         return verdict.complaints();
     }
@@ -45,7 +48,9 @@ record Outcome(
         row(table, "length", seconds(length));
         row(table, "audit verify", verdict.audit());
         row(table, "wrong", complaints().size());
-        complaints().forEach(complaint -> table.append("  ! ").append(complaint).append('\n'));
+        complaints().stream()
+                .limit(SHOWN)
+                .forEach(complaint -> table.append("  ! ").append(complaint).append('\n'));
         return table.toString();
     }
 

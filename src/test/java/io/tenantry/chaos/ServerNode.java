@@ -106,9 +106,14 @@ final class ServerNode implements AutoCloseable {
         postmaster().ifPresent(postmaster -> Signals.kill(List.of(postmaster)));
     }
 
-    private boolean startsOnce() {
+    /// Starts a process of the server without waiting for anything.
+    void launch() {
         List<String> arguments = TenantryProcess.serveArguments(data);
         servers.add(TenantryProcess.run(Map.of(), arguments.toArray(String[]::new)));
+    }
+
+    private boolean startsOnce() {
+        launch();
         try {
             proxy.leadTo(URI.create(current().url()).getPort());
             return true;
