@@ -22,15 +22,15 @@ final class Caller implements AutoCloseable {
     private final String url;
     private final Bootstrap bootstrap;
     private final Duration patience;
-    private final Silence silence;
+    private final Answers answers;
 
     /// @param url where the server, or what stands before it, answers
     /// @param patience how long an answer may take
-    Caller(String url, Bootstrap bootstrap, Duration patience, Silence silence) {
+    Caller(String url, Bootstrap bootstrap, Duration patience, Answers answers) {
         this.url = url;
         this.bootstrap = bootstrap;
         this.patience = patience;
-        this.silence = silence;
+        this.answers = answers;
     }
 
     /// @param path what follows the instance in the path
@@ -79,9 +79,7 @@ final class Caller implements AutoCloseable {
 
     private Reply send(HttpRequest.Builder request) {
         Reply reply = answer(request);
-        if (reply.isDone()) {
-            silence.broken();
-        }
+        answers.add(reply);
         return reply;
     }
 

@@ -1,78 +1,51 @@
 package io.tenantry.chaos;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 
 /// Creates organizations and changes them and their members. Nobody else changes these, so it knows
 /// how each of them must be, and says at once when the server knows otherwise.
-final class Changer implements Runnable {
+final class Changer {
     private static final int KEPT_MIN = 3;
-    private static final int PAUSE_MILLIS_MAX = 60;
-    private static final Duration WHILE_AWAY = Duration.ofMillis(200);
 
     private final String label;
     private final Caller caller;
     private final Ledger ledger;
     private final List<String> people;
     private final Random random;
-    private final BooleanSupplier goesOn;
     private final List<OrganizationLog> own = new ArrayList<>();
     private int created;
 
     /// @param label what the names of its organizations begin with
     /// @param people ids of those who may become members
-    Changer(
-            String label,
-            Caller caller,
-            Ledger ledger,
-            List<String> people,
-            Random random,
-            BooleanSupplier goesOn) {
+    Changer(String label, Caller caller, Ledger ledger, List<String> people, Random random) {
         this.label = label;
         this.caller = caller;
         this.ledger = ledger;
         this.people = people;
         this.random = random;
-        this.goesOn = goesOn;
     }
 
-    @Override
-    public void run() {
-        while (goesOn.getAsBoolean()) {
-            if (caller.isReady()) {
-                step();
-                Pauses.of(Duration.ofMillis(random.nextInt(PAUSE_MILLIS_MAX)));
-            } else {
-                // What is not sent is not in doubt.
-                Pauses.of(WHILE_AWAY);
-            }
-        }
-    }
-
-    private void step() {
+    /// Does one thing.
+    Reply step() {
         own.removeIf(organization -> !organization.deleted().isCertain());
         if (own.size() < KEPT_MIN || random.nextInt(30) == 0) {
-            create();
-            return;
+            return create();
         }
         OrganizationLog organization = own.get(random.nextInt(own.size()));
         if (organization.deleted().known()) {
-            restore(organization);
-            return;
+            return restore(organization);
         }
-        switch (random.nextInt(12)) {
+        return switch (random.nextInt(12)) {
             case 0 -> delete(organization);
-            case 1, 2 -> look(organization);
+            case 1, 2 -> Members.look(caller, ledger, organization);
             case 3, 4, 5 -> patch(organization);
             default -> changeMember(organization);
-        }
+        };
     }
 
-    private void create() {
+    private Reply create() {
         String name = label + "-" + created++;
         String admin = people.get(random.nextInt(people.size()));
         Reply reply = caller.post("/orgs", Creation.json(name, admin));
@@ -86,28 +59,34 @@ final class Changer implements Runnable {
         } else {
             ledger.complain("the creation of %s was refused: %s".formatted(name, reply));
         }
+        return reply;
     }
 
     /// Name, description and tag tell the same version: a patch takes effect as a whole.
-    private void patch(OrganizationLog organization) {
+    private Reply patch(OrganizationLog organization) {
         int version = organization.acknowledged() + organization.open();
         Reply reply =
                 caller.patch(
                         "/orgs/" + organization.id(), Creation.json(organization.name(), version));
-        note(organization, "patch to version " + version, reply, organization.version(), version);
+        return note(
+                organization,
+                "patch to version " + version,
+                reply,
+                organization.version(),
+                version);
     }
 
-    private void delete(OrganizationLog organization) {
+    private Reply delete(OrganizationLog organization) {
         Reply reply = caller.delete("/orgs/" + organization.id());
-        note(organization, "deletion", reply, organization.deleted(), true);
+        return note(organization, "deletion", reply, organization.deleted(), true);
     }
 
-    private void restore(OrganizationLog organization) {
+    private Reply restore(OrganizationLog organization) {
         Reply reply = caller.post("/deletedOrgs/" + organization.id() + "/restore", "{}");
-        note(organization, "restoring", reply, organization.deleted(), false);
+        return note(organization, "restoring", reply, organization.deleted(), false);
     }
 
-    private <T> void note(
+    private <T> Reply note(
             OrganizationLog organization, String what, Reply reply, Possible<T> fact, T value) {
         organization.count(reply);
         if (reply.isDone()) {
@@ -117,14 +96,15 @@ final class Changer implements Runnable {
         } else {
             ledger.complain("%s of %s was refused: %s".formatted(what, organization.name(), reply));
         }
+        return reply;
     }
 
     /// Leaves people alone whose last change had no answer, which may still take effect.
-    private void changeMember(OrganizationLog organization) {
+    private Reply changeMember(OrganizationLog organization) {
         MemberChange change = MemberChange.draw(random, people);
         Possible<String> role = organization.role(change.person());
         if (!role.isCertain()) {
-            return;
+            return Members.look(caller, ledger, organization);
         }
         boolean predictable = organization.knowsMembers();
         int expected = change.expected(organization.members());
@@ -145,18 +125,6 @@ final class Changer implements Runnable {
         } else if (reply.isOpen()) {
             role.unanswered(change.outcome());
         }
-    }
-
-    private void look(OrganizationLog organization) {
-        Reply reply = caller.get("/orgs/" + organization.id() + "/members");
-        if (reply.isOpen()) {
-            return;
-        }
-        Map<String, String> seen = Members.of(reply);
-        if (!reply.isDone()) {
-            ledger.complain("%s cannot be read: %s".formatted(organization.name(), reply));
-        } else {
-            Members.check(organization, seen).forEach(ledger::complain);
-        }
+        return reply;
     }
 }

@@ -25,7 +25,7 @@ final class ChaosRun {
     private final Course course;
     private final Consumer<String> output;
     private final Ledger ledger = new Ledger();
-    private final Silence silence = new Silence();
+    private final Answers answers = new Answers();
     private final Map<FaultKind, Integer> counts = new EnumMap<>(FaultKind.class);
     private final long begin = System.nanoTime();
 
@@ -69,17 +69,19 @@ final class ChaosRun {
 
     private Outcome run(ServerNode node, CuttingProxy proxy, Faults faults) {
         node.start();
-        try (Caller caller = new Caller(proxy.url(), node.bootstrap(), PATIENCE, silence)) {
+        try (Caller caller = new Caller(proxy.url(), node.bootstrap(), PATIENCE, answers)) {
             World world = World.create(caller, ledger);
             say("the load begins");
-            silence.begin();
+            answers.begin();
             Load load = new Load(caller, ledger, world, course.seed()).start();
             inflictAll(node, faults, caller);
             load.end();
             say("the load has ended; now the check");
-            Duration longest = silence.longest();
+            Duration silence = answers.longestSilence();
+            Map<Integer, Long> statuses = answers.statuses();
             Verdict verdict = Verdict.reach(caller, node, ledger);
-            return new Outcome(course.seed(), counts, ledger, verdict, longest, elapsed());
+            return new Outcome(
+                    course.seed(), counts, ledger, verdict, statuses, silence, elapsed());
         }
     }
 

@@ -36,7 +36,7 @@ class CuttingProxyTest {
         proxy = new CuttingProxy(new Random(1)).start();
         proxy.leadTo(server.getAddress().getPort());
         Bootstrap bootstrap = new Bootstrap("", "instance", "user", "token");
-        caller = new Caller(proxy.url(), bootstrap, Duration.ofSeconds(5), new Silence());
+        caller = new Caller(proxy.url(), bootstrap, Duration.ofSeconds(5), new Answers());
     }
 
     @AfterEach

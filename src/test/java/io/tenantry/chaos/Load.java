@@ -72,12 +72,14 @@ final class Load {
     }
 
     private Runnable changer(String name) {
-        return new Changer(name, caller, ledger, world.people(), random(), () -> goesOn);
+        Changer changer = new Changer(name, caller, ledger, world.people(), random());
+        return new Steps(caller, random(), () -> goesOn, changer::step);
     }
 
     private Runnable contender() {
-        return new Contender(
-                caller, ledger, world.shared(), world.people(), random(), () -> goesOn);
+        Contender contender =
+                new Contender(caller, ledger, world.shared(), world.people(), random());
+        return new Steps(caller, random(), () -> goesOn, contender::step);
     }
 
     private Random random() {

@@ -20,6 +20,17 @@ final class Members {
         return roles;
     }
 
+    /// Reads who belongs to an organization now, and complains about what is wrong with it.
+    static Reply look(Caller caller, Ledger ledger, OrganizationLog organization) {
+        Reply reply = caller.get("/orgs/" + organization.id() + "/members");
+        if (reply.isDone()) {
+            check(organization, of(reply)).forEach(ledger::complain);
+        } else if (!reply.isOpen()) {
+            ledger.complain("%s cannot be read: %s".formatted(organization.name(), reply));
+        }
+        return reply;
+    }
+
     /// What is wrong with the members that were seen.
     static List<String> check(OrganizationLog log, Map<String, String> seen) {
         List<String> wrong = new ArrayList<>();

@@ -8,12 +8,14 @@ import java.util.Map;
 ///
 /// @param seed what repeats it
 /// @param faults how many there were of each kind
+/// @param statuses how many answers had which status; 0 is no answer
 /// @param silence the longest time without a good answer
 record Outcome(
         long seed,
         Map<FaultKind, Integer> faults,
         Ledger ledger,
         Verdict verdict,
+        Map<Integer, Long> statuses,
         Duration silence,
         Duration length) {
     /// Complaints in the table; a lost event alone makes half a dozen.
@@ -44,6 +46,7 @@ record Outcome(
         row(table, "changes acknowledged", ledger.changesAcknowledged());
         row(table, "  unanswered", ledger.changesOpen());
         row(table, "organizations", verdict.organizations());
+        row(table, "answers by status", statuses);
         row(table, "longest silence", seconds(silence));
         row(table, "length", seconds(length));
         row(table, "audit verify", verdict.audit());
