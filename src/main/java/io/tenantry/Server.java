@@ -7,6 +7,7 @@ import io.tenantry.console.Console;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
 import io.tenantry.http.LocalApi;
+import io.tenantry.http.Pace;
 import io.tenantry.oidc.Oidc;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,6 +71,7 @@ public final class Server implements AutoCloseable {
                                 oidc.site(new ConsoleArrival(settings.publicUrl()))),
                         oidc.authenticator(),
                         services.audit(),
+                        new Pace(settings.requestsPerToken(), clock),
                         registry);
     }
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The scripts of the root, copied beside a `java` and a `mvn` that only tell what they are asked.
 class ScriptsTest {
-    private static final List<String> SCRIPTS = List.of("tenantry", "test", "bin/jdk.sh");
+    private static final List<String> SCRIPTS =
+            List.of("tenantry", "test", "bin/jdk.sh", "bin/testclasses.sh");
 
     @TempDir Path temporary;
     private Path home;
@@ -153,6 +154,21 @@ class ScriptsTest {
             tool("npm", "true");
             assertThat(run("test", "-Dtest=One").out())
                     .contains("mvn [-B][-ntp][verify][-Dtest=One]");
+        }
+
+        @Test
+        void tellsOfItsOptions() throws Exception {
+            assertThat(run("test", "--help").out())
+                    .startsWith("Usage: ./test")
+                    .contains("--chaos", "Examples:");
+        }
+
+        @Test
+        void runsTheChaosTestWithItsArguments() throws Exception {
+            Path classPath = Files.createDirectories(home.resolve("target/bench"));
+            Files.writeString(classPath.resolve("classpath"), "libraries");
+            assertThat(run("test", "--chaos", "--seed", "7").out())
+                    .endsWith("[io.tenantry.chaos.Main][--seed][7]\n");
         }
 
         @Test

@@ -13,6 +13,7 @@ import io.tenantry.organization.OrganizationId;
 import io.tenantry.token.ApiToken;
 import io.tenantry.token.IssuedToken;
 import io.tenantry.token.NewToken;
+import io.tenantry.token.RotatedKey;
 import io.tenantry.user.Email;
 import io.tenantry.user.User;
 import java.util.LinkedHashMap;
@@ -58,6 +59,22 @@ final class Recorded {
                                         Map.of(
                                                 "apiTokenId", issued.token().id().value(),
                                                 "name", wanted.name())));
+    }
+
+    RotatedKey signingKey(boolean retiresOthers) {
+        return services.audit()
+                .record(
+                        () -> services.tokens().rotateKey(retiresOthers),
+                        rotated ->
+                                new CommandDeed(
+                                        "signingKey",
+                                        "rotate",
+                                        Map.of("retireOld", retiresOthers),
+                                        List.of(),
+                                        null,
+                                        Map.of(
+                                                "keyId", rotated.id(),
+                                                "retired", rotated.retired())));
     }
 
     /// @param joined the instance that the person becomes a member of; null for none

@@ -32,6 +32,13 @@ final class ServeOptions extends SettingOptions {
     @Nullable String requestsMax;
 
     @Option(
+            names = "--requests-per-token",
+            paramLabel = "NUMBER",
+            description =
+                    "Requests a second that one token may make; 0 for any number (default: 0).")
+    @Nullable String requestsPerToken;
+
+    @Option(
             names = "--event-max-age",
             paramLabel = "TIME",
             description = "How old a usage event may be (default: 7d).")
@@ -90,6 +97,7 @@ final class ServeOptions extends SettingOptions {
         put(given, Setting.HOST, host);
         put(given, Setting.DATABASE_CONNECTIONS, databaseConnections);
         put(given, Setting.REQUESTS_MAX, requestsMax);
+        put(given, Setting.REQUESTS_PER_TOKEN, requestsPerToken);
         put(given, Setting.EVENT_MAX_AGE, eventMaxAge);
         put(given, Setting.EVENT_MAX_AHEAD, eventMaxAhead);
         put(given, Setting.DELETE_GRACE, deleteGrace);

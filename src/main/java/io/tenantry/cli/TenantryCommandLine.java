@@ -49,7 +49,8 @@ public final class TenantryCommandLine {
         root.addSubcommand(leaf(new ServeCommand(variables, console)));
         root.addSubcommand(
                 group("token", "API tokens.")
-                        .addSubcommand(leaf(new TokenCreateCommand(variables, console))));
+                        .addSubcommand(leaf(new TokenCreateCommand(variables, console)))
+                        .addSubcommand(leaf(new TokenRotateKeyCommand(variables, console))));
         root.addSubcommand(
                 group("user", "People.")
                         .addSubcommand(leaf(new UserCreateCommand(variables, console)))

@@ -30,6 +30,11 @@ public enum Setting {
             "requests in work at once; more wait for a second, then get 503",
             "1 to 10000",
             "128"),
+    REQUESTS_PER_TOKEN(
+            "0",
+            "requests a second that one token may make on each node, ten seconds' worth of them at once; more get 429; 0 for any number",
+            "0 to 100000",
+            "50"),
     EVENT_MAX_AGE("7d", "how old a usage event may be", "1h to 90d", "14d"),
     EVENT_MAX_AHEAD(
             "5m", "how far ahead of this machine's clock a usage event may be", "0s to 1d", "1m"),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param port 0 for any free one
 /// @param database the external PostgreSQL; null for the embedded one
+/// @param requestsPerToken a second; 0 for any number
 /// @param smtp the mail server; null for none, so that mails become files
 /// @param publicUrl what links to this server begin with, without a slash at its end
 /// @param providers the identity providers that are trusted
@@ -24,6 +25,7 @@ public record Settings(
         @Nullable DatabaseAddress database,
         int databaseConnections,
         int requestsMax,
+        int requestsPerToken,
         Duration eventMaxAge,
         Duration eventMaxAhead,
         Duration deleteGrace,

@@ -40,6 +40,7 @@ public final class SettingsReader {
                 database(),
                 connections(),
                 number(Setting.REQUESTS_MAX, 1, 10_000),
+                number(Setting.REQUESTS_PER_TOKEN, 0, 100_000),
                 duration(Setting.EVENT_MAX_AGE, Duration.ofHours(1), Duration.ofDays(90)),
                 duration(Setting.EVENT_MAX_AHEAD, Duration.ZERO, Duration.ofDays(1)),
                 duration(Setting.DELETE_GRACE, Duration.ZERO, Duration.ofDays(3_650)),

@@ -32,6 +32,7 @@ public final class ApiServer implements AutoCloseable {
     /// @param sites all sites, each with a path of its own
     /// @param authenticator tells whose token a request carries
     /// @param recorder does the work of audited actions
+    /// @param pace how many requests a caller may make
     /// @param registry where the server's metrics go
     public ApiServer(
             Listen listen,
@@ -40,6 +41,7 @@ public final class ApiServer implements AutoCloseable {
             List<Site> sites,
             Authenticator authenticator,
             Recorder recorder,
+            Pace pace,
             PrometheusRegistry registry) {
         AdmissionGate gate =
                 new AdmissionGate(
@@ -50,7 +52,7 @@ public final class ApiServer implements AutoCloseable {
                 new Exchange(
                         new Dispatcher(
                                 actions,
-                                new Performer(actions, authenticator, recorder),
+                                new Performer(actions, authenticator, recorder, pace),
                                 gate,
                                 metrics),
                         new SiteVisits(sites, gate, metrics),

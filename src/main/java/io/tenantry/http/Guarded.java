@@ -27,7 +27,7 @@ final class Guarded {
         } catch (Failure failure) {
             return Outgoing.of(Problem.of(failure));
         } catch (ProblemException e) {
-            return Outgoing.of(e.problem());
+            return Outgoing.of(e.problem(), e.headers());
         } catch (ConnectionLost e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {

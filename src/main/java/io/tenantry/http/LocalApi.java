@@ -32,7 +32,7 @@ public final class LocalApi {
     /// @param recorder does the work of audited actions
     public LocalApi(List<Action> actions, Authenticator authenticator, Recorder recorder) {
         this.router = new Router(actions);
-        this.performer = new Performer(actions, authenticator, recorder);
+        this.performer = new Performer(actions, authenticator, recorder, Pace.unlimited());
         this.authenticator = authenticator;
         this.actions =
                 actions.stream()

@@ -30,8 +30,8 @@ record Outgoing(
         this(status, mediaType, headers, body, null, null);
     }
 
-    static Outgoing json(int status, byte[] body) {
-        return new Outgoing(status, JSON, List.of(), body);
+    static Outgoing json(int status, byte[] body, List<Header> headers) {
+        return new Outgoing(status, JSON, headers, body);
     }
 
     /// A file to be kept under its name (RFC 6266).
@@ -56,7 +56,7 @@ record Outgoing(
                 List.of(HeaderValues.create(HeaderNames.ALLOW, allow)));
     }
 
-    private static Outgoing of(Problem problem, List<Header> headers) {
+    static Outgoing of(Problem problem, List<Header> headers) {
         byte[] body = Json.MAPPER.writeValueAsBytes(problem);
         return new Outgoing(problem.kind().status(), JSON, headers, body);
     }

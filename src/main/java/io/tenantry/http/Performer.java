@@ -1,5 +1,6 @@
 package io.tenantry.http;
 
+import io.helidon.http.Header;
 import io.tenantry.failure.Forbidden;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,12 +21,14 @@ final class Performer {
     private final RequestChecks checks;
     private final Authenticator authenticator;
     private final Recorder recorder;
+    private final Pace pace;
     private final ActionIndex index;
 
-    Performer(List<Action> actions, Authenticator authenticator, Recorder recorder) {
+    Performer(List<Action> actions, Authenticator authenticator, Recorder recorder, Pace pace) {
         this.checks = new RequestChecks(actions);
         this.authenticator = authenticator;
         this.recorder = recorder;
+        this.pace = pace;
         this.index = new ActionIndex(actions);
     }
 
@@ -36,6 +39,7 @@ final class Performer {
         Action action = found.action();
         Map<String, JsonNode> parameters = checks.check(found, request, body);
         Caller caller = admit(action, parameters.get("accessToken"));
+        List<Header> standing = pace.take(caller);
         String instance = found.variables().get("instanceId");
         if (instance != null) {
             caller.enter(instance.toLowerCase(Locale.ROOT), action.grant());
@@ -49,7 +53,7 @@ final class Performer {
                 return Outgoing.file(answer.status(), fileType, (GzipFile) answer.body());
             }
             Rendered rendered = done(call, found.variables(), parameters);
-            return Outgoing.json(rendered.status(), rendered.json());
+            return Outgoing.json(rendered.status(), rendered.json(), standing);
         }
     }
 

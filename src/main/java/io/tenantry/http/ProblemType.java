@@ -17,6 +17,7 @@ public enum ProblemType {
     REQUEST_ENTITY_TOO_LARGE(413, "RequestEntityTooLarge"),
     REQUEST_URI_TOO_LONG(414, "RequestURITooLong"),
     UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),
+    TOO_MANY_REQUESTS(429, "TooManyRequests"),
     ERROR(500, "Error"),
     SERVICE_UNAVAILABLE(503, "ServiceUnavailable");
 

@@ -151,7 +151,7 @@ public final class OpenApiDocument {
         if (action.method() != Method.GET) {
             refuse(responses, "409", "413", "415");
         }
-        refuse(responses, "500", "503");
+        refuse(responses, "429", "500", "503");
     }
 
     private static void refuse(ObjectNode responses, String... statuses) {

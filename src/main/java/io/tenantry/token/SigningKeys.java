@@ -38,14 +38,40 @@ final class SigningKeys {
         }
     }
 
-    /// The keys in use, the one that signs first. Never empty.
+    /// The keys in use, the one that signs first. Never empty: the first call on an empty database
+    /// makes one.
     List<SigningKey> load() {
+        List<SigningKey> keys = database.read(SigningKeys::list);
+        return keys.isEmpty() ? database.inTransaction(this::first) : keys;
+    }
+
+    private List<SigningKey> first(Handle handle) {
+        lock(handle);
+        List<SigningKey> keys = list(handle);
+        return keys.isEmpty() ? List.of(insert(handle)) : keys;
+    }
+
+    /// Makes another key, which signs from now on.
+    ///
+    /// @param retiresOthers whether the keys before it verify nothing any more
+    RotatedKey rotate(boolean retiresOthers) {
         return database.inTransaction(handle -> {
-            // One node makes the first key; the others wait and then find it.
-            handle.execute("lock table signing_key in share row exclusive mode");
-            List<SigningKey> keys = list(handle);
-            return keys.isEmpty() ? List.of(insert(handle)) : keys;
+            lock(handle);
+            int retired = retiresOthers ? retireAll(handle) : 0;
+            return new RotatedKey(insert(handle).id(), retired);
         });
+    }
+
+    private int retireAll(Handle handle) {
+        return handle.createUpdate(
+                        "update signing_key set retired_at = :now where retired_at is null")
+                .bind("now", Columns.time(clock.instant()))
+                .execute();
+    }
+
+    /// One node makes a key at a time; the others wait and then find it.
+    private static void lock(Handle handle) {
+        handle.execute("lock table signing_key in share row exclusive mode");
     }
 
     private static List<SigningKey> list(Handle handle) {
@@ -60,6 +86,7 @@ final class SigningKeys {
                 .list();
     }
 
+    /// The newest by its time signs, also when another node's clock was ahead of this one's.
     private SigningKey insert(Handle handle) {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
@@ -67,7 +94,8 @@ final class SigningKeys {
             handle.createUpdate(
                             """
                             insert into signing_key (id, public_key, private_key, created_at)
-                            values (:id, :publicKey, :privateKey, :createdAt)
+                            values (:id, :publicKey, :privateKey, greatest(:createdAt,
+                                (select max(created_at) + interval '1 millisecond' from signing_key)))
                             """)
                     .bind("id", key.id())
                     .bind("publicKey", key.publicKey().getEncoded())

@@ -24,6 +24,8 @@ public final class TokenService implements Authenticator {
     private final TokenRepository repository = new TokenRepository();
     private final Database database;
     private final InstanceService instances;
+    private final SigningKeys signingKeys;
+    private final KeyRing keys;
     private final TokenSigner signer;
     private final UserTokens users;
     private final TokenVerifier verifier;
@@ -37,9 +39,11 @@ public final class TokenService implements Authenticator {
         this.instances = instances;
         this.ids = ids;
         this.clock = clock;
-        this.signer = new TokenSigner(new SigningKeys(database, ids, clock).load());
+        this.signingKeys = new SigningKeys(database, ids, clock);
+        this.keys = new KeyRing(signingKeys::load, clock);
+        this.signer = new TokenSigner(keys);
         this.users = new UserTokens(database, signer, clock);
-        this.verifier = new TokenVerifier(database, repository, signer, users, clock);
+        this.verifier = new TokenVerifier(database, repository, keys, signer, users, clock);
     }
 
     /// Issues a token for an instance, for the operator of the machine, whom neither the instance's
@@ -149,6 +153,16 @@ public final class TokenService implements Authenticator {
                 throw notFound();
             }
         });
+    }
+
+    /// Makes another key, which signs from now on here, and after [KeyRing#AGE_MAX] on every node.
+    ///
+    /// @param retiresOthers whether what the keys before it signed is refused, after the same time:
+    ///   tokens of programs and of people, links in mails
+    public RotatedKey rotateKey(boolean retiresOthers) {
+        RotatedKey rotated = signingKeys.rotate(retiresOthers);
+        keys.forget();
+        return rotated;
     }
 
     /// The tokens of people who signed in.

@@ -27,7 +27,7 @@ import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
 
 /// Writes and verifies tokens as JWTs signed with EdDSA (RFC 8037) and nothing else, with the
-/// claims the original's tokens have (`contract.md` 3A "JWT"). Immutable.
+/// claims the original's tokens have (`contract.md` 3A "JWT"). Safe for use by many threads.
 final class TokenSigner {
     /// The `iss` claim of every token.
     static final String ISSUER = "tenantry";
@@ -41,12 +41,11 @@ final class TokenSigner {
     /// Our own claim: see [Proof].
     private static final String PROOF = "proof";
 
-    private final List<SigningKey> keys;
+    private final KeyRing keys;
     private final JwtConsumer consumer;
 
-    /// @param keys not empty; the first one signs, each one verifies
-    TokenSigner(List<SigningKey> keys) {
-        this.keys = List.copyOf(keys);
+    TokenSigner(KeyRing keys) {
+        this.keys = keys;
         this.consumer = consumer(ISSUER);
     }
 
@@ -127,12 +126,13 @@ final class TokenSigner {
     }
 
     private String sign(JwtClaims claims) {
+        SigningKey key = keys.signing();
         JsonWebSignature signature = new JsonWebSignature();
         signature.setPayload(claims.toJson());
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
-        signature.setKeyIdHeaderValue(keys.getFirst().id());
+        signature.setKeyIdHeaderValue(key.id());
         signature.setHeader("typ", "JWT");
-        signature.setKey(keys.getFirst().privateKey());
+        signature.setKey(key.privateKey());
         try {
             return signature.getCompactSerialization();
         } catch (JoseException e) {
@@ -211,13 +211,10 @@ final class TokenSigner {
     }
 
     private Key verificationKey(JsonWebSignature signature) throws UnresolvableKeyException {
-        String id = signature.getKeyIdHeaderValue();
-        for (SigningKey key : keys) {
-            if (key.id().equals(id)) {
-                return key.publicKey();
-            }
-        }
-        throw new UnresolvableKeyException("no key with id '" + id + "'");
+        String id = String.valueOf(signature.getKeyIdHeaderValue());
+        return keys.find(id)
+                .map(SigningKey::publicKey)
+                .orElseThrow(() -> new UnresolvableKeyException("no key with id '" + id + "'"));
     }
 
     private static ErrorCodeValidator.@Nullable Error checkIssuer(String issuer, JwtContext context)

@@ -22,12 +22,16 @@ final class TokenVerifier {
     /// Verified signatures remembered; beyond it the least used is verified anew.
     private static final int REMEMBERED_MAX = 10_000;
 
-    private final Cache<String, Verified> verified =
+    private final Cache<Signed, Verified> verified =
             Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
     private final BatchedRead<TokenId, ActiveToken> active;
+    private final KeyRing keys;
     private final TokenSigner signer;
     private final UserTokens users;
     private final InstantSource clock;
+
+    /// A token's text, as it was verified by the keys of one generation.
+    private record Signed(long generation, String text) {}
 
     /// What one verification of a text found out for all requests to come.
     private sealed interface Verified {
@@ -48,12 +52,14 @@ final class TokenVerifier {
     TokenVerifier(
             Database database,
             TokenRepository repository,
+            KeyRing keys,
             TokenSigner signer,
             UserTokens users,
             InstantSource clock) {
         this.active =
                 new BatchedRead<>(tokens ->
                         database.readByKey(handle -> repository.findActive(handle, tokens)));
+        this.keys = keys;
         this.signer = signer;
         this.users = users;
         this.clock = clock;
@@ -63,7 +69,7 @@ final class TokenVerifier {
     ///
     /// @throws Unauthorized when it is no genuine token, has expired, or was revoked
     Caller caller(String text) {
-        Verified claims = verified.get(text, this::verify);
+        Verified claims = verified.get(new Signed(keys.generation(), text), this::verify);
         refuseExpired(claims.expiresAt());
         return switch (claims) {
             case VerifiedApiToken token -> caller(token);
@@ -81,7 +87,8 @@ final class TokenVerifier {
                 token.id().value(), token.name(), token.instanceId().value(), claims.scopes());
     }
 
-    private Verified verify(String text) {
+    private Verified verify(Signed token) {
+        String text = token.text();
         TokenSigner.Claims claims = signer.verify(text);
         if (!HexId.matches(claims.subject())) {
             throw TokenSigner.invalid();

@@ -36,6 +36,7 @@ class RecordedCommandsTest {
                             Map.entry(
                                     "token create",
                                     new Records("instanceApiTokens.post", "--scope=all.Instance")),
+                            Map.entry("token rotate-key", new Records("signingKey.rotate")),
                             Map.entry(
                                     "user create",
                                     new Records(

@@ -35,6 +35,7 @@ class SettingsReaderTest {
                                 null,
                                 16,
                                 64,
+                                0,
                                 Duration.ofDays(7),
                                 Duration.ofMinutes(5),
                                 Duration.ofDays(30),
@@ -97,6 +98,7 @@ class SettingsReaderTest {
             "DATABASE_CONNECTIONS, 3",
             "DATABASE_CONNECTIONS, 501",
             "REQUESTS_MAX, 0",
+            "REQUESTS_PER_TOKEN, -1",
             "CALLBACK_ALLOW_PRIVATE, yes"
         })
         void nameWhatIsMalformedOrOutOfRange(Setting setting, String text) {

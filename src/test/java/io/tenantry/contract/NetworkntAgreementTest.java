@@ -25,7 +25,7 @@ class NetworkntAgreementTest {
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
     private static final Map<String, Pair> PAIRS = new ConcurrentHashMap<>();
 
-    private record Pair(JsonNode json, Schema ours, com.networknt.schema.Schema theirs) {
+    record Pair(JsonNode json, Schema ours, com.networknt.schema.Schema theirs) {
         static Pair of(String name) {
             JsonNode json = PublishedSchemas.withoutFormats(name);
             return new Pair(json, Schema.compile(json), DRAFT_7.getSchema(json));
@@ -57,7 +57,7 @@ class NetworkntAgreementTest {
         assertThat(pair.ours.check(value) == null).as("%s: %s", name, value).isEqualTo(accepted);
     }
 
-    private static boolean isReadAlike(JsonNode value) {
+    static boolean isReadAlike(JsonNode value) {
         if (value.isContainer()) {
             return value.valueStream().allMatch(NetworkntAgreementTest::isReadAlike);
         }

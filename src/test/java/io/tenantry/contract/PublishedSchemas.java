@@ -1,6 +1,7 @@
 package io.tenantry.contract;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,15 @@ public final class PublishedSchemas {
             return files.map(file -> file.getFileName().toString().replace(".json", ""))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /// Those of the bodies of requests.
+    static List<String> namesOfRequests() {
+        try {
+            return names().stream().filter(name -> name.matches(".*(Post|Patch)")).toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

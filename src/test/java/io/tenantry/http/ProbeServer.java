@@ -18,9 +18,18 @@ final class ProbeServer implements AutoCloseable {
     static final Listen LISTEN =
             new Listen("127.0.0.1", 0, 64, 1_000, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
+    /// A token of another caller than that of [#client].
+    static final String OTHER = "other";
+
+    private static final String OTHER_ID = "6b28c9f2d0e4a3b5c7d9e1f3";
+
     private final ApiServer server;
 
     private ProbeServer(Listen listen, List<Action> actions, List<Site> sites) {
+        this(listen, actions, sites, Pace.unlimited());
+    }
+
+    private ProbeServer(Listen listen, List<Action> actions, List<Site> sites, Pace pace) {
         PrometheusRegistry registry = new PrometheusRegistry();
         List<PublicPage> pages =
                 List.of(HealthPages.pages(() -> true).getFirst(), MetricsPage.of(registry));
@@ -32,8 +41,13 @@ final class ProbeServer implements AutoCloseable {
                         sites,
                         ProbeServer::caller,
                         (_, work) -> work.get(),
+                        pace,
                         registry);
         server.start();
+    }
+
+    static ProbeServer start(Pace pace, Action... actions) {
+        return new ProbeServer(LISTEN, List.of(actions), List.of(), pace);
     }
 
     static ProbeServer start(Action... actions) {
@@ -81,9 +95,10 @@ final class ProbeServer implements AutoCloseable {
     }
 
     private static Caller caller(String token) {
-        if (!token.equals("probe")) {
-            throw new Unauthorized("Invalid access token");
-        }
-        return Caller.apiToken(INSTANCE, "probe", INSTANCE, Set.of("all.Instance"));
+        return switch (token) {
+            case "probe" -> Caller.apiToken(INSTANCE, token, INSTANCE, Set.of("all.Instance"));
+            case OTHER -> Caller.apiToken(OTHER_ID, token, INSTANCE, Set.of("all.Instance"));
+            default -> throw new Unauthorized("Invalid access token");
+        };
     }
 }

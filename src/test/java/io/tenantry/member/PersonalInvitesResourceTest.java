@@ -6,6 +6,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
 import io.tenantry.http.Caller;
+import io.tenantry.http.Pace;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.testing.ApiClient;
 import io.tenantry.user.Email;
@@ -47,6 +48,7 @@ class PersonalInvitesResourceTest {
                         List.of(),
                         PersonalInvitesResourceTest::caller,
                         (_, work) -> work.get(),
+                        Pace.unlimited(),
                         new PrometheusRegistry());
         server.start();
     }

@@ -154,6 +154,11 @@ public final class TenantryProcess implements AutoCloseable {
         return exitCode();
     }
 
+    /// The process itself, for signals.
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /// Kills it without notice (SIGKILL); its database goes on running.
     public void kill() {
         process.destroyForcibly();

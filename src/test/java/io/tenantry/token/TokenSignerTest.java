@@ -13,6 +13,7 @@ import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
@@ -37,7 +38,7 @@ class TokenSignerTest {
             """;
 
     private final KeyPair pair = pair("Ed25519");
-    private final TokenSigner signer = new TokenSigner(List.of(key("k1", pair)));
+    private final TokenSigner signer = signer(key("k1", pair));
 
     @Nested
     class Sign {
@@ -88,8 +89,7 @@ class TokenSignerTest {
 
         @Test
         void takesEveryKeyInUseButSignsWithTheFirst() {
-            TokenSigner rotated =
-                    new TokenSigner(List.of(key("k2", pair("Ed25519")), key("k1", pair)));
+            TokenSigner rotated = signer(key("k2", pair("Ed25519")), key("k1", pair));
 
             assertThat(rotated.verify(signer.sign(token(null))).subject()).isEqualTo(ID);
             assertThat(part(rotated.sign(token(null)), 0).path("kid").asString()).isEqualTo("k2");
@@ -227,5 +227,9 @@ class TokenSignerTest {
     private static JsonNode part(String token, int index) {
         byte[] bytes = Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]);
         return JsonMapper.builder().build().readTree(bytes);
+    }
+
+    private static TokenSigner signer(SigningKey... keys) {
+        return new TokenSigner(new KeyRing(() -> List.of(keys), InstantSource.system()));
     }
 }

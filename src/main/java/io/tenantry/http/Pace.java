@@ -1,0 +1,114 @@
+package io.tenantry.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/// How many requests one caller may make on this node: so many a second, and what was not used in
+/// the last ten seconds at once. Tells callers where they stand, as
+/// draft-ietf-httpapi-ratelimit-headers-10 has it. Safe for use by many threads.
+public final class Pace {
+    /// Requests that were not made may be made up for this long.
+    static final Duration WINDOW = Duration.ofSeconds(10);
+
+    /// Beyond it those who were not here for longest begin anew.
+    private static final int CALLERS_MAX = 100_000;
+
+    private static final HeaderName POLICY = HeaderNames.create("RateLimit-Policy");
+    private static final HeaderName STANDING = HeaderNames.create("RateLimit");
+    private static final long NANOS_A_SECOND = ChronoUnit.SECONDS.getDuration().toNanos();
+
+    private final int perSecond;
+    private final InstantSource clock;
+    private final Header policy;
+    private final Cache<String, Bucket> buckets =
+            Caffeine.newBuilder().maximumSize(CALLERS_MAX).expireAfterAccess(WINDOW).build();
+
+    /// Any number of requests.
+    public static Pace unlimited() {
+        return new Pace(0, InstantSource.system());
+    }
+
+    /// @param perSecond requests a second and caller; 0 for any number
+    public Pace(int perSecond, InstantSource clock) {
+        this.perSecond = perSecond;
+        this.clock = clock;
+        this.policy =
+                HeaderValues.create(
+                        POLICY, "\"token\";q=%d;w=%d".formatted(burst(), WINDOW.toSeconds()));
+    }
+
+    /// Counts one request.
+    ///
+    /// @return the headers that tell the caller where it stands; none when any number may come
+    /// @throws ProblemException when it is one too many
+    List<Header> take(Caller caller) {
+        if (perSecond == 0 || caller.isNobody()) {
+            return List.of();
+        }
+        ConsumptionProbe probe =
+                buckets.get(caller.id(), _ -> bucket()).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw new ProblemException(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "Too many requests with this token: expected %d a second at most"
+                            .formatted(perSecond),
+                    List.of(policy, standing(probe), retryAfter(probe)));
+        }
+        return List.of(policy, standing(probe));
+    }
+
+    private static Header retryAfter(ConsumptionProbe probe) {
+        return HeaderValues.create(
+                HeaderNames.RETRY_AFTER, seconds(probe.getNanosToWaitForRefill()));
+    }
+
+    private static Header standing(ConsumptionProbe probe) {
+        return HeaderValues.create(
+                STANDING,
+                "\"token\";r=%d;t=%d"
+                        .formatted(
+                                probe.getRemainingTokens(),
+                                seconds(probe.getNanosToWaitForReset())));
+    }
+
+    private static long seconds(long nanos) {
+        return Math.ceilDiv(nanos, NANOS_A_SECOND);
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(limit ->
+                        limit.capacity(burst()).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .withCustomTimePrecision(new Meter(clock))
+                .build();
+    }
+
+    private long burst() {
+        return Math.max(1, perSecond * WINDOW.toSeconds());
+    }
+
+    /// The clock as the library takes it.
+    private record Meter(InstantSource clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.tenantry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.joran.spi.JoranException;
+import org.junit.jupiter.api.Test;
+
+/// No text from outside can pretend to be a line of the log.
+class LogLinesTest {
+    @Test
+    void anEventIsOneLineWhateverItSays() throws JoranException {
+        LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(context);
+        configurator.doConfigure(LogLinesTest.class.getResource("/logback.xml"));
+        OutputStreamAppender<ILoggingEvent> stderr =
+                (OutputStreamAppender<ILoggingEvent>)
+                        context.getLogger("ROOT").getAppender("stderr");
+        String forged = "a\r\n2026-11-22T00:00:00.000Z ERROR forged";
+        LoggingEvent event =
+                new LoggingEvent(
+                        LogLinesTest.class.getName(),
+                        context.getLogger("test"),
+                        Level.WARN,
+                        "refused " + forged,
+                        new IllegalStateException(forged, new IllegalArgumentException(forged)),
+                        null);
+        String line = new String(stderr.getEncoder().encode(event), UTF_8);
+        context.stop();
+        assertThat(line).contains("refused a | 2026").contains("IllegalArgumentException");
+        assertThat(line.stripTrailing()).doesNotContain("\n", "\r");
+        assertThat(line).endsWith("\n");
+    }
+}
