@@ -77,7 +77,7 @@ final class LivedIn {
         List<String> events = new ArrayList<>();
         for (int hour = 0; hour < HOURS; hour++) {
             Instant time = NOW.minus(Duration.ofHours(hour));
-            String key = prefix + hour;
+            String key = id.value() + prefix + hour;
             events.add(
                     event(
                             id,
