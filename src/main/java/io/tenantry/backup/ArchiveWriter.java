@@ -1,5 +1,7 @@
 package io.tenantry.backup;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.tenantry.config.StartupFailure;
 import io.tenantry.hash.Sha256;
 import java.io.BufferedOutputStream;
@@ -52,15 +54,14 @@ final class ArchiveWriter implements AutoCloseable {
         requireFree(file, replace);
         Path unfinished =
                 Files.createTempFile(
-                        file.getParent(),
+                        folder(file),
                         file.getFileName() + ".",
                         ".unfinished",
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
         ZipOutputStream zip =
                 new ZipOutputStream(
-                        new BufferedOutputStream(
-                                Files.newOutputStream(unfinished), BUFFER_BYTES));
+                        new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER_BYTES));
         // Rows are text that repeats itself: a better level takes three times as long for a tenth.
         zip.setLevel(Deflater.BEST_SPEED);
         zip.setComment(Checksum.placeholder());
@@ -80,8 +81,8 @@ final class ArchiveWriter implements AutoCloseable {
                     "%s exists already: choose another name, or replace it with --force"
                             .formatted(file));
         }
-        if (!Files.isDirectory(file.getParent())) {
-            throw new StartupFailure("There is no folder %s".formatted(file.getParent()));
+        if (!Files.isDirectory(folder(file))) {
+            throw new StartupFailure("There is no folder %s".formatted(folder(file)));
         }
     }
 
@@ -108,7 +109,7 @@ final class ArchiveWriter implements AutoCloseable {
                 file,
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        force(file.getParent());
+        force(folder(file));
         return Files.size(file);
     }
 
@@ -118,6 +119,11 @@ final class ArchiveWriter implements AutoCloseable {
         try (zip) {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    /// The root is in no folder, and no place for a file either.
+    private static Path folder(Path file) {
+        return requireNonNullElse(file.getParent(), file);
     }
 
     private static void force(Path place) throws IOException {

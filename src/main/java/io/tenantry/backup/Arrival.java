@@ -77,7 +77,8 @@ record Arrival(Handle handle, String instanceId, String organizationId, String c
                         .toList();
         if (!differing.isEmpty()) {
             throw refused(
-                    "is here already and differs from the file in: " + String.join(", ", differing));
+                    "is here already and differs from the file in: "
+                            + String.join(", ", differing));
         }
     }
 

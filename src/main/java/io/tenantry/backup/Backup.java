@@ -67,10 +67,12 @@ public final class Backup {
                                 written.sequences(),
                                 writeFiles(archive));
                     });
-            archive.write("manifest.json", out -> {
-                out.write(manifest.toJson());
-                return manifest;
-            });
+            archive.write(
+                    "manifest.json",
+                    out -> {
+                        out.write(manifest.toJson());
+                        return manifest;
+                    });
             boolean hasAuditKey =
                     manifest.files().stream().anyMatch(copy -> copy.name().equals("audit.key"));
             return new Done(manifest, archive.finish(), hasAuditKey);
@@ -105,9 +107,7 @@ public final class Backup {
         handle.execute(
                 tables.stream()
                         .map(table -> "only " + Catalog.quoted(table.name()))
-                        .collect(
-                                Collectors.joining(
-                                        ", ", "lock table ", " in access share mode")));
+                        .collect(Collectors.joining(", ", "lock table ", " in access share mode")));
     }
 
     private static Rows writeRows(Handle handle, ArchiveWriter archive, Catalog.Table table)

@@ -64,10 +64,7 @@ final class Catalog {
                                 row.getLong("bytes")))
                 .collect(
                         Collectors.toMap(
-                                Table::name,
-                                table -> table,
-                                (one, _) -> one,
-                                LinkedHashMap::new));
+                                Table::name, table -> table, (one, _) -> one, LinkedHashMap::new));
     }
 
     /// A table that somebody filled.
@@ -139,7 +136,8 @@ final class Catalog {
                 .list();
     }
 
-    /// How far numbers were given out. Not part of the transaction's snapshot, only never behind it.
+    /// How far numbers were given out. Not part of the transaction's snapshot, only never behind
+    /// it.
     static List<Sequence> sequences(Handle handle) {
         return handle.createQuery(
                         """

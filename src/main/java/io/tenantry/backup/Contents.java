@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of a backup, which fit the tables that they go into.
 final class Contents {
@@ -24,7 +25,7 @@ final class Contents {
         rows.values().forEach(one -> requireFit(one, tables.get(one.table())));
     }
 
-    private void requireFit(Rows wanted, Catalog.Table table) {
+    private void requireFit(Rows wanted, Catalog.@Nullable Table table) {
         if (table == null || !Set.copyOf(table.columns()).equals(Set.copyOf(wanted.columns()))) {
             throw new StartupFailure(
                     "%s does not fit this Tenantry: its table %s has other columns"

@@ -43,7 +43,12 @@ public final class OrganizationExport {
                                 instanceId,
                                 organizationId,
                                 name,
-                                months(handle, "hour", "payload_hour", "device_hour", "notebook_hour"),
+                                months(
+                                        handle,
+                                        "hour",
+                                        "payload_hour",
+                                        "device_hour",
+                                        "notebook_hour"),
                                 months(handle, "created_at", "audit"),
                                 writeParts(handle, archive));
                     });
@@ -82,8 +87,7 @@ public final class OrganizationExport {
                 .list();
     }
 
-    private static List<Rows> writeParts(Handle handle, ArchiveWriter archive)
-            throws IOException {
+    private static List<Rows> writeParts(Handle handle, ArchiveWriter archive) throws IOException {
         handle.execute("set local statement_timeout = 0");
         List<Rows> written = new ArrayList<>();
         for (OrganizationPart part : OrganizationParts.ALL) {
@@ -92,8 +96,7 @@ public final class OrganizationExport {
                     archive.write(
                             entry, out -> TableCopy.out(handle, "(" + part.select() + ")", out));
             written.add(
-                    new Rows(
-                            part.name(), null, part.columnNames(), rows.result(), rows.sha256()));
+                    new Rows(part.name(), null, part.columnNames(), rows.result(), rows.sha256()));
         }
         return written;
     }

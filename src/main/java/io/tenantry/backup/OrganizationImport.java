@@ -45,18 +45,18 @@ public final class OrganizationImport {
     private static OrganizationManifest manifest(Archive archive) {
         try {
             if (!archive.has(OrganizationManifest.ENTRY)) {
-                throw noOrganization(archive);
+                throw new StartupFailure(noOrganization(archive));
             }
             return OrganizationManifest.fromJson(archive.bytes(OrganizationManifest.ENTRY));
         } catch (IOException e) {
             throw StartupFailure.file("read", archive.file(), e);
         } catch (JacksonException e) {
-            throw new StartupFailure(noOrganization(archive).getMessage(), e);
+            throw new StartupFailure(noOrganization(archive), e);
         }
     }
 
-    private static StartupFailure noOrganization(Archive archive) {
-        return new StartupFailure("%s is no exported organization".formatted(archive.file()));
+    private static String noOrganization(Archive archive) {
+        return "%s is no exported organization".formatted(archive.file());
     }
 
     /// Makes the places for what grows with time, which no transaction that changes something may
@@ -67,8 +67,7 @@ public final class OrganizationImport {
         String schema =
                 database.<String, RuntimeException>read(
                         handle -> Migrations.version(handle).orElseThrow());
-        if (manifest.format() != OrganizationManifest.FORMAT
-                || !manifest.schema().equals(schema)) {
+        if (manifest.format() != OrganizationManifest.FORMAT || !manifest.schema().equals(schema)) {
             throw new StartupFailure(
                     "%s was made by Tenantry %s, whose tables are not those of this one: bring both to one version and export again"
                             .formatted(archive.file(), manifest.tenantry()));
@@ -77,7 +76,7 @@ public final class OrganizationImport {
             UsagePartitions.openMonths(database, months(manifest.hourMonths()));
             new MovedEntries(database).open(months(manifest.auditMonths()));
         } catch (DateTimeException e) {
-            throw new StartupFailure(noOrganization(archive).getMessage(), e);
+            throw new StartupFailure(noOrganization(archive), e);
         }
     }
 
@@ -123,7 +122,7 @@ public final class OrganizationImport {
         for (OrganizationPart part : OrganizationParts.ALL) {
             Rows wanted = rows.get(part.name());
             if (wanted == null || !wanted.columns().equals(part.columnNames())) {
-                throw noOrganization(archive);
+                throw new StartupFailure(noOrganization(archive));
             }
             part.createTable(handle);
             load(handle, part, wanted);
@@ -152,8 +151,7 @@ public final class OrganizationImport {
                         """)
                 .mapTo(String.class)
                 .forEach(id ->
-                        handle.createUpdate(
-                                        "update moved_person set id = :drawn where id = :id")
+                        handle.createUpdate("update moved_person set id = :drawn where id = :id")
                                 .bind("drawn", ids.next())
                                 .bind("id", id)
                                 .execute());

@@ -59,8 +59,7 @@ record OrganizationPart(
     }
 
     void createTable(Handle handle) {
-        handle.execute(
-                "create temporary table %s (%s) on commit drop".formatted(table(), columns));
+        handle.execute("create temporary table %s (%s) on commit drop".formatted(table(), columns));
     }
 
     /// Whether the organization that is here has other rows.

@@ -27,17 +27,15 @@ final class Parts {
                         UsagePartitions.make(handle, parent, suffix)
                                 || AuditMonths.make(handle, parent, suffix);
             } catch (DateTimeException e) {
-                throw unknown(rows, e);
+                throw new StartupFailure(unknown(rows), e);
             }
         }
         if (!isMade) {
-            throw unknown(rows, null);
+            throw new StartupFailure(unknown(rows));
         }
     }
 
-    private static StartupFailure unknown(Rows rows, Throwable cause) {
-        return new StartupFailure(
-                "This Tenantry knows no table %s of %s".formatted(rows.table(), rows.parent()),
-                cause);
+    private static String unknown(Rows rows) {
+        return "This Tenantry knows no table %s of %s".formatted(rows.table(), rows.parent());
     }
 }

@@ -99,8 +99,7 @@ final class PartsOfPayloads {
         return sums(owner, applicationId, "day", "(series_id, day)").formatted("");
     }
 
-    private static String sums(
-            String owner, String applicationId, String bucket, String key) {
+    private static String sums(String owner, String applicationId, String bucket, String key) {
         return """
         insert into usage_payload_%3$s as stored (series_id, %3$s, count, bytes)
         select series.id, moved.%3$s, cast(least(sum(moved.count), 9223372036854775807) as bigint),

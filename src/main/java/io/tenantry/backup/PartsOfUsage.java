@@ -92,7 +92,9 @@ final class PartsOfUsage {
                                 kept,
                                 bucket.split(" ", -1)[0],
                                 numbers.stream()
-                                        .map(number -> "%1$s = stored.%1$s + excluded.%1$s".formatted(number))
+                                        .map(number ->
+                                                "%1$s = stored.%1$s + excluded.%1$s"
+                                                        .formatted(number))
                                         .collect(joining(", ")));
         return part(name, columns, names, insert, further);
     }

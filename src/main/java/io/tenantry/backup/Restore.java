@@ -67,11 +67,10 @@ public final class Restore {
             Migrations.apply(address, manifest.schema());
             files.put(archive, manifest.files());
             try {
-                database.useTransaction(
-                        handle -> {
-                            lock(handle);
-                            new Load(handle, archive, manifest, steps).run();
-                        });
+                database.useTransaction(handle -> {
+                    lock(handle);
+                    new Load(handle, archive, manifest, steps).run();
+                });
             } catch (IOException | RuntimeException e) {
                 files.undo();
                 throw e;
@@ -128,8 +127,7 @@ public final class Restore {
             handle.execute(
                     "truncate "
                             + String.join(
-                                    ", ",
-                                    tables.keySet().stream().map(Catalog::quoted).toList()));
+                                    ", ", tables.keySet().stream().map(Catalog::quoted).toList()));
             long done = 0;
             for (Catalog.Table table : Catalog.inOrder(handle, tables)) {
                 steps.show(done, manifest.rows());

@@ -42,8 +42,7 @@ final class TableCopy {
     /// @return how many rows came
     static long in(Handle handle, String table, List<String> columns, InputStream in)
             throws IOException {
-        String sql =
-                "copy %s (%s) from stdin".formatted(Catalog.quoted(table), list(columns));
+        String sql = "copy %s (%s) from stdin".formatted(Catalog.quoted(table), list(columns));
         try {
             return manager(handle).copyIn(sql, in, BUFFER_BYTES);
         } catch (SQLException e) {

@@ -26,11 +26,7 @@ import picocli.CommandLine.Parameters;
             "usage and audit log, as of one moment. No passwords and second factors are in it, but e-mail addresses and",
             "names are: its owner alone can read it."
         },
-        footer = {
-            "",
-            "Example:",
-            "  ./tenantry org export 6af10d005a40b52ee4495c4d acme.zip"
-        })
+        footer = {"", "Example:", "  ./tenantry org export 6af10d005a40b52ee4495c4d acme.zip"})
 final class OrgExportCommand extends ServicesCommand {
     @Parameters(index = "0", paramLabel = "ID", description = "The organization (required).")
     @Nullable String id;

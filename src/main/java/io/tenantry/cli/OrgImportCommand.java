@@ -34,7 +34,8 @@ final class OrgImportCommand extends ServicesCommand {
     @Option(
             names = "--instance",
             paramLabel = "ID",
-            description = "Whose organization it becomes; needed where there are several instances.")
+            description =
+                    "Whose organization it becomes; needed where there are several instances.")
     @Nullable String instance;
 
     OrgImportCommand(Environment environment, Console console) {

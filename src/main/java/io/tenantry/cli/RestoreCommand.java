@@ -70,8 +70,7 @@ final class RestoreCommand extends ServicesCommand {
 
     /// Brings the schema up to date and keeps a record.
     private static void finish(Settings settings, DataStore store, Manifest manifest) {
-        try (Services services =
-                Services.forCommand(store.address(), InstantSource.system())) {
+        try (Services services = Services.forCommand(store.address(), InstantSource.system())) {
             services.audit()
                     .record(
                             () -> manifest,

@@ -1,8 +1,10 @@
 package io.tenantry.database;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Handle;
@@ -56,8 +58,10 @@ public final class Migrations {
     public static String newest(DatabaseAddress address) {
         return Arrays.stream(on(address).load().info().all())
                 .filter(migration -> migration.getState().isResolved())
-                .map(migration -> migration.getVersion().getVersion())
-                .reduce("0", (one, other) -> isNewer(other, one) ? other : one);
+                .map(MigrationInfo::getVersion)
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .getVersion();
     }
 
     /// Whether one version comes after another.

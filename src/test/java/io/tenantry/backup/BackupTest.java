@@ -83,15 +83,13 @@ class BackupTest {
             throws IOException {
         Files.createDirectories(folder);
         try (Archive archive = Archive.open(file)) {
-            new Restore(address, folder)
-                    .run(archive, Restore.manifest(archive), (_, _) -> {});
+            new Restore(address, folder).run(archive, Restore.manifest(archive), (_, _) -> {});
         }
     }
 
     @Test
     void aRestoredServerAnswersAsAtTheSnapshot() throws IOException {
-        Map<String, String> before =
-                LivedIn.answers(new ApiClient(server.url(), token), paths());
+        Map<String, String> before = LivedIn.answers(new ApiClient(server.url(), token), paths());
         Path file = backup("whole.zip");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -151,7 +149,8 @@ class BackupTest {
                 Thread.ofPlatform()
                         .start(() -> {
                             for (int batch = 0; !stop.get(); batch++) {
-                                List<String> events = LivedIn.events(organization, "m" + batch + "-");
+                                List<String> events =
+                                        LivedIn.events(organization, "m" + batch + "-");
                                 synchronized (all) {
                                     all.addAll(events);
                                 }
@@ -188,8 +187,7 @@ class BackupTest {
                                         String.join(
                                                 "\n",
                                                 all.subList(
-                                                        from,
-                                                        Math.min(all.size(), from + 6_000))));
+                                                        from, Math.min(all.size(), from + 6_000))));
                 accepted += reply.json().path("accepted").asInt();
                 duplicates += reply.json().path("duplicates").asInt();
             }

@@ -110,10 +110,10 @@ final class LivedIn {
         return events;
     }
 
-    static String event(
-            OrganizationId subject, String id, Instant time, String type, String data) {
+    static String event(OrganizationId subject, String id, Instant time, String type, String data) {
         return """
-        {"specversion": "1.0", "id": "%s", "source": "broker-1", "type": "tenantry.%s.v1", "subject": "%s", "time": "%s", "data": %s}"""
+        {"specversion": "1.0", "id": "%s", "source": "broker-1", "type": "tenantry.%s.v1", "subject": "%s", "time": "%s", "data": %s}\
+        """
                 .formatted(id, type, subject.value(), time, data);
     }
 
@@ -163,12 +163,12 @@ final class LivedIn {
                 .boxed()
                 .flatMap(resolution ->
                         List.of(
-                                        "payloadCounts?start=" + start,
-                                        "payloadCounts?asBytes=true&start=" + start,
-                                        "payloadCountsBreakdown?groupBy=source&start=%d&resolution=%d"
-                                                .formatted(start, resolution),
-                                        "deviceCounts?start=" + start,
-                                        "notebookMinuteCounts?start=" + start)
+                                "payloadCounts?start=" + start,
+                                "payloadCounts?asBytes=true&start=" + start,
+                                "payloadCountsBreakdown?groupBy=source&start=%d&resolution=%d"
+                                        .formatted(start, resolution),
+                                "deviceCounts?start=" + start,
+                                "notebookMinuteCounts?start=" + start)
                                 .stream())
                 .distinct()
                 .map(path -> owner + "/" + path)

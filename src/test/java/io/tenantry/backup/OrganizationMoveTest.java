@@ -55,8 +55,7 @@ class OrganizationMoveTest {
         if (on == to) {
             words.addAll(List.of("--data-dir", settings.dataDirectory().toString()));
         }
-        TenantryProcess process =
-                TenantryProcess.runOn(on.address(), words.toArray(String[]::new));
+        TenantryProcess process = TenantryProcess.runOn(on.address(), words.toArray(String[]::new));
         assertThat(process.exitCode()).as(process.told().toString()).isEqualTo(exit);
         return process;
     }
@@ -89,8 +88,7 @@ class OrganizationMoveTest {
                                 + counted(
                                         from,
                                         "/instances/%s/orgs/%s"
-                                                .formatted(
-                                                        from.instanceId().value(), id.value())));
+                                                .formatted(from.instanceId().value(), id.value())));
         assertThat(
                         new Verification(
                                         to.services().database(),
@@ -157,9 +155,7 @@ class OrganizationMoveTest {
     /// Without what is a server's own: the instance, and who somebody is there.
     private static Map<String, String> answers(TestServer server, OrganizationId id) {
         Map<String, String> answers = new TreeMap<>();
-        LivedIn.answers(
-                        server.client(),
-                        LivedIn.ofOrganization(server.instanceId().value(), id))
+        LivedIn.answers(server.client(), LivedIn.ofOrganization(server.instanceId().value(), id))
                 .forEach((path, answer) ->
                         answers.put(
                                 path.replace(server.instanceId().value(), "INSTANCE"),

@@ -48,7 +48,10 @@ class RestoreVersionsTest {
         Path file = backup(old);
         DatabaseAddress target = empty();
         restore(file, target);
-        assertThat(read(target, "select version from flyway_schema_history order by installed_rank desc limit 1"))
+        assertThat(
+                        read(
+                                target,
+                                "select version from flyway_schema_history order by installed_rank desc limit 1"))
                 .isEqualTo(OLD);
         Migrations.apply(target);
 
@@ -78,10 +81,12 @@ class RestoreVersionsTest {
                         List.of(),
                         List.of());
         try (ArchiveWriter archive = ArchiveWriter.create(file, false)) {
-            archive.write("manifest.json", out -> {
-                out.write(newer.toJson());
-                return newer;
-            });
+            archive.write(
+                    "manifest.json",
+                    out -> {
+                        out.write(newer.toJson());
+                        return newer;
+                    });
             archive.finish();
         }
         DatabaseAddress target = empty();

@@ -86,8 +86,7 @@ class CommandFaultsTest {
                                 "ID is '6a': expected 24 hexadecimal characters",
                                 "See tenantry org export --help")),
                 arguments(
-                        "org import",
-                        List.of("FILE is missing", "See tenantry org import --help")),
+                        "org import", List.of("FILE is missing", "See tenantry org import --help")),
                 arguments("backup", List.of("FILE is missing", "See tenantry backup --help")),
                 arguments(
                         "backup --forse one two",
