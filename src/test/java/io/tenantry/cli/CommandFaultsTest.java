@@ -82,8 +82,8 @@ class CommandFaultsTest {
                 arguments(
                         "org export 6a",
                         List.of(
-                                "FILE is missing",
                                 "ID is '6a': expected 24 hexadecimal characters",
+                                "FILE is missing",
                                 "See tenantry org export --help")),
                 arguments(
                         "org import", List.of("FILE is missing", "See tenantry org import --help")),
