@@ -235,7 +235,7 @@ public final class Services implements AutoCloseable {
         return callbacks;
     }
 
-    HexIds ids() {
+    public HexIds ids() {
         return ids;
     }
 

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 
 /// Makes and drops the partitions of the audit log, a month (in UTC) each. Safe for use by many
 /// threads and nodes.
-final class AuditMonths {
+public final class AuditMonths {
     private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("uuuuMM");
     private static final List<String> TABLES = List.of("audit_log", "audit_seal");
 
@@ -34,7 +34,11 @@ final class AuditMonths {
     /// Makes sure that there is a place for entries of that time. To be called outside of the
     /// transaction that inserts them.
     void open(Instant time) {
-        YearMonth month = of(time);
+        open(of(time));
+    }
+
+    /// As [#open(Instant)], for a whole month.
+    void open(YearMonth month) {
         if (open.contains(month)) {
             return;
         }
@@ -43,6 +47,20 @@ final class AuditMonths {
             TABLES.forEach(table -> create(handle, table, month));
         });
         open.add(month);
+    }
+
+    /// Makes one part by its name, for what is brought back from a backup.
+    ///
+    /// @param table that has parts
+    /// @param suffix what the part's name has after the table's and a `_`
+    /// @return false when it is no table of the audit log with parts
+    /// @throws java.time.DateTimeException when the suffix names no month
+    public static boolean make(Handle handle, String table, String suffix) {
+        if (!TABLES.contains(table)) {
+            return false;
+        }
+        create(handle, table, YearMonth.parse(suffix, SUFFIX));
+        return true;
     }
 
     /// Drops the months before the given one, in the caller's transaction; gives up at once when

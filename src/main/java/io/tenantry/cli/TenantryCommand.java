@@ -3,6 +3,7 @@ package io.tenantry.cli;
 import io.tenantry.config.Setting;
 import io.tenantry.config.Settings;
 import io.tenantry.config.SettingsReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,16 @@ abstract class TenantryCommand implements Callable<Integer> {
             faults.add(option + " is empty");
         }
         return value == null ? "" : value;
+    }
+
+    /// A file that is required, once all faults were told.
+    ///
+    /// @throws IllegalStateException when it is absent, which [#settings] tells of
+    static Path given(String name, @Nullable Path value) {
+        if (value == null) {
+            throw new IllegalStateException(name + " is missing");
+        }
+        return value;
     }
 
     /// Adds a fault.

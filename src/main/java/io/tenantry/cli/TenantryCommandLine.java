@@ -68,7 +68,9 @@ public final class TenantryCommandLine {
                 group("org", "Organizations, the customers of an instance.")
                         .addSubcommand(leaf(new OrgDeletedCommand(variables, console)))
                         .addSubcommand(leaf(new OrgRestoreCommand(variables, console)))
-                        .addSubcommand(leaf(new OrgPurgeCommand(variables, console))));
+                        .addSubcommand(leaf(new OrgPurgeCommand(variables, console)))
+                        .addSubcommand(leaf(new OrgExportCommand(variables, console)))
+                        .addSubcommand(leaf(new OrgImportCommand(variables, console))));
         root.addSubcommand(
                 group("audit", "Who changed what.")
                         .addSubcommand(leaf(new AuditVerifyCommand(variables, console))));
@@ -82,6 +84,8 @@ public final class TenantryCommandLine {
                         .addSubcommand(leaf(new MailListCommand(variables, console)))
                         .addSubcommand(leaf(new MailRetryCommand(variables, console))));
         root.addSubcommand(leaf(new ReportCommand(variables, console)));
+        root.addSubcommand(leaf(new BackupCommand(variables, console)));
+        root.addSubcommand(leaf(new RestoreCommand(variables, console)));
         root.setDefaultValueProvider(variables);
         return root;
     }

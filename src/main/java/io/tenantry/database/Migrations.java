@@ -1,6 +1,13 @@
 package io.tenantry.database;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Handle;
 
 /// Brings a database's schema to the version this program was built with.
 public final class Migrations {
@@ -13,12 +20,60 @@ public final class Migrations {
     ///   program, when an applied migration differs from the one built in, or when a statement
     ///   fails
     public static void apply(DatabaseAddress address) {
-        Flyway.configure()
+        on(address).load().migrate();
+    }
+
+    /// As [#apply], up to a version, for what an earlier program left.
+    ///
+    /// @param version of the last migration to apply
+    public static void apply(DatabaseAddress address, String version) {
+        on(address).target(version).load().migrate();
+    }
+
+    /// The version of the last migration that a database has.
+    ///
+    /// @return empty when it has none
+    public static Optional<String> version(Handle handle) {
+        boolean isMigrated =
+                handle.createQuery("select to_regclass('flyway_schema_history') is not null")
+                        .mapTo(Boolean.class)
+                        .one();
+        return isMigrated
+                ? handle.createQuery(
+                                """
+                                select version
+                                from flyway_schema_history
+                                where success and version is not null
+                                order by installed_rank desc
+                                limit 1
+                                """)
+                        .mapTo(String.class)
+                        .findOne()
+                : Optional.empty();
+    }
+
+    /// The version of the last migration that this program has.
+    ///
+    /// @param address any database that can be reached
+    public static String newest(DatabaseAddress address) {
+        return Arrays.stream(on(address).load().info().all())
+                .filter(migration -> migration.getState().isResolved())
+                .map(MigrationInfo::getVersion)
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .getVersion();
+    }
+
+    /// Whether one version comes after another.
+    public static boolean isNewer(String one, String other) {
+        return MigrationVersion.fromVersion(one).isNewerThan(other);
+    }
+
+    private static FluentConfiguration on(DatabaseAddress address) {
+        return Flyway.configure()
                 .dataSource(address.jdbcUrl(), address.user(), address.password())
                 .locations("classpath:db/migration")
                 .validateMigrationNaming(true)
-                .callbacks(new NoNotices())
-                .load()
-                .migrate();
+                .callbacks(new NoNotices());
     }
 }

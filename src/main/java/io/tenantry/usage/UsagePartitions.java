@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 /// event can be counted on a day whose keys were dropped: it finds no table.
 ///
 /// Safe for use by many threads.
-final class UsagePartitions {
+public final class UsagePartitions {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
     private static final String KEYS = "usage_event_key";
@@ -68,6 +68,36 @@ final class UsagePartitions {
     /// Forgets what is open, after a table was found missing.
     void forget() {
         open.clear();
+    }
+
+    /// Makes one part by its name, for what is brought back from a backup.
+    ///
+    /// @param table that has parts
+    /// @param suffix what the part's name has after the table's and a `_`
+    /// @return false when it is no table with parts of usage
+    /// @throws java.time.DateTimeException when the suffix names no day or month
+    public static boolean make(Handle handle, String table, String suffix) {
+        if (table.equals(KEYS)) {
+            createDay(handle, LocalDate.parse(suffix, DAY));
+            return true;
+        }
+        if (HOURS.contains(table)) {
+            createMonth(handle, table, YearMonth.parse(suffix, MONTH));
+            return true;
+        }
+        return false;
+    }
+
+    /// Makes the places for sums by hour of these months, but for those that are kept no longer.
+    /// Not to be called within a transaction, because everybody who writes waits for it.
+    public static void openMonths(Database database, Collection<YearMonth> months) {
+        database.useTransaction(handle -> {
+            YearMonth kept = YearMonth.from(UsageRetention.lock(handle).hoursFrom());
+            HOURS.forEach(table ->
+                    new TreeSet<>(months)
+                            .tailSet(kept)
+                            .forEach(month -> createMonth(handle, table, month)));
+        });
     }
 
     private static LocalDate openInOrder(Handle handle, Set<LocalDate> days) {
@@ -118,14 +148,18 @@ final class UsagePartitions {
         open.removeIf(day -> day < kept.keysFrom().toEpochDay());
     }
 
-    /// Drops one part a transaction, so that writers are held up only briefly.
+    /// Drops one part a transaction, so that writers are held up only briefly; gives up soon when
+    /// somebody reads the part, a backup for example, because everybody who writes waits as well.
     ///
     /// @param suffix the first kept; suffixes sort as their days and months do
     private void dropBefore(String table, String suffix) {
         List<String> parts = database.read(handle -> parts(handle, table));
         for (String part : parts) {
             if (part.substring(table.length() + 1).compareTo(suffix) < 0) {
-                database.useTransaction(handle -> handle.execute("drop table if exists " + part));
+                database.useTransaction(handle -> {
+                    handle.execute("set local lock_timeout = '2s'");
+                    handle.execute("drop table if exists " + part);
+                });
             }
         }
     }

@@ -53,7 +53,7 @@ class CommandFaultsTest {
                 arguments(
                         "bogus",
                         List.of(
-                                "'bogus' is no command: expected serve, token, user, instance, org, audit, webhook, mail, report",
+                                "'bogus' is no command: expected serve, token, user, instance, org, audit, webhook, mail, report, backup, restore",
                                 "See tenantry --help")),
                 arguments(
                         "tokn create",
@@ -79,6 +79,21 @@ class CommandFaultsTest {
                         List.of(
                                 "--id is '6a': expected 24 hexadecimal characters",
                                 "See tenantry org restore --help")),
+                arguments(
+                        "org export 6a",
+                        List.of(
+                                "ID is '6a': expected 24 hexadecimal characters",
+                                "FILE is missing",
+                                "See tenantry org export --help")),
+                arguments(
+                        "org import", List.of("FILE is missing", "See tenantry org import --help")),
+                arguments("backup", List.of("FILE is missing", "See tenantry backup --help")),
+                arguments(
+                        "backup --forse one two",
+                        List.of(
+                                "'--forse' is no option, did you mean --force?",
+                                "See tenantry backup --help")),
+                arguments("restore", List.of("FILE is missing", "See tenantry restore --help")),
                 arguments(
                         "mail retry --id 6a --failed",
                         List.of(

@@ -13,14 +13,17 @@ import io.tenantry.testing.Person;
 import io.tenantry.testing.TestServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -74,11 +77,25 @@ class RecordedCommandsTest {
                                             "--id=ORG",
                                             "--yes",
                                             "ID")),
+                            Map.entry(
+                                    "org export",
+                                    new Records("instanceOrg.export", "LIVE", "FILE", "ID")),
+                            Map.entry(
+                                    "org import",
+                                    new Reads("records what it makes: OrganizationMoveTest")),
+                            Map.entry("backup", new Records("backup.post", "FILE")),
+                            Map.entry(
+                                    "restore",
+                                    new Reads("records in what it makes: BackupCommandTest")),
                             Map.entry("audit verify", new Reads("verifies")),
                             Map.entry(
                                     "webhook secret",
                                     new Records("instance.rotateWebhookSecret", "--rotate", "ID")),
                             Map.entry("report", new Reads("writes to standard output"))));
+
+    private static final AtomicInteger FILES = new AtomicInteger();
+
+    @TempDir private static Path place;
 
     private static TestServer server;
     private static Person ada;
@@ -134,6 +151,8 @@ class RecordedCommandsTest {
         for (String option : decision.options()) {
             words.add(
                     option.replace("EMAIL", ada.email())
+                            .replace("FILE", fresh())
+                            .replaceFirst("^LIVE$", option.equals("LIVE") ? live() : "")
                             .replaceFirst("ORG$", option.endsWith("ORG") ? deleted() : "")
                             .replaceFirst("^ID$", "--instance=" + server.instanceId().value()));
         }
@@ -170,6 +189,15 @@ class RecordedCommandsTest {
         OrganizationId id = new OrganizationCalls(server).named("Gone");
         server.services().organizations().delete(server.instanceId(), id, null);
         return id.value();
+    }
+
+    private static String live() {
+        return new OrganizationCalls(server).named("Here").value();
+    }
+
+    /// Where a file can be written.
+    private static String fresh() {
+        return place.resolve("file" + FILES.incrementAndGet()).toString();
     }
 
     private static int run(List<String> words) {

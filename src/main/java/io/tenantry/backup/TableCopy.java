@@ -1,0 +1,64 @@
+package io.tenantry.backup;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+/// Rows of a table as PostgreSQL writes and reads them: `COPY` in its text format, which every
+/// version understands (PostgreSQL manual, "COPY", "Text Format").
+final class TableCopy {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private TableCopy() {}
+
+    /// All rows of one table, those of its parts not among them.
+    ///
+    /// @return how many it has
+    static long out(Handle handle, Catalog.Table table, OutputStream out) throws IOException {
+        return out(
+                handle,
+                "%s (%s)".formatted(Catalog.quoted(table.name()), list(table.columns())),
+                out);
+    }
+
+    /// @param what a table with its columns, or a query in parentheses
+    /// @return how many rows it has
+    static long out(Handle handle, String what, OutputStream out) throws IOException {
+        try {
+            return manager(handle).copyOut("copy " + what + " to stdout", out);
+        } catch (SQLException e) {
+            throw new IllegalStateException("rows were not read: " + what, e);
+        }
+    }
+
+    /// @param columns in the order of the text
+    /// @return how many rows came
+    static long in(Handle handle, String table, List<String> columns, InputStream in)
+            throws IOException {
+        String sql = "copy %s (%s) from stdin".formatted(Catalog.quoted(table), list(columns));
+        try {
+            return manager(handle).copyIn(sql, in, BUFFER_BYTES);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the rows of " + table + " were not taken", e);
+        }
+    }
+
+    private static String list(List<String> columns) {
+        return columns.stream().map(Catalog::quoted).collect(joining(", "));
+    }
+
+    private static CopyManager manager(Handle handle) {
+        try {
+            return handle.getConnection().unwrap(PGConnection.class).getCopyAPI();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the driver is not PostgreSQL's", e);
+        }
+    }
+}
