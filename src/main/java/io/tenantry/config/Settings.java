@@ -23,6 +23,7 @@ public record Settings(
         Path dataDirectory,
         @Nullable DatabaseAddress database,
         int databaseConnections,
+        Duration statementMax,
         int requestsMax,
         Duration eventMaxAge,
         Duration eventMaxAhead,
