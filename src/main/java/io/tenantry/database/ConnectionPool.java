@@ -59,8 +59,7 @@ final class ConnectionPool implements AutoCloseable {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
         config.addDataSourceProperty("loginTimeout", LOGIN_SECONDS);
-        config.addDataSourceProperty(
-                "socketTimeout", Long.toString(limits.silence().toSeconds()));
+        config.addDataSourceProperty("socketTimeout", Long.toString(limits.silence().toSeconds()));
         return config;
     }
 

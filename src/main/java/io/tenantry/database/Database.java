@@ -32,7 +32,10 @@ public final class Database implements AutoCloseable {
     private final TroubleLog troubles = new TroubleLog(System::nanoTime);
 
     private Database(
-            TimeLimits limits, ConnectionPool usual, ConnectionPool keyed, ConnectionPool longWork) {
+            TimeLimits limits,
+            ConnectionPool usual,
+            ConnectionPool keyed,
+            ConnectionPool longWork) {
         this.limits = limits;
         this.usual = usual;
         this.keyed = keyed;
@@ -188,7 +191,8 @@ public final class Database implements AutoCloseable {
     /// Tells whether PostgreSQL answers now; takes some seconds at most.
     public boolean answers() {
         try (Handle handle = usual.jdbi().open()) {
-            return handle.getConnection().isValid(Math.toIntExact(TimeLimits.VALIDATION.toSeconds()));
+            return handle.getConnection()
+                    .isValid(Math.toIntExact(TimeLimits.VALIDATION.toSeconds()));
         } catch (JdbiException | SQLException e) {
             return false;
         }

@@ -19,7 +19,8 @@ final class MigrationSession extends BaseCallback {
     @Override
     public void handle(Event event, Context context) {
         try (Statement statement = context.getConnection().createStatement()) {
-            statement.execute("set client_min_messages = warning; set statement_timeout = 0; set lock_timeout = 0");
+            statement.execute(
+                    "set client_min_messages = warning; set statement_timeout = 0; set lock_timeout = 0");
         } catch (SQLException e) {
             throw new FlywayException("a session cannot be set up", e);
         }

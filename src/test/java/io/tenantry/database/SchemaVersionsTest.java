@@ -58,11 +58,11 @@ class SchemaVersionsTest {
         assertThat(organization.path("name").asString()).isEqualTo("Customer");
         assertThat(organization.path("description").asString()).isEqualTo("kept");
         assertThat(organization.path("limits").path("payload").asLong()).isEqualTo(1000);
-        assertThat(organization.path("tags")).hasToString("[{\"key\":\"plan\",\"value\":\"gold\"}]");
+        assertThat(organization.path("tags"))
+                .hasToString("[{\"key\":\"plan\",\"value\":\"gold\"}]");
         assertThat(total(client, PATH + "/orgs")).isEqualTo(1);
         assertThat(total(client, PATH + "/deletedOrgs")).isEqualTo(1);
-        assertThat(client.get(ORGANIZATION + "/members").json().path("count").asInt())
-                .isEqualTo(2);
+        assertThat(client.get(ORGANIZATION + "/members").json().path("count").asInt()).isEqualTo(2);
     }
 
     /// 10 payloads were folded and 5 were not, 4 devices were created and one deleted.
@@ -106,7 +106,10 @@ class SchemaVersionsTest {
                                     .list()
                                     .stream()
                                     .filter(table ->
-                                            handle.createQuery("select not exists (select from " + table + ")")
+                                            handle.createQuery(
+                                                            "select not exists (select from "
+                                                                    + table
+                                                                    + ")")
                                                     .mapTo(Boolean.class)
                                                     .one())
                                     .toList());

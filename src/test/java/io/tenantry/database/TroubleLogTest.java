@@ -57,7 +57,9 @@ class TroubleLogTest {
                 new IllegalStateException(
                         "update x set password = 'secret'",
                         new SQLException(
-                                "in 'secret'", "08003", new SQLException("lost\n'secret'", "08006"))));
+                                "in 'secret'",
+                                "08003",
+                                new SQLException("lost\n'secret'", "08006"))));
         assertThat(told())
                 .containsExactly(
                         "the database is not available to some: lost (SQLSTATE 08006), 0 more times"

@@ -86,8 +86,7 @@ final class Calls {
 
     /// How many device states of an organization were counted.
     long counted(String organization) {
-        return client.get(
-                        instance + "/orgs/" + organization + "/payloadCounts?start=-86400000")
+        return client.get(instance + "/orgs/" + organization + "/payloadCounts?start=-86400000")
                 .ok(200, "payloadStats")
                 .path("deviceState")
                 .path("device.mqtt")
@@ -96,8 +95,8 @@ final class Calls {
 
     private String line(String organization, int event) {
         return """
-                {"specversion":"1.0","id":"%1$d","source":"faults-%2$s","type":"tenantry.payload.v1","subject":"%2$s","time":"%3$s","data":{"type":"deviceState","source":"device.mqtt"}}
-                """
+        {"specversion":"1.0","id":"%1$d","source":"faults-%2$s","type":"tenantry.payload.v1","subject":"%2$s","time":"%3$s","data":{"type":"deviceState","source":"device.mqtt"}}
+        """
                 .formatted(event, organization, now);
     }
 }

@@ -91,8 +91,7 @@ class HeldLockTest {
     private Connection holding(String statement) throws SQLException {
         DatabaseAddress address = server.address();
         Connection holder =
-                DriverManager.getConnection(
-                        address.jdbcUrl(), address.user(), address.password());
+                DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
         holder.setAutoCommit(false);
         try (Statement executed = holder.createStatement()) {
             executed.execute(statement);

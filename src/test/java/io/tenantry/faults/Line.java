@@ -78,7 +78,6 @@ final class Line implements AutoCloseable {
                 pump(server, client);
             } catch (IOException e) {
                 // The door is closed, which ends this, or this one connection could not be made.
-                continue;
             }
         }
     }

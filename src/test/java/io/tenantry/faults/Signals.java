@@ -45,7 +45,11 @@ record Signals(Path cluster) {
     }
 
     private static List<Long> children(long postmaster) {
-        return ProcessHandle.of(postmaster).orElseThrow().children().map(ProcessHandle::pid).toList();
+        return ProcessHandle.of(postmaster)
+                .orElseThrow()
+                .children()
+                .map(ProcessHandle::pid)
+                .toList();
     }
 
     private static void send(String signal, List<Long> processes) {

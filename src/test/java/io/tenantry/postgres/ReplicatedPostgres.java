@@ -154,8 +154,7 @@ public final class ReplicatedPostgres implements AutoCloseable {
 
         void control(String action, String... arguments) {
             List<String> words =
-                    new ArrayList<>(
-                            List.of(action, "-s", "-D", directory.cluster().toString()));
+                    new ArrayList<>(List.of(action, "-s", "-D", directory.cluster().toString()));
             words.addAll(List.of(arguments));
             programs.run("pg_ctl", words);
         }

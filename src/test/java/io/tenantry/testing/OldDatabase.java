@@ -37,9 +37,9 @@ public final class OldDatabase {
         }
     }
 
-    /// Makes a database as a program of that version left it behind, with rows in every table: those
-    /// of `schema/<version>.sql` among the tests' resources, each written when that version was the
-    /// newest and migrated since.
+    /// Makes a database as a program of that version left it behind, with rows in every table:
+    /// those of `schema/<version>.sql` among the tests' resources, each written when that version
+    /// was the newest and migrated since.
     ///
     /// @param version of the last migration that it has
     public static DatabaseAddress leftBehind(String version) {
