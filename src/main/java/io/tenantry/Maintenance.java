@@ -2,6 +2,7 @@ package io.tenantry;
 
 import io.tenantry.audit.Sealing;
 import io.tenantry.config.Settings;
+import io.tenantry.database.LongWork;
 import io.tenantry.mail.MailFiles;
 import io.tenantry.mail.MailService;
 import io.tenantry.notification.NotificationService;
@@ -61,7 +62,7 @@ final class Maintenance implements AutoCloseable {
     void start() {
         var _ =
                 worker.scheduleWithFixedDelay(
-                        this::round, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                        LongWork.of(this::round), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

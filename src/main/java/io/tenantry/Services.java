@@ -5,6 +5,7 @@ import io.tenantry.config.Settings;
 import io.tenantry.database.Database;
 import io.tenantry.database.DatabaseAddress;
 import io.tenantry.database.Migrations;
+import io.tenantry.database.TimeLimits;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceMemberService;
 import io.tenantry.instance.InstanceService;
@@ -121,6 +122,7 @@ public final class Services implements AutoCloseable {
         return open(
                 address,
                 settings.databaseConnections(),
+                TimeLimits.ofRequests(settings.statementMax()),
                 window,
                 callbacks,
                 settings.publicUrl(),
@@ -132,6 +134,7 @@ public final class Services implements AutoCloseable {
         return open(
                 address,
                 COMMAND_CONNECTIONS,
+                TimeLimits.COMMANDS,
                 UsageWindow.STANDARD,
                 new CallbackPolicy(false),
                 NO_LINKS,
@@ -141,13 +144,14 @@ public final class Services implements AutoCloseable {
     private static Services open(
             DatabaseAddress address,
             int connections,
+            TimeLimits limits,
             UsageWindow window,
             CallbackPolicy callbacks,
             URI publicUrl,
             InstantSource clock) {
         Migrations.apply(address);
         return new Services(
-                Database.open(address, connections), window, callbacks, publicUrl, clock);
+                Database.open(address, connections, limits), window, callbacks, publicUrl, clock);
     }
 
     public Database database() {

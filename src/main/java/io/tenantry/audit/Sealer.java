@@ -1,5 +1,6 @@
 package io.tenantry.audit;
 
+import io.tenantry.database.LongWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,7 +41,7 @@ public final class Sealer implements AutoCloseable {
     public void start() {
         var _ =
                 worker.scheduleWithFixedDelay(
-                        this::round, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                        LongWork.of(this::round), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

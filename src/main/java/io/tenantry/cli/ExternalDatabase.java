@@ -5,6 +5,7 @@ import io.tenantry.database.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 
 /// Makes sure that an external database is there and new enough, so that the operator reads one
 /// clear line and not a stack trace.
@@ -12,13 +13,18 @@ final class ExternalDatabase {
     /// The oldest PostgreSQL that Tenantry is meant for (design, section 2).
     private static final int VERSION_MIN = 15;
 
+    /// A server that is stopped takes connections and says nothing.
+    private static final String LOGIN_SECONDS = "10";
+
     private ExternalDatabase() {}
 
     /// @throws StartupFailure when it cannot be reached, refuses the role, or is too old
     static void check(DatabaseAddress address) {
-        try (Connection connection =
-                DriverManager.getConnection(
-                        address.jdbcUrl(), address.user(), address.password())) {
+        Properties account = new Properties();
+        account.setProperty("user", address.user());
+        account.setProperty("password", address.password());
+        account.setProperty("loginTimeout", LOGIN_SECONDS);
+        try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), account)) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < VERSION_MIN) {
                 throw new StartupFailure(

@@ -22,8 +22,14 @@ final class ServeOptions extends SettingOptions {
     @Option(
             names = "--database-connections",
             paramLabel = "NUMBER",
-            description = "Connections to the database at most (default: 16).")
+            description = "Connections to the database at most (default: 20).")
     @Nullable String databaseConnections;
+
+    @Option(
+            names = "--statement-max",
+            paramLabel = "TIME",
+            description = "How long the database may work on one statement (default: 10s).")
+    @Nullable String statementMax;
 
     @Option(
             names = "--requests-max",
@@ -96,6 +102,7 @@ final class ServeOptions extends SettingOptions {
         put(given, Setting.PORT, port);
         put(given, Setting.HOST, host);
         put(given, Setting.DATABASE_CONNECTIONS, databaseConnections);
+        put(given, Setting.STATEMENT_MAX, statementMax);
         put(given, Setting.REQUESTS_MAX, requestsMax);
         put(given, Setting.REQUESTS_PER_TOKEN, requestsPerToken);
         put(given, Setting.EVENT_MAX_AGE, eventMaxAge);

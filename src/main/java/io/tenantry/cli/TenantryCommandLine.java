@@ -2,6 +2,7 @@ package io.tenantry.cli;
 
 import io.tenantry.config.Build;
 import io.tenantry.config.StartupFailure;
+import io.tenantry.database.NewerSchema;
 import io.tenantry.failure.Failure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,7 @@ public final class TenantryCommandLine {
     }
 
     private static int explain(Exception e, Console console, ParseResult result) {
-        if (e instanceof StartupFailure || e instanceof Failure) {
+        if (e instanceof StartupFailure || e instanceof Failure || e instanceof NewerSchema) {
             console.tell(String.valueOf(e.getMessage()));
             return REFUSED;
         }

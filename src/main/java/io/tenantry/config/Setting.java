@@ -21,10 +21,15 @@ public enum Setting {
     DATABASE_USER("", "role to connect as, where the URL names none", "a name", "tenantry"),
     DATABASE_PASSWORD("", "that role's password, where the URL has none", "a text", "secret"),
     DATABASE_CONNECTIONS(
-            "16",
-            "connections to the database at most",
+            "20",
+            "connections to the database at most; a fifth of them, four at most, are for work in the background",
             "4 to 500, for the embedded one 4 to 90",
             "40"),
+    STATEMENT_MAX(
+            "10s",
+            "how long the database may work on one statement of a request; then it is answered 503",
+            "1s to 10m",
+            "5s"),
     REQUESTS_MAX(
             "64",
             "requests in work at once; more wait for a second, then get 503",

@@ -24,6 +24,7 @@ public record Settings(
         Path dataDirectory,
         @Nullable DatabaseAddress database,
         int databaseConnections,
+        Duration statementMax,
         int requestsMax,
         int requestsPerToken,
         Duration eventMaxAge,

@@ -1,5 +1,6 @@
 package io.tenantry.database;
 
+import io.tenantry.failure.Unavailable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -31,6 +33,9 @@ public final class BatchedRead<K, V> {
 
     /// Statements at once. More would make each smaller, and one database serves them all.
     private static final int STATEMENTS_MAX = 2;
+
+    /// How long a statement waits for its turn: as long as for a connection.
+    private static final long TURN_SECONDS = 3;
 
     private final Statement<K, V> statement;
     private final Semaphore statements = new Semaphore(STATEMENTS_MAX, true);
@@ -57,6 +62,7 @@ public final class BatchedRead<K, V> {
     /// Reads one value.
     ///
     /// @return empty when there is none
+    /// @throws Unavailable when the statements before take too long
     public Optional<V> read(K key) {
         if (Database.isShared()) {
             return Optional.ofNullable(statement.read(Set.of(key)).get(key));
@@ -82,7 +88,12 @@ public final class BatchedRead<K, V> {
 
     /// The first caller of a batch runs its statement; until it may, others join.
     private void lead(Batch<K, V> batch) {
-        statements.acquireUninterruptibly();
+        if (!awaitTurn()) {
+            close(batch);
+            batch.values.completeExceptionally(
+                    new Unavailable("The database is not available at the moment"));
+            return;
+        }
         try {
             close(batch);
             batch.values.complete(new HashMap<>(statement.read(batch.keys)));
@@ -90,6 +101,15 @@ public final class BatchedRead<K, V> {
             batch.values.completeExceptionally(e);
         } finally {
             statements.release();
+        }
+    }
+
+    private boolean awaitTurn() {
+        try {
+            return statements.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -1,11 +1,8 @@
 package io.tenantry.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import io.tenantry.failure.Failure;
 import io.tenantry.failure.Unavailable;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -16,68 +13,69 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
-/// The one way to PostgreSQL: a pool of connections and transactions as callbacks. Safe for use by
-/// many threads.
+/// The one way to PostgreSQL: pools of connections and transactions as callbacks, all of it within
+/// [TimeLimits]. Safe for use by many threads.
 public final class Database implements AutoCloseable {
-    /// How long a caller waits for a free connection before it is told to come back later.
-    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
-
-    /// Sums and times are read in UTC whatever the machine's zone is.
-    private static final String UTC = "set time zone 'UTC'";
-
     /// Two reads by key run at once of tokens, two of organizations and two of instances, seldom
     /// all of them.
     private static final int KEYED_CONNECTIONS_MAX = 4;
 
+    /// Folding, sealing, reports and one more at the same time.
+    private static final int LONG_CONNECTIONS_MAX = 4;
+
     private static final ScopedValue<SharedTransaction> SHARED = ScopedValue.newInstance();
 
-    private final HikariDataSource dataSource;
-    private final HikariDataSource keyedDataSource;
-    private final Jdbi jdbi;
-    private final Jdbi keyedJdbi;
+    private final TimeLimits limits;
+    private final ConnectionPool usual;
+    private final ConnectionPool keyed;
+    private final ConnectionPool longWork;
+    private final TroubleLog troubles = new TroubleLog(System::nanoTime);
 
-    private Database(HikariDataSource dataSource, HikariDataSource keyedDataSource) {
-        this.dataSource = dataSource;
-        this.keyedDataSource = keyedDataSource;
-        this.jdbi = Jdbi.create(dataSource).registerArrayType(String.class, "text");
-        this.keyedJdbi = Jdbi.create(keyedDataSource).registerArrayType(String.class, "text");
+    private Database(
+            TimeLimits limits,
+            ConnectionPool usual,
+            ConnectionPool keyed,
+            ConnectionPool longWork) {
+        this.limits = limits;
+        this.usual = usual;
+        this.keyed = keyed;
+        this.longWork = longWork;
     }
 
-    /// Opens a pool to a migrated database.
+    /// Opens pools to a migrated database, with the [usual limits][TimeLimits#STANDARD].
+    ///
+    /// @param connections as for [#open(DatabaseAddress, int, TimeLimits)]
+    public static Database open(DatabaseAddress address, int connections) {
+        return open(address, connections, TimeLimits.STANDARD);
+    }
+
+    /// Opens pools to a migrated database.
     ///
     /// @param address where PostgreSQL is and who connects
-    /// @param connections the largest number of connections kept open, 2 or more; a quarter of
-    ///   them, 4 at most, serve reads by key
-    public static Database open(DatabaseAddress address, int connections) {
+    /// @param connections the largest number of connections kept open, 3 or more; a quarter of
+    ///   them, 4 at most, serve reads by key, and a fifth, 4 at most, [LongWork]
+    /// @param limits of all that is not long work
+    public static Database open(DatabaseAddress address, int connections, TimeLimits limits) {
         int keyedConnections = Math.clamp(connections / 4, 1, KEYED_CONNECTIONS_MAX);
-        HikariConfig config =
-                config(address, "tenantry", Math.max(1, connections - keyedConnections));
-        HikariConfig keyed = config(address, "keyed", keyedConnections);
-        keyed.setConnectionInitSql(UTC + "; set plan_cache_mode = force_generic_plan");
-        // Opened when they are needed: commands that end at once read nothing by key.
-        keyed.setMinimumIdle(0);
-        keyed.setInitializationFailTimeout(-1);
-        HikariDataSource dataSource = new HikariDataSource(config);
-        try {
-            return new Database(dataSource, new HikariDataSource(keyed));
-        } catch (RuntimeException e) {
-            dataSource.close();
-            throw e;
-        }
+        int longConnections = Math.clamp(connections / 5, 1, LONG_CONNECTIONS_MAX);
+        int usualConnections = Math.max(1, connections - keyedConnections - longConnections);
+        ConnectionPool usual = ConnectionPool.kept(address, "tenantry", usualConnections, limits);
+        return new Database(
+                limits,
+                usual,
+                ConnectionPool.lazy(
+                        address,
+                        "keyed",
+                        keyedConnections,
+                        limits,
+                        "; set plan_cache_mode = force_generic_plan"),
+                ConnectionPool.lazy(
+                        address, "long-work", longConnections, TimeLimits.LONG_WORK, ""));
     }
 
-    private static HikariConfig config(DatabaseAddress address, String name, int connections) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setJdbcUrl(address.jdbcUrl());
-        config.setUsername(address.user());
-        config.setPassword(address.password());
-        config.setMaximumPoolSize(connections);
-        config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
-        config.setAutoCommit(true);
-        config.setConnectionInitSql(UTC);
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        return config;
+    /// How long callers wait.
+    public TimeLimits limits() {
+        return limits;
     }
 
     /// Runs the work in one transaction: committed when it returns, rolled back when it throws.
@@ -92,7 +90,7 @@ public final class Database implements AutoCloseable {
             return work.withHandle(shared.begun());
         }
         try {
-            return jdbi.inTransaction(work);
+            return jdbi().inTransaction(work);
         } catch (JdbiException e) {
             throw explained(e);
         }
@@ -111,7 +109,7 @@ public final class Database implements AutoCloseable {
         if (shared() != null) {
             throw new IllegalStateException("a shared transaction cannot hold another");
         }
-        try (SharedTransaction shared = new SharedTransaction(this, jdbi)) {
+        try (SharedTransaction shared = new SharedTransaction(this, jdbi())) {
             try {
                 T result = ScopedValue.where(SHARED, shared).call(work::get);
                 shared.commit();
@@ -132,7 +130,7 @@ public final class Database implements AutoCloseable {
     /// @throws Unavailable as [#inTransaction] does
     public <T, X extends Exception> T inSnapshot(HandleCallback<T, X> work) throws X {
         try {
-            return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work);
+            return jdbi().inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work);
         } catch (JdbiException e) {
             throw explained(e);
         }
@@ -161,7 +159,7 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws Unavailable as [#inTransaction] does
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-        return read(jdbi, work);
+        return read(jdbi(), work);
     }
 
     /// As [#read], for statements that find rows by a list of keys and nothing else. They have one
@@ -170,7 +168,7 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws Unavailable as [#inTransaction] does
     public <T, X extends Exception> T readByKey(HandleCallback<T, X> work) throws X {
-        return read(keyedJdbi, work);
+        return read(keyed.jdbi(), work);
     }
 
     private <T, X extends Exception> T read(Jdbi jdbi, HandleCallback<T, X> work) throws X {
@@ -186,11 +184,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Tells whether PostgreSQL answers now.
+    private Jdbi jdbi() {
+        return (LongWork.isUnderWay() ? longWork : usual).jdbi();
+    }
+
+    /// Tells whether PostgreSQL answers now; takes some seconds at most.
     public boolean answers() {
-        try (Handle handle = jdbi.open()) {
-            return handle.createQuery("select 1").mapTo(Integer.class).one() == 1;
-        } catch (RuntimeException e) {
+        try (Handle handle = usual.jdbi().open()) {
+            return handle.getConnection()
+                    .isValid(Math.toIntExact(TimeLimits.VALIDATION.toSeconds()));
+        } catch (JdbiException | SQLException e) {
             return false;
         }
     }
@@ -199,30 +202,38 @@ public final class Database implements AutoCloseable {
     ///
     /// @param waiting threads that wait for a connection
     /// @param max connections kept open at most
-    public record Pool(int active, int idle, int waiting, int max) {}
+    public record Pool(int active, int idle, int waiting, int max) {
+        private Pool plus(Pool other) {
+            return new Pool(
+                    active + other.active,
+                    idle + other.idle,
+                    waiting + other.waiting,
+                    max + other.max);
+        }
+    }
 
     /// How the connections are used now.
     public Pool pool() {
-        HikariPoolMXBean pool = dataSource.getHikariPoolMXBean();
-        HikariPoolMXBean keyed = keyedDataSource.getHikariPoolMXBean();
-        return new Pool(
-                pool.getActiveConnections() + keyed.getActiveConnections(),
-                pool.getIdleConnections() + keyed.getIdleConnections(),
-                pool.getThreadsAwaitingConnection() + keyed.getThreadsAwaitingConnection(),
-                dataSource.getMaximumPoolSize() + keyedDataSource.getMaximumPoolSize());
+        return usual.use().plus(keyed.use()).plus(longWork.use());
     }
 
     @Override
     public void close() {
-        keyedDataSource.close();
-        dataSource.close();
+        longWork.close();
+        keyed.close();
+        usual.close();
     }
 
-    private static RuntimeException explained(JdbiException cause) {
-        if (!(cause instanceof ConnectionException) && !SqlErrors.isTransient(cause)) {
-            return cause;
-        }
-        Unavailable unavailable = new Unavailable("The database is not available at the moment");
+    private RuntimeException explained(JdbiException cause) {
+        return cause instanceof ConnectionException || SqlErrors.isTransient(cause)
+                ? unavailable("The database is not available at the moment", cause)
+                : cause;
+    }
+
+    /// Tells the log of a failure that may pass, and gives what callers are told.
+    public Unavailable unavailable(String message, Exception cause) {
+        troubles.tell(cause);
+        Unavailable unavailable = new Unavailable(message);
         unavailable.initCause(cause);
         return unavailable;
     }

@@ -9,9 +9,18 @@ public final class SqlErrors {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String UNDEFINED_TABLE = "42P01";
 
+    private static final String CONNECTION = "08";
+
+    /// The server takes no changes: it is a standby, or became one.
+    private static final String READ_ONLY = "25006";
+
+    /// PostgreSQL ended the session, because its transaction did nothing for too long.
+    private static final String IDLE_IN_TRANSACTION = "25P03";
+
     /// Connection lost, transaction rolled back, resources used up, server told to stop or not yet
-    /// ready, lock not had in time: the same work may well succeed a little later.
-    private static final List<String> TRANSIENT = List.of("08", "40", "53", "57", "55P03");
+    /// ready, statement or lock that took too long: the same work may well succeed a little later.
+    private static final List<String> TRANSIENT =
+            List.of(CONNECTION, "40", "53", "57", "55P03", READ_ONLY, IDLE_IN_TRANSACTION);
 
     private SqlErrors() {}
 
@@ -19,6 +28,18 @@ public final class SqlErrors {
     public static boolean isTransient(Throwable error) {
         String state = state(error);
         return state != null && TRANSIENT.stream().anyMatch(state::startsWith);
+    }
+
+    /// Tells whether the connection was lost, or was silent for too long.
+    public static boolean isConnectionLost(SQLException error) {
+        String state = error.getSQLState();
+        return state != null && state.startsWith(CONNECTION);
+    }
+
+    /// Tells whether nothing more can be done on the connection that gave the error.
+    static boolean spoilsConnection(SQLException error) {
+        String state = error.getSQLState();
+        return READ_ONLY.equals(state) || IDLE_IN_TRANSACTION.equals(state);
     }
 
     /// Tells whether a row was refused because its key is taken.

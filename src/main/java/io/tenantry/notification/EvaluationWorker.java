@@ -1,6 +1,7 @@
 package io.tenantry.notification;
 
 import io.tenantry.database.Database;
+import io.tenantry.database.LongWork;
 import io.tenantry.failure.Unavailable;
 import io.tenantry.id.HexIds;
 import io.tenantry.webhook.WebhookService;
@@ -58,7 +59,7 @@ public final class EvaluationWorker implements AutoCloseable {
     public void start() {
         var _ =
                 rounds.scheduleWithFixedDelay(
-                        this::round, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                        LongWork.of(this::round), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -79,6 +80,8 @@ public final class EvaluationWorker implements AutoCloseable {
             while (!rounds.isShutdown() && evaluateNext()) {
                 // As long as there are evaluations to make.
             }
+        } catch (Unavailable e) {
+            LOG.warn("rules wait for the database: {}", e.getMessage());
         } catch (RuntimeException | Error e) {
             // The next round tries again; a thrown exception would end all rounds.
             LOG.error("rules could not be evaluated and will be in {}", PAUSE, e);

@@ -1,6 +1,8 @@
 package io.tenantry.report;
 
 import io.tenantry.database.Database;
+import io.tenantry.database.LongWork;
+import io.tenantry.failure.Unavailable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +28,7 @@ public final class ReportWorker implements AutoCloseable {
     private final Thread orders =
             Thread.ofPlatform().name("report-schedule").daemon().unstarted(this::order);
     private final Thread reports =
-            Thread.ofPlatform().name("reports").daemon().unstarted(this::make);
+            Thread.ofPlatform().name("reports").daemon().unstarted(LongWork.of(this::make));
     private final ReportService service;
     private final ReportSchedule schedule;
     private final ReportMaker maker;
@@ -96,6 +98,8 @@ public final class ReportWorker implements AutoCloseable {
     private static void guarded(Runnable round) {
         try {
             round.run();
+        } catch (Unavailable e) {
+            LOG.warn("reports wait for the database: {}", e.getMessage());
         } catch (RuntimeException | Error e) {
             // The next round tries again; a thrown exception would end all rounds.
             LOG.error("reports could not be looked after and will be again in {}", LOOK, e);

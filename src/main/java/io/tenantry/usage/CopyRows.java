@@ -1,7 +1,9 @@
 package io.tenantry.usage;
 
+import io.tenantry.database.SqlErrors;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
@@ -78,14 +80,28 @@ final class CopyRows {
     /// @throws SQLException when a row is refused; the transaction is spoilt
     void send(Handle handle, String sql) throws SQLException {
         bytes.putShort(END);
-        CopyIn copy = handle.getConnection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        Connection connection = handle.getConnection();
+        try {
+            send(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql));
+        } catch (SQLException e) {
+            if (SqlErrors.isConnectionLost(e)) {
+                // Neither driver nor pool closes a connection whose copy was not answered in time;
+                // the answer would be taken for that to the next statement.
+                connection.abort(Runnable::run);
+            }
+            throw e;
+        }
+    }
+
+    private void send(CopyIn copy) throws SQLException {
         try {
             copy.writeToCopy(bytes.array(), 0, bytes.position());
             copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
+        } catch (SQLException e) {
+            if (copy.isActive() && !SqlErrors.isConnectionLost(e)) {
                 copy.cancelCopy();
             }
+            throw e;
         }
     }
 }

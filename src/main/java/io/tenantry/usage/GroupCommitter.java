@@ -1,12 +1,15 @@
 package io.tenantry.usage;
 
 import io.tenantry.failure.Unavailable;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -36,7 +39,8 @@ final class GroupCommitter<T, R> implements AutoCloseable {
     /// @param threads how many groups may commit at the same time
     /// @param groupWeightMax how much one group takes from the queue, but always one item
     /// @param queuedWeightMax how much may wait; one item always may
-    record Bounds(int threads, int groupWeightMax, int queuedWeightMax) {}
+    /// @param patience how long a caller waits for its group
+    record Bounds(int threads, int groupWeightMax, int queuedWeightMax, Duration patience) {}
 
     private record Waiting<T, R>(T item, int weight, CompletableFuture<R> result) {}
 
@@ -67,15 +71,24 @@ final class GroupCommitter<T, R> implements AutoCloseable {
     /// Returns once the item's group is committed.
     ///
     /// @throws Unavailable when too much waits already, when the group could not be committed for
-    ///   reasons that may pass, before [#start] and after [#close]
+    ///   reasons that may pass, before [#start] and after [#close]; and when it is not committed in
+    ///   time, though it may be later, unless it had not begun
     R submit(T item) {
         Waiting<T, R> waiting =
                 new Waiting<>(item, weight.applyAsInt(item), new CompletableFuture<>());
         enqueue(waiting);
         try {
-            return waiting.result.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            return waiting.result.get(bounds.patience().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            withdraw(waiting);
+            throw new Unavailable("Usage events cannot be counted at the moment");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Tenantry does not take usage events at the moment");
         }
     }
 
@@ -120,6 +133,18 @@ final class GroupCommitter<T, R> implements AutoCloseable {
             queue.add(waiting);
             queuedWeight += waiting.weight;
             changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Nobody waits for it any more; a group that has begun is not stopped.
+    private void withdraw(Waiting<T, R> waiting) {
+        lock.lock();
+        try {
+            if (queue.remove(waiting)) {
+                queuedWeight -= waiting.weight;
+            }
         } finally {
             lock.unlock();
         }

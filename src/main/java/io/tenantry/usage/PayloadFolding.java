@@ -1,6 +1,7 @@
 package io.tenantry.usage;
 
 import io.tenantry.database.Database;
+import io.tenantry.database.LongWork;
 import io.tenantry.failure.Unavailable;
 import io.tenantry.organization.LimitThresholds;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class PayloadFolding implements AutoCloseable {
     private final Database database;
     private final Limits limits;
     private final Thread thread =
-            Thread.ofPlatform().name("payload-folding").daemon().unstarted(this::run);
+            Thread.ofPlatform().name("payload-folding").daemon().unstarted(LongWork.of(this::run));
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long unfolded;
@@ -159,6 +160,8 @@ final class PayloadFolding implements AutoCloseable {
                 rowsSinceVacuum = 0;
                 database.read(repository::vacuum);
             }
+        } catch (Unavailable e) {
+            LOG.warn("folding waits for the database: {}", e.getMessage());
         } catch (RuntimeException | Error e) {
             // The next round tries again; a thrown exception would end all rounds.
             LOG.error("usage could not be folded and will be tried again", e);

@@ -46,7 +46,11 @@ public final class UsageService implements AutoCloseable {
         this.committer =
                 new GroupCommitter<>(
                         "usage-committer",
-                        new GroupCommitter.Bounds(COMMITTERS, GROUP_EVENTS_MAX, QUEUED_EVENTS_MAX),
+                        new GroupCommitter.Bounds(
+                                COMMITTERS,
+                                GROUP_EVENTS_MAX,
+                                QUEUED_EVENTS_MAX,
+                                database.limits().patience()),
                         request -> request.claims().size(),
                         writer::write);
     }

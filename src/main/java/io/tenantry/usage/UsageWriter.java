@@ -115,8 +115,6 @@ final class UsageWriter {
         } else if (!SqlErrors.isTransient(error)) {
             return new IllegalStateException("usage events could not be counted", error);
         }
-        Unavailable unavailable = new Unavailable("Usage events cannot be counted at the moment");
-        unavailable.initCause(error);
-        return unavailable;
+        return database.unavailable("Usage events cannot be counted at the moment", error);
     }
 }

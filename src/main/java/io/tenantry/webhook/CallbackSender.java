@@ -1,5 +1,6 @@
 package io.tenantry.webhook;
 
+import io.tenantry.failure.Unavailable;
 import java.io.IOException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -138,6 +139,8 @@ public final class CallbackSender implements AutoCloseable {
             List<Claimed> claimed = service.claim(room);
             places.take(claimed);
             claimed.forEach(one -> threads.execute(() -> sendAndLeave(one)));
+        } catch (Unavailable e) {
+            LOG.warn("callbacks wait for the database: {}", e.getMessage());
         } catch (RuntimeException | Error e) {
             // The next round tries again; a thrown exception would end all rounds.
             LOG.error("callbacks could not be claimed and will be in {}", PAUSE, e);

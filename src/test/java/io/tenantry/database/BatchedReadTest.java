@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BatchedReadTest {
+    private static final Set<Thread.State> WAITING =
+            Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
     private final List<Set<Integer>> statements = Collections.synchronizedList(new ArrayList<>());
 
     @Test
@@ -59,7 +62,7 @@ class BatchedReadTest {
         await(running);
         List<Thread> others = answers.stream().skip(2).map(Thread::startVirtualThread).toList();
         // Whoever has joined a statement waits, for it or for its turn to run it.
-        while (!others.stream().allMatch(it -> it.getState() == Thread.State.WAITING)) {
+        while (!others.stream().allMatch(it -> WAITING.contains(it.getState()))) {
             Thread.sleep(10);
         }
         go.countDown();

@@ -28,8 +28,8 @@ public final class TestServer implements AutoCloseable {
 
     private record Parts(Services services, Server server) {}
 
-    private TestServer(Settings settings, InstantSource clock) {
-        this.address = TestDatabase.createAddress();
+    private TestServer(DatabaseAddress address, Settings settings, InstantSource clock) {
+        this.address = address;
         Services services = Services.forServer(address, settings, clock);
         Server server = new Server(services, settings, clock);
         this.parts = new Parts(services, server);
@@ -52,7 +52,12 @@ public final class TestServer implements AutoCloseable {
 
     /// Starts a server with settings and a clock of the test's.
     public static TestServer start(Settings settings, InstantSource clock) {
-        return new TestServer(settings, clock);
+        return on(TestDatabase.createAddress(), settings, clock);
+    }
+
+    /// Starts a server over any database.
+    public static TestServer on(DatabaseAddress address, Settings settings, InstantSource clock) {
+        return new TestServer(address, settings, clock);
     }
 
     /// The services behind the server, while it is open.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.failure.Unavailable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class GroupCommitterTest {
     private static final int GROUP_MAX = 10;
     private static final int QUEUE_MAX = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<List<Integer>> groups = Collections.synchronizedList(new ArrayList<>());
@@ -34,9 +36,14 @@ class GroupCommitterTest {
 
     /// Does the work, but keeps the first group back until it is released.
     private GroupCommitter<Integer, String> committer(Function<List<Integer>, List<String>> work) {
+        return committer(work, PATIENCE);
+    }
+
+    private GroupCommitter<Integer, String> committer(
+            Function<List<Integer>, List<String>> work, Duration patience) {
         return new GroupCommitter<>(
                 "test",
-                new GroupCommitter.Bounds(1, GROUP_MAX, QUEUE_MAX),
+                new GroupCommitter.Bounds(1, GROUP_MAX, QUEUE_MAX, patience),
                 item -> item,
                 group -> {
                     groups.add(group);
@@ -161,6 +168,22 @@ class GroupCommitterTest {
             }
             assertThat(groups).containsExactly(List.of(1), List.of(2, 3));
         }
+    }
+
+    @Test
+    void waitsNoLongerThanItsPatienceAndDoesNotDoWhatNobodyWaitsFor() throws Exception {
+        try (GroupCommitter<Integer, String> committer =
+                committer(GroupCommitterTest::texts, Duration.ofSeconds(1))) {
+            committer.start();
+            Future<String> first = occupy(committer);
+            Future<String> second = submit(committer, 2, 1);
+            for (Future<String> result : List.of(first, second)) {
+                assertThatThrownBy(result::get).hasCauseInstanceOf(Unavailable.class);
+            }
+            assertThat(committer.waiting()).isZero();
+            released.countDown();
+        }
+        assertThat(groups).containsExactly(List.of(1));
     }
 
     @Test

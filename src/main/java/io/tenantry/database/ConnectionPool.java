@@ -1,0 +1,84 @@
+package io.tenantry.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import org.jdbi.v3.core.Jdbi;
+
+/// Connections of one kind. Safe for use by many threads.
+final class ConnectionPool implements AutoCloseable {
+    /// Seconds for the network to take a connection, at each server that the address names: a
+    /// machine that is gone must not keep the next from being asked.
+    private static final String CONNECT_SECONDS = "2";
+
+    /// Seconds for a server to let somebody in, all that the address names together.
+    private static final String LOGIN_SECONDS = "10";
+
+    /// Sums and times are read in UTC whatever the machine's zone is.
+    private static final String UTC = "set time zone 'UTC'";
+
+    private final HikariDataSource dataSource;
+    private final Jdbi jdbi;
+
+    private ConnectionPool(HikariDataSource dataSource) {
+        this.dataSource = dataSource;
+        this.jdbi = Jdbi.create(dataSource).registerArrayType(String.class, "text");
+    }
+
+    /// Connections that are made at once and kept.
+    static ConnectionPool kept(DatabaseAddress address, String name, int size, TimeLimits limits) {
+        return new ConnectionPool(new HikariDataSource(config(address, name, size, limits)));
+    }
+
+    /// Connections that are made when they are needed: commands that end at once need none.
+    ///
+    /// @param sql run on each new connection
+    static ConnectionPool lazy(
+            DatabaseAddress address, String name, int size, TimeLimits limits, String sql) {
+        HikariConfig config = config(address, name, size, limits);
+        config.setConnectionInitSql(config.getConnectionInitSql() + sql);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        return new ConnectionPool(new HikariDataSource(config));
+    }
+
+    private static HikariConfig config(
+            DatabaseAddress address, String name, int size, TimeLimits limits) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(limits.connection().toMillis());
+        config.setValidationTimeout(TimeLimits.VALIDATION.toMillis());
+        config.setExceptionOverride(new EvictedConnections());
+        config.setAutoCommit(true);
+        config.setConnectionInitSql(UTC + "; " + limits.sessionSql());
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
+        config.addDataSourceProperty("loginTimeout", LOGIN_SECONDS);
+        config.addDataSourceProperty("socketTimeout", Long.toString(limits.silence().toSeconds()));
+        return config;
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /// How its connections are used now.
+    Database.Pool use() {
+        HikariPoolMXBean pool = dataSource.getHikariPoolMXBean();
+        return new Database.Pool(
+                pool.getActiveConnections(),
+                pool.getIdleConnections(),
+                pool.getThreadsAwaitingConnection(),
+                dataSource.getMaximumPoolSize());
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}

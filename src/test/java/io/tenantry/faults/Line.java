@@ -1,0 +1,127 @@
+package io.tenantry.faults;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// A line to a server on this machine that can be cut, and that can go silent: then it takes
+/// connections and bytes and keeps them until it is mended, as a network does that is partitioned.
+final class Line implements AutoCloseable {
+    private static final int CHUNK = 8192;
+
+    private final int target;
+    private final ServerSocket door;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition mended = lock.newCondition();
+    private boolean silent;
+
+    /// @param target the port of the server
+    Line(int target) {
+        this.target = target;
+        try {
+            this.door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    /// Ends every connection; new ones can be made.
+    void cut() {
+        sockets.forEach(Line::close);
+    }
+
+    void silence() {
+        set(true);
+    }
+
+    void mend() {
+        set(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        cut();
+        mend();
+    }
+
+    private void set(boolean nowSilent) {
+        lock.lock();
+        try {
+            silent = nowSilent;
+            mended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void accept() {
+        while (!door.isClosed()) {
+            try {
+                Socket client = door.accept();
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                pump(client, server);
+                pump(server, client);
+            } catch (IOException e) {
+                // The door is closed, which ends this, or this one connection could not be made.
+            }
+        }
+    }
+
+    private void pump(Socket from, Socket to) {
+        sockets.add(from);
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        InputStream input = from.getInputStream();
+                        OutputStream output = to.getOutputStream();
+                        byte[] chunk = new byte[CHUNK];
+                        int length = input.read(chunk);
+                        while (length >= 0) {
+                            awaitMended();
+                            output.write(chunk, 0, length);
+                            length = input.read(chunk);
+                        }
+                    } catch (IOException e) {
+                        // One side has ended; the other is told below.
+                    } finally {
+                        sockets.remove(from);
+                        close(from);
+                        close(to);
+                    }
+                });
+    }
+
+    private void awaitMended() {
+        lock.lock();
+        try {
+            while (silent) {
+                mended.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
