@@ -19,9 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param typed what it was sent with
 /// @param present what there is now
 public record Edit(ObjectNode shown, ObjectNode typed, ObjectNode present) {
-    private static final String CONTENDED =
-            "Somebody else changed the same fields meanwhile. %sNothing was saved yet: look at them, then"
-                    + " save once more to put yours in place of theirs.";
+    private static final String UNSAVED =
+            "Nothing was saved yet: look at them, then save once more to put yours in place of theirs.";
 
     /// The name of the form's hidden field.
     public static final String SHOWN = "shown";
@@ -62,7 +61,10 @@ public record Edit(ObjectNode shown, ObjectNode typed, ObjectNode present) {
             BiFunction<String, JsonNode, String> words,
             String lastChange) {
         List<String> contended = contended();
-        String told = CONTENDED.formatted(lastChange.isEmpty() ? "" : lastChange + " ");
+        String told =
+                "Somebody else changed the same fields meanwhile. "
+                        + (lastChange.isEmpty() ? "" : lastChange + " ")
+                        + UNSAVED;
         Faults all = contended.isEmpty() ? faults : Faults.general(told).and(faults);
         for (String part : contended) {
             String now = words.apply(part, present.path(part));
