@@ -70,7 +70,16 @@ class ArchitectureTest {
                                     "organization",
                                     "instance",
                                     "user")),
-                    Map.entry("backup", Set.of("audit", "config", "database", "failure", "hash", "id", "usage")),
+                    Map.entry(
+                            "backup",
+                            Set.of(
+                                    "audit",
+                                    "config",
+                                    "database",
+                                    "failure",
+                                    "hash",
+                                    "id",
+                                    "usage")),
                     Map.entry(
                             "demo",
                             feature("usage", "member", "organization", "instance", "user")));

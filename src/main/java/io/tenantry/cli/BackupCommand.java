@@ -78,7 +78,8 @@ final class BackupCommand extends ServicesCommand {
             console()
                     .tell(
                             "Without the key of the audit log, for there is no audit.key in %s: name the data folder with --data-dir"
-                                    .formatted(settings.dataDirectory().toAbsolutePath().normalize()));
+                                    .formatted(
+                                            settings.dataDirectory().toAbsolutePath().normalize()));
         }
         console()
                 .answer(
