@@ -19,7 +19,6 @@ import org.flywaydb.core.Flyway;
 /// Databases that an earlier version of the program left behind.
 public final class OldDatabase {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
-    private static final String ROWS = "/io/tenantry/database/schema/%s.sql";
     private static final Pattern FILE = Pattern.compile("V(\\d+)__\\w+\\.sql");
 
     private OldDatabase() {}
@@ -58,7 +57,9 @@ public final class OldDatabase {
     }
 
     private static Optional<String> rows(String version) {
-        try (InputStream file = OldDatabase.class.getResourceAsStream(ROWS.formatted(version))) {
+        try (InputStream file =
+                OldDatabase.class.getResourceAsStream(
+                        "/io/tenantry/database/schema/" + version + ".sql")) {
             return file == null
                     ? Optional.empty()
                     : Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
