@@ -132,7 +132,8 @@ class OrganizationSettingsTest {
             assertThat(page.getByLabel("Name (needed)"))
                     .hasAccessibleDescription("This is needed.");
             assertThat(page.getByLabel("Key 1"))
-                    .hasAccessibleDescription("This has a character that is not allowed here.");
+                    .hasAccessibleDescription(
+                            "This may hold the letters A to Z, digits, - and _ only, 255 at most.");
             assertThat(page.getByLabel("Value 1")).hasValue("kept");
             assertThat(page.getByLabel("E-mail domains of members"))
                     .hasAccessibleDescription(

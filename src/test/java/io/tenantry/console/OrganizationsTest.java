@@ -187,6 +187,8 @@ class OrganizationsTest {
             assertThat(rows(page)).hasCount(1);
             assertThat(page.getByLabel("State")).hasValue("banner");
             page.getByLabel("State").selectOption("Banner: warning");
+            // A request that another one replaces is an error in the browser's console.
+            assertThat(page).hasURL(Pattern.compile(".*state=banner-warning(&.*)?$"));
             assertThat(rows(page)).hasCount(1);
             page.getByLabel("State").selectOption("Banner: critical");
             assertThat(page.getByText("No organization matches.")).isVisible();

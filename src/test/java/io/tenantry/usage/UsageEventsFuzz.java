@@ -66,7 +66,8 @@ public final class UsageEventsFuzz {
                 EventHead head = accepted.head();
                 assertThat(json.path("id").asString()).isEqualTo(head.id());
                 assertThat(json.path("source").asString()).isEqualTo(head.source());
-                assertThat(json.path("subject").asString()).isEqualToIgnoringCase(head.subject().value());
+                assertThat(json.path("subject").asString())
+                        .isEqualToIgnoringCase(head.subject().value());
                 assertThat(EventTime.parse(json.path("time").asString())).contains(head.time());
                 if (accepted instanceof PayloadEvent payload) {
                     assertThat(json.at("/data/count").decimalValue())
