@@ -17,7 +17,7 @@ class ChaosTest {
         Outcome outcome = new ChaosRun(Course.brief(seed), System.out::println).run();
         System.out.println(outcome.table());
         assertThat(outcome.complaints()).as("seed %d", seed).isEmpty();
-        assertThat(outcome.faults()).hasSizeGreaterThanOrEqualTo(FaultKind.values().length - 2);
+        assertThat(outcome.faults()).hasSizeGreaterThanOrEqualTo(FaultKind.values().length - 3);
         assertThat(outcome.ledger().usage().acknowledged()).isPositive();
         assertThat(outcome.ledger().changesAcknowledged()).isPositive();
         assertThat(outcome.verdict().counted()).isEqualTo(outcome.verdict().expected());

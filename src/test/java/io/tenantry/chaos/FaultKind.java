@@ -10,6 +10,7 @@ enum FaultKind {
     STOP_POSTGRES("SIGSTOP PostgreSQL", true),
     CUT_CONNECTIONS("cut connections", true),
     FILL_DISK("fill the disk", true),
+    FILL_DISK_NEARLY("fill the disk but 8 MB", true),
     FILL_DISK_AND_KILL("fill the disk, kill -9", true),
     RESTART("restart (SIGTERM)", false);
 
@@ -33,6 +34,6 @@ enum FaultKind {
 
     /// Whether it can only be done on a small file system.
     boolean needsDisk() {
-        return this == FILL_DISK || this == FILL_DISK_AND_KILL;
+        return this == FILL_DISK || this == FILL_DISK_NEARLY || this == FILL_DISK_AND_KILL;
     }
 }

@@ -20,10 +20,12 @@ final class FaultPlan {
 
     private FaultPlan() {}
 
-    /// Each kind once, in an order of the seed's, soon after one another.
+    /// Each kind once, in an order of the seed's, soon after one another; but for the one that
+    /// needs its time until it is felt.
     static List<Fault> brief(long seed) {
         Random random = new Random(seed);
         return shuffled(random).stream()
+                .filter(kind -> kind != FaultKind.FILL_DISK_NEARLY)
                 .map(kind ->
                         fault(
                                 kind,
@@ -52,8 +54,8 @@ final class FaultPlan {
 
     /// A full disk is felt only once the file that PostgreSQL writes its log to is full as well.
     private static Fault fault(FaultKind kind, Duration pause, Duration length) {
-        return new Fault(
-                kind, pause, kind == FaultKind.FILL_DISK ? length.multipliedBy(DISK) : length);
+        boolean waits = kind == FaultKind.FILL_DISK || kind == FaultKind.FILL_DISK_NEARLY;
+        return new Fault(kind, pause, waits ? length.multipliedBy(DISK) : length);
     }
 
     private static Duration millis(Random random, int least, int most) {

@@ -15,8 +15,16 @@ class FaultPlanTest {
     }
 
     @Test
-    void hasEveryKindOnceInItsShortForm() {
+    void hasEveryShortKindOnceInItsShortForm() {
         assertThat(FaultPlan.brief(1).stream().map(Fault::kind))
+                .doesNotHaveDuplicates()
+                .hasSize(FaultKind.values().length - 1)
+                .doesNotContain(FaultKind.FILL_DISK_NEARLY);
+    }
+
+    @Test
+    void hasEveryKindBeforeAnyComesAgain() {
+        assertThat(FaultPlan.endless(1).limit(FaultKind.values().length).map(Fault::kind))
                 .containsExactlyInAnyOrder(FaultKind.values());
     }
 }

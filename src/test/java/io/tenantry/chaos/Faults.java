@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Does to a server what a plan says, and undoes it where a fault ends by itself.
 final class Faults {
+    /// Enough for rows and not for the next file of PostgreSQL's log, which has 16 MB: without it
+    /// PostgreSQL ends.
+    private static final long ROOM = 8 << 20;
+
     private static final Duration RESTART = Duration.ofMinutes(1);
 
     private final ServerNode node;
@@ -37,8 +41,9 @@ final class Faults {
             case STOP_SERVER -> stopServer(fault.length());
             case STOP_POSTGRES -> stopPostgres(fault.length());
             case CUT_CONNECTIONS -> cutConnections(fault.length());
-            case FILL_DISK -> fillDisk(() -> Pauses.of(fault.length()));
-            case FILL_DISK_AND_KILL -> fillDisk(() -> killTwice(fault.length()));
+            case FILL_DISK -> fillDisk(0, () -> Pauses.of(fault.length()));
+            case FILL_DISK_NEARLY -> fillDisk(ROOM, () -> Pauses.of(fault.length()));
+            case FILL_DISK_AND_KILL -> fillDisk(0, () -> killTwice(fault.length()));
             case RESTART -> {
                 return restart();
             }
@@ -104,12 +109,12 @@ final class Faults {
         proxy.cut(false);
     }
 
-    private void fillDisk(Runnable meanwhile) {
+    private void fillDisk(long room, Runnable meanwhile) {
         if (disk == null) {
             throw new IllegalStateException("there is no small disk");
         }
         try {
-            disk.fill();
+            disk.fill(room);
             meanwhile.run();
             disk.free();
         } catch (IOException e) {

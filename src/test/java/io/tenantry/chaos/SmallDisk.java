@@ -48,14 +48,15 @@ final class SmallDisk implements AutoCloseable {
         return Optional.of(disk);
     }
 
-    /// Leaves no byte free.
-    void fill() throws IOException {
+    /// Leaves so many bytes free, and no more.
+    void fill(long room) throws IOException {
         try (FileChannel file = FileChannel.open(filler, CREATE, WRITE)) {
             for (int chunk : CHUNKS) {
                 while (write(file, chunk)) {
                     // Until the disk is full.
                 }
             }
+            file.truncate(Math.max(0, file.size() - room));
         }
     }
 

@@ -161,7 +161,7 @@ public final class TenantryProcess implements AutoCloseable {
 
     /// Kills it without notice (SIGKILL); its database goes on running.
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         exitCode();
     }
 
