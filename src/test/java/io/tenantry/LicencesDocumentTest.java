@@ -25,15 +25,12 @@ class LicencesDocumentTest {
             Set.of(
                     "Apache-2.0",
                     "MIT",
-                    "MIT-0",
                     "BSD-2-Clause",
                     "BSD-3-Clause",
-                    "EPL-1.0",
                     "EPL-2.0",
                     "LGPL-2.1-only",
                     "PostgreSQL",
                     "0BSD",
-                    "CC0-1.0",
                     "GPL-2.0-with-classpath-exception",
                     "BSD-4-Clause",
                     "Bouncy Castle Licence");

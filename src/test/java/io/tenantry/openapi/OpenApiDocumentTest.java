@@ -133,8 +133,8 @@ class OpenApiDocumentTest {
                     .isEqualTo("#/components/schemas/org");
             assertThat(post.path("responses").propertyNames())
                     .containsExactly(
-                            "200", "400", "401", "403", "404", "405", "409", "413", "415", "500",
-                            "503");
+                            "200", "400", "401", "403", "404", "405", "409", "413", "415", "429",
+                            "500", "503");
             assertThat(
                             operation("/instances/{instanceId}/tokens", "post")
                                     .path("responses")
