@@ -8,18 +8,18 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rotate-key",
         description =
-                "Makes another key that tokens are signed with. Tokens that were signed before stay good, unless the old keys are retired. Servers that run take part within 10 seconds.",
+                "Makes another key, which running servers sign tokens with after 10 seconds. Tokens that were signed before stay good, unless the old keys are retired: then they are refused after 10 seconds, and so is what was signed in between.",
         footer = {
             "",
             "Examples:",
             "  ./tenantry token rotate-key",
-            "  ./tenantry token rotate-key --retire-old    after a key may have been read: ends every token"
+            "  ./tenantry token rotate-key --retire-old    after a key may have been read: ends every token made here"
         })
 final class TokenRotateKeyCommand extends ServicesCommand {
     @Option(
             names = "--retire-old",
             description =
-                    "Refuses whatever the keys before it signed: every API token, every sign-in, every link in a mail that was not used yet.")
+                    "Refuses whatever the keys before it signed: every API token and every token of a person that this server made. Tokens of identity providers and invitations stay.")
     boolean retireOld;
 
     TokenRotateKeyCommand(Environment environment, Console console) {

@@ -37,7 +37,7 @@ public enum Setting {
             "128"),
     REQUESTS_PER_TOKEN(
             "0",
-            "requests a second that one token may make on each node, ten seconds' worth of them at once; more get 429; 0 for any number",
+            "requests a second that one API token, or one person, may make on each node, ten seconds' worth of them at once; more get 429; 0 for any number",
             "0 to 100000",
             "50"),
     EVENT_MAX_AGE("7d", "how old a usage event may be", "1h to 90d", "14d"),

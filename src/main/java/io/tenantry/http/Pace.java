@@ -15,14 +15,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// How many requests one caller may make on this node: so many a second, and what was not used in
+/// How many requests one API token, or one person, may make on this node: so many a second, and what was not used in
 /// the last ten seconds at once. Tells callers where they stand, as
 /// draft-ietf-httpapi-ratelimit-headers-10 has it. Safe for use by many threads.
 public final class Pace {
     /// Requests that were not made may be made up for this long.
     static final Duration WINDOW = Duration.ofSeconds(10);
 
-    /// Beyond it those who were not here for longest begin anew.
+    /// Beyond it some who come seldom begin anew.
     private static final int CALLERS_MAX = 100_000;
 
     private static final HeaderName POLICY = HeaderNames.create("RateLimit-Policy");
@@ -62,25 +62,24 @@ public final class Pace {
         if (!probe.isConsumed()) {
             throw new ProblemException(
                     ProblemType.TOO_MANY_REQUESTS,
-                    "Too many requests with this token: expected %d a second at most"
+                    "Too many requests: expected %d a second at most"
                             .formatted(perSecond),
-                    List.of(policy, standing(probe), retryAfter(probe)));
+                    List.of(
+                            policy,
+                            standing(probe, probe.getNanosToWaitForRefill()),
+                            HeaderValues.create(
+                                    HeaderNames.RETRY_AFTER,
+                                    seconds(probe.getNanosToWaitForRefill()))));
         }
-        return List.of(policy, standing(probe));
+        return List.of(policy, standing(probe, probe.getNanosToWaitForReset()));
     }
 
-    private static Header retryAfter(ConsumptionProbe probe) {
-        return HeaderValues.create(
-                HeaderNames.RETRY_AFTER, seconds(probe.getNanosToWaitForRefill()));
-    }
-
-    private static Header standing(ConsumptionProbe probe) {
+    /// @param nanos until more may come than remain
+    private static Header standing(ConsumptionProbe probe, long nanos) {
         return HeaderValues.create(
                 STANDING,
                 "\"token\";r=%d;t=%d"
-                        .formatted(
-                                probe.getRemainingTokens(),
-                                seconds(probe.getNanosToWaitForReset())));
+                        .formatted(probe.getRemainingTokens(), seconds(nanos)));
     }
 
     private static long seconds(long nanos) {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/// The signing keys as this node knows them: a key that another node made is found when its first
-/// token comes, one that was retired is forgotten soon. Safe for use by many threads.
+/// The signing keys as this node knows them. Another key signs once every node has had the time to
+/// learn of it; one that was retired is forgotten in the same time. Safe for use by many threads.
 final class KeyRing {
-    /// How long a node may go on trusting, and signing with, a key that was retired.
+    /// After this every node knows which keys there are.
     static final Duration AGE_MAX = Duration.ofSeconds(10);
 
     /// Tokens that name keys nobody has, which anybody can send, make the node look no more often.
@@ -34,9 +34,15 @@ final class KeyRing {
         this.known = new Known(List.copyOf(source.get()), 0, clock.instant());
     }
 
-    /// The key to sign with.
+    /// The key to sign with: the newest that every node knows, or else the one that was there
+    /// longest.
     SigningKey signing() {
-        return known(AGE_MAX).keys().getFirst();
+        List<SigningKey> keys = known(AGE_MAX).keys();
+        Instant knownToAll = clock.instant().minus(AGE_MAX);
+        return keys.stream()
+                .filter(key -> !key.createdAt().isAfter(knownToAll))
+                .findFirst()
+                .orElse(keys.getLast());
     }
 
     /// The key of that id; empty when none in use has it.
@@ -50,8 +56,8 @@ final class KeyRing {
         return known(AGE_MAX).generation();
     }
 
-    /// Looks the keys up before they are used again.
-    void forget() {
+    /// Looks the keys up, after they were changed here.
+    void refresh() {
         looking.lock();
         try {
             lookUp();
@@ -78,8 +84,10 @@ final class KeyRing {
         }
     }
 
+    /// A clock that was set back makes nothing fresh.
     private boolean isFresh(Known known, Duration ageMax) {
-        return clock.instant().isBefore(known.at().plus(ageMax));
+        Instant now = clock.instant();
+        return !now.isBefore(known.at()) && now.isBefore(known.at().plus(ageMax));
     }
 
     private Known lookUp() {

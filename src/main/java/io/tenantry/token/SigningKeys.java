@@ -13,6 +13,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -31,7 +32,7 @@ final class SigningKeys {
     }
 
     /// @param id goes into every token's header as `kid`
-    record SigningKey(String id, PublicKey publicKey, PrivateKey privateKey) {
+    record SigningKey(String id, PublicKey publicKey, PrivateKey privateKey, Instant createdAt) {
         @Override
         public String toString() {
             return "SigningKey[" + id + "]";
@@ -77,7 +78,7 @@ final class SigningKeys {
     private static List<SigningKey> list(Handle handle) {
         return handle.createQuery(
                         """
-                        select id, public_key, private_key
+                        select id, public_key, private_key, created_at
                         from signing_key
                         where retired_at is null
                         order by created_at desc, id desc
@@ -90,19 +91,19 @@ final class SigningKeys {
     private SigningKey insert(Handle handle) {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            SigningKey key = new SigningKey(ids.next(), pair.getPublic(), pair.getPrivate());
-            handle.createUpdate(
+            return handle.createQuery(
                             """
                             insert into signing_key (id, public_key, private_key, created_at)
                             values (:id, :publicKey, :privateKey, greatest(:createdAt,
                                 (select max(created_at) + interval '1 millisecond' from signing_key)))
+                            returning id, public_key, private_key, created_at
                             """)
-                    .bind("id", key.id())
-                    .bind("publicKey", key.publicKey().getEncoded())
-                    .bind("privateKey", key.privateKey().getEncoded())
+                    .bind("id", ids.next())
+                    .bind("publicKey", pair.getPublic().getEncoded())
+                    .bind("privateKey", pair.getPrivate().getEncoded())
                     .bind("createdAt", Columns.time(clock.instant()))
-                    .execute();
-            return key;
+                    .map((row, _) -> key(row))
+                    .one();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no Ed25519", e);
         }
@@ -114,7 +115,8 @@ final class SigningKeys {
             return new SigningKey(
                     row.getString("id"),
                     factory.generatePublic(new X509EncodedKeySpec(row.getBytes("public_key"))),
-                    factory.generatePrivate(new PKCS8EncodedKeySpec(row.getBytes("private_key"))));
+                    factory.generatePrivate(new PKCS8EncodedKeySpec(row.getBytes("private_key"))),
+                    Columns.time(row, "created_at"));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     "signing key '" + row.getString("id") + "' is damaged", e);

@@ -155,13 +155,14 @@ public final class TokenService implements Authenticator {
         });
     }
 
-    /// Makes another key, which signs from now on here, and after [KeyRing#AGE_MAX] on every node.
+    /// Makes another key, which signs after [KeyRing#AGE_MAX], when every node knows it.
     ///
-    /// @param retiresOthers whether what the keys before it signed is refused, after the same time:
-    ///   tokens of programs and of people, links in mails
+    /// @param retiresOthers whether what the keys before it signed is refused, on every node after
+    ///   the same time: API tokens and tokens of people. What a node signs until it knows of it is
+    ///   refused later, too.
     public RotatedKey rotateKey(boolean retiresOthers) {
         RotatedKey rotated = signingKeys.rotate(retiresOthers);
-        keys.forget();
+        keys.refresh();
         return rotated;
     }
 

@@ -100,7 +100,8 @@ class OrganizationMembersTest {
             Page page = visitor.page();
             send(page, "no address");
             assertThat(page.getByLabel("E-mail address"))
-                    .hasAccessibleDescription("This is no e-mail address.");
+                    .hasAccessibleDescription(
+                            "“no address” is no e-mail address: type one such as name@example.com.");
             assertThat(page.getByLabel("E-mail address")).hasValue("no address");
             send(page, "");
             assertThat(page.getByLabel("E-mail address"))

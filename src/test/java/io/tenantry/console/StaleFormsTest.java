@@ -56,7 +56,7 @@ class StaleFormsTest {
             save(page);
             assertContended(page);
             assertThat(page.locator("[id='fault-ruleConfig.threshold']"))
-                    .containsText("Somebody else made this Payloads from 70 %");
+                    .containsText("Somebody else made this 70.");
             assertThat(page.getByLabel("From percent")).hasValue("60");
             assertThat(page.getByLabel("Name (needed)")).hasValue("Theirs");
             assertThat(rule(id).at("/ruleConfig/threshold").asInt()).isEqualTo(70);
@@ -66,6 +66,25 @@ class StaleFormsTest {
         }
         assertThat(rule(id).at("/ruleConfig/threshold").asInt()).isEqualTo(60);
         assertThat(rule(id).path("name").asString()).isEqualTo("Theirs");
+    }
+
+    @Test
+    void ofARulesMailKeepWhatOthersMadeOfItsOtherFields() {
+        String id = rule();
+        String mail =
+                "{\"emailConfig\": {\"sendToOwner\": \"admins\", \"subjectTemplate\": \"S\", \"bodyTemplate\": \"B\", \"sendToAddresses\": [\"%s\"]}}";
+        patchRule(id, mail.formatted("first@example.com"));
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/alerts/" + id + "/edit");
+            Page page = visitor.page();
+            patchRule(id, mail.formatted("second@example.com"));
+            page.getByLabel("Subject").fill("Mine");
+            save(page);
+            assertThat(page.getByText("The alert rule was saved.")).isVisible();
+        }
+        JsonNode kept = rule(id).path("emailConfig");
+        assertThat(kept.at("/sendToAddresses/0").asString()).isEqualTo("second@example.com");
+        assertThat(kept.path("subjectTemplate").asString()).isEqualTo("Mine");
     }
 
     @Test

@@ -52,14 +52,14 @@ class UnitsTest {
             visitor.openWithin(path + "/limits");
             Page page = visitor.page();
             assertThat(page.getByLabel("Storage, bytes"))
-                    .hasAccessibleDescription(Pattern.compile("Now 2\\.1 GB\\. Default .*"));
+                    .hasAccessibleDescription(Pattern.compile("That is 2\\.1 GB\\. Default .*"));
             assertThat(page.getByLabel("Keeping of device data, seconds"))
-                    .hasAccessibleDescription(Pattern.compile("Now 180 days\\. Default .*"));
+                    .hasAccessibleDescription(Pattern.compile("That is 180 days\\. Default .*"));
             assertThat(page.getByLabel("Payloads, billable"))
                     .hasAccessibleDescription(Pattern.compile("(?!.*Now).*Default.*|No limit.*"));
             page.getByText("Show them").click();
             assertThat(page.getByLabel("System interval"))
-                    .hasAccessibleDescription(Pattern.compile("Now 1\\.5 minutes\\. .*"));
+                    .hasAccessibleDescription(Pattern.compile("That is 1\\.5 minutes\\. .*"));
             visitor.openWithin("/organizations/new");
             assertThat(page.getByLabel("Storage"))
                     .hasAccessibleDescription(Pattern.compile("bytes\\. .*"));

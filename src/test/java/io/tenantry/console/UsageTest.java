@@ -257,10 +257,10 @@ class UsageTest {
     @Test
     void isNotFoundForAnUnknownOrganization() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
-            assertThat(visitor.openWithin("/organizations/0123456789abcdef01234567/usage").status())
-                    .isEqualTo(404);
-            assertThat(visitor.openWithin("/organizations/..%2F..%2Fme/usage").status())
-                    .isEqualTo(400);
+            for (String id : List.of("0123456789abcdef01234567", "..%2F..%2Fme")) {
+                assertThat(visitor.openWithin("/organizations/" + id + "/usage").status())
+                        .isEqualTo(404);
+            }
         }
     }
 

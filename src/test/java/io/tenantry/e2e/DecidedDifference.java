@@ -106,6 +106,12 @@ record DecidedDifference(String reason, WholeRequest request, String framework, 
                 server.request(PATCH_JSON + "{}").with("Content-Encoding", "br"),
                 "415 UnsupportedMediaType content encoding not supported",
                 "415 UnsupportedMediaType Content-Encoding 'br' is not supported: send gzip or none");
+        add(
+                all,
+                "nothing is no body, also when it is packed",
+                server.request(PATCH_JSON).with("Content-Encoding", "gzip"),
+                INVALID + "organization is the wrong type",
+                INVALID + "organization is required");
         String form = "PATCH " + ORG + " application/x-www-form-urlencoded ";
         String oneOfTwoFaults = "a form gives text and brackets to one name: which fault is named";
         add(

@@ -28,9 +28,9 @@ class PaceTest {
             refused.refused(
                     429,
                     "TooManyRequests",
-                    "Too many requests with this token: expected 2 a second at most");
+                    "Too many requests: expected 2 a second at most");
             assertThat(header(refused, "Retry-After")).isEqualTo("1");
-            assertThat(header(refused, "RateLimit")).isEqualTo("\"token\";r=0;t=10");
+            assertThat(header(refused, "RateLimit")).isEqualTo("\"token\";r=0;t=1");
             assertThat(done[0]).isEqualTo(BURST);
 
             clock.advance(Duration.ofMillis(500));

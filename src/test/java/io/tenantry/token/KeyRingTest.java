@@ -8,10 +8,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeyRingTest {
+    private static final Instant CREATED = Instant.parse("2026-11-22T12:00:00Z");
+
     private final TestClock clock = new TestClock("2026-11-22T12:00:00Z");
     private List<SigningKey> present = List.of(key("k1"));
     private int looks;
@@ -24,12 +27,22 @@ class KeyRingTest {
                     clock);
 
     @Test
-    void findsAKeyOfAnotherNodeWhenItsFirstTokenComes() {
+    void anotherKeySignsOnceEveryNodeKnowsIt() {
         present = List.of(key("k2"), key("k1"));
         clock.advance(KeyRing.PAUSE);
         assertThat(ring.find("k2")).isPresent();
-        assertThat(ring.signing().id()).isEqualTo("k2");
         assertThat(looks).isEqualTo(2);
+        assertThat(ring.signing().id()).isEqualTo("k1");
+        clock.advance(KeyRing.AGE_MAX);
+        assertThat(ring.signing().id()).isEqualTo("k2");
+    }
+
+    @Test
+    void aClockThatIsSetBackMakesItLook() {
+        present = List.of(key("k2"));
+        clock.advance(Duration.ofHours(-1));
+        assertThat(ring.find("k1")).isEmpty();
+        assertThat(ring.signing().id()).isEqualTo("k2");
     }
 
     @Test
@@ -55,7 +68,7 @@ class KeyRingTest {
     private static SigningKey key(String id) {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            return new SigningKey(id, pair.getPublic(), pair.getPrivate());
+            return new SigningKey(id, pair.getPublic(), pair.getPrivate(), CREATED);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -192,7 +192,7 @@ class TokenSignerTest {
     }
 
     private static SigningKey key(String id, KeyPair pair) {
-        return new SigningKey(id, pair.getPublic(), pair.getPrivate());
+        return new SigningKey(id, pair.getPublic(), pair.getPrivate(), CREATED);
     }
 
     private static KeyPair pair(String algorithm) {

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -81,7 +82,8 @@ public final class TokenTextFuzz {
                                     hex.parseHex("302a300506032b6570032100" + point))),
                     factory.generatePrivate(
                             new PKCS8EncodedKeySpec(
-                                    hex.parseHex("302e020100300506032b657004220420" + secret))));
+                                    hex.parseHex("302e020100300506032b657004220420" + secret))),
+                    Instant.EPOCH);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,6 @@
 package io.tenantry.console.alerts;
 
-import io.tenantry.console.web.Edit;
+import io.tenantry.console.web.Choice;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
 import io.tenantry.console.web.Numbers;
@@ -68,40 +68,52 @@ final class RuleForm {
         return body;
     }
 
-    /// The [#body] that would leave a rule as it is.
-    static ObjectNode present(JsonNode rule, Numbers language) {
-        return body(of(rule, language), false, language);
+    /// What the form says, field by field, so that somebody else's change of one is told apart from
+    /// that of another.
+    static ObjectNode each(Fields form) {
+        ObjectNode each = new JsonForm(form).json();
+        FIELDS.forEach(name -> each.put(name, lines(form.exact(name))));
+        return each;
     }
 
-    /// The fields that were changed in a form, and the present ones for all else.
-    static Fields merged(Edit edit, Fields form, Fields present) {
-        Fields merged = present;
-        for (String name : FIELDS) {
-            int dot = name.indexOf('.');
-            if (edit.isTouched(dot < 0 ? name : name.substring(0, dot))) {
-                merged = merged.with(name, form.exact(name));
-            }
-        }
-        return merged;
+    /// The form as [#each] has it.
+    static Fields of(ObjectNode each) {
+        Map<String, String> values = new LinkedHashMap<>();
+        each.propertyStream()
+                .filter(field -> !field.getValue().asString().isEmpty())
+                .forEach(field -> values.put(field.getKey(), field.getValue().asString()));
+        return fields(values);
     }
 
-    /// The field that stands for a part of the body.
-    static String field(String part) {
-        return switch (part) {
-            case "ruleConfig" -> "ruleConfig.threshold";
-            case "emailConfig" -> "emailConfig.subjectTemplate";
-            default -> part;
-        };
+    /// The `notificationRulePatch` that makes one form's rule the other's.
+    static ObjectNode changes(Fields from, Fields to, Numbers language) {
+        ObjectNode present = body(from, false, language);
+        ObjectNode wanted = body(to, false, language);
+        wanted.retain(
+                wanted.propertyStream()
+                        .filter(part -> !part.getValue().equals(present.path(part.getKey())))
+                        .map(Map.Entry::getKey)
+                        .toList());
+        return wanted;
     }
 
-    /// A part of the body for people; empty for nothing.
-    static String words(String part, JsonNode value) {
-        return switch (part) {
-            case "enabled" -> value.asBoolean() ? "on" : "off";
-            case "ruleConfig" -> RuleLine.about(value);
-            case "emailConfig" -> value.path("subjectTemplate").asString("");
-            default -> value.asString("");
-        };
+    /// What a field says to people; empty for nothing.
+    static String words(String field, JsonNode value) {
+        String text = value.asString("");
+        List<Choice> choices =
+                switch (field) {
+                    case "enabled" -> List.of(new Choice("on", "on"), new Choice("", "off"));
+                    case "ruleConfig.ruleType" -> RuleFormView.TYPES;
+                    case "ruleConfig.maxFrequency" -> RuleFormView.FREQUENCIES;
+                    case "emailConfig.sendToTarget", "emailConfig.sendToOwner" ->
+                            RuleFormView.AUDIENCES;
+                    default -> List.of();
+                };
+        return choices.stream()
+                .filter(choice -> choice.value().equals(text))
+                .map(choice -> "“" + choice.label() + "”")
+                .findFirst()
+                .orElse(text);
     }
 
     /// What decides whom it tells about.

@@ -12,6 +12,7 @@ import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,9 +39,9 @@ public final class RuleFormPage {
 
     private SiteAnswer edit(Visit visit) {
         JsonNode rule = visit.api().get(RulesPage.rule(visit));
-        ObjectNode shown = RuleForm.present(rule, visit.numbers());
         Fields fields = RuleForm.of(rule, visit.numbers());
-        return page(visit, 200, visit.variable(ID), shownIn(fields, shown), Faults.NONE);
+        return page(
+                visit, 200, visit.variable(ID), shownIn(fields, RuleForm.each(fields)), Faults.NONE);
     }
 
     private SiteAnswer create(Visit visit) {
@@ -66,12 +67,13 @@ public final class RuleFormPage {
         Fields form = visit.form();
         String id = visit.variable(ID);
         JsonNode rule = visit.api().get(RulesPage.rule(visit));
-        ObjectNode present = RuleForm.present(rule, visit.numbers());
-        Edit edit = Edit.of(form, RuleForm.body(form, false, visit.numbers()), present);
+        Fields present = RuleForm.of(rule, visit.numbers());
+        Edit edit = Edit.of(form, RuleForm.each(form), RuleForm.each(present));
         if (!edit.contended().isEmpty()) {
-            return Optional.of(contended(visit, edit, rule));
+            return Optional.of(contended(visit, edit));
         }
-        ObjectNode body = edit.changes();
+        ObjectNode body =
+                RuleForm.changes(present, RuleForm.of(edit.merged()), visit.numbers());
         ApiReply reply = visit.api().patch(LastChange.guarded(RulesPage.rule(visit), rule), body);
         if (reply.status() == 400) {
             Faults faults = faults(reply, BODY, "notificationRulePatch", body);
@@ -80,15 +82,15 @@ public final class RuleFormPage {
         return LastChange.isOvertaken(reply) ? Optional.empty() : Optional.of(saved(visit, reply));
     }
 
-    private static SiteAnswer contended(Visit visit, Edit edit, JsonNode rule) {
+    private static SiteAnswer contended(Visit visit, Edit edit) {
         String id = visit.variable(ID);
         Faults faults =
                 edit.contention(
                         Faults.NONE,
-                        RuleForm::field,
+                        UnaryOperator.identity(),
                         RuleForm::words,
                         LastChange.sentence(visit, "instanceNotificationRule", id));
-        Fields fields = RuleForm.merged(edit, visit.form(), RuleForm.of(rule, visit.numbers()));
+        Fields fields = RuleForm.of(edit.merged());
         return page(visit, 422, id, shownIn(fields, edit.present()), faults);
     }
 

@@ -1,0 +1,179 @@
+package io.tenantry.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.tenantry.testing.ConsoleVisitor;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/// How the list of organizations is searched, filtered, sorted and paged, in a browser.
+class OrganizationsFilterTest {
+    private static final ListedOrganizations WORLD = new ListedOrganizations();
+
+    @AfterAll
+    static void stop() {
+        WORLD.close();
+    }
+
+    @Test
+    void searchesAsOneTypesAndKeepsTheViewInTheAddress() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server())) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            page.getByLabel("Search by name").pressSequentially("mill");
+            assertThat(ListedOrganizations.rows(page)).hasCount(1);
+            assertThat(page).hasURL(Pattern.compile(".*/organizations\\?q=mill"));
+
+            page.reload();
+            assertThat(ListedOrganizations.rows(page)).hasCount(1);
+            assertThat(page.getByLabel("Search by name")).hasValue("mill");
+        }
+    }
+
+    @Test
+    void goesBackToTheViewBefore() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server())) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            page.getByLabel("State").selectOption("disabled");
+            assertThat(ListedOrganizations.rows(page)).hasCount(1);
+
+            page.goBack();
+            assertThat(ListedOrganizations.rows(page)).hasCount(50);
+            assertThat(page.getByLabel("State")).hasValue("");
+            assertThat(ListedOrganizations.rows(page).first().locator("time"))
+                    .hasAttribute("title", Pattern.compile(".* UTC"));
+            page.goForward();
+            assertThat(ListedOrganizations.rows(page)).hasCount(1);
+        }
+    }
+
+    @Test
+    void goesBackToTheSignInWhenTheSessionHasEnded() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server())) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            page.getByLabel("State").selectOption("disabled");
+            assertThat(ListedOrganizations.rows(page)).hasCount(1);
+            page.context().clearCookies();
+            page.goBack();
+            assertThat(page.getByLabel("E-mail address")).isVisible();
+        }
+    }
+
+    @Test
+    void filtersByStateAndTag() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server())) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            page.getByLabel("State").selectOption("disabled");
+            assertThat(ListedOrganizations.rows(page)).hasCount(1);
+            assertThat(ListedOrganizations.rows(page)).containsText("Closed Shop");
+
+            page.getByLabel("State").selectOption("");
+            assertThat(ListedOrganizations.rows(page)).hasCount(50);
+            page.getByLabel("Tag", new Page.GetByLabelOptions().setExact(true)).fill("region=eu");
+            assertThat(ListedOrganizations.rows(page)).hasCount(1);
+            assertThat(ListedOrganizations.rows(page)).containsText("North Mill");
+        }
+    }
+
+    @Test
+    void filtersByBannerAndKeepsItInTheAddress() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server())) {
+            visitor.openWithin("/organizations?q=o");
+            Page page = visitor.page();
+            page.getByLabel("State").selectOption("With a banner");
+            assertThat(ListedOrganizations.rows(page)).hasCount(1);
+            assertThat(ListedOrganizations.rows(page)).containsText("Closed Shop");
+            assertThat(page).hasURL(Pattern.compile(".*state=banner(&.*)?$"));
+            page.reload();
+            assertThat(ListedOrganizations.rows(page)).hasCount(1);
+            assertThat(page.getByLabel("State")).hasValue("banner");
+            page.getByLabel("State").selectOption("Banner: warning");
+            // A request that another one replaces is an error in the browser's console.
+            assertThat(page).hasURL(Pattern.compile(".*state=banner-warning(&.*)?$"));
+            assertThat(ListedOrganizations.rows(page)).hasCount(1);
+            page.getByLabel("State").selectOption("Banner: critical");
+            assertThat(page.getByText("No organization matches.")).isVisible();
+        }
+    }
+
+    @Test
+    void findsWhoIsNearALimit() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server())) {
+            for (String near : List.of("any", "payload")) {
+                visitor.openWithin("/organizations?state=active&near=" + near);
+                assertThat(ListedOrganizations.rows(visitor.page())).hasCount(1);
+                assertThat(ListedOrganizations.rows(visitor.page())).containsText("North Mill");
+            }
+            for (String free : List.of("notebookMinutesPerMonth", "device", "member")) {
+                visitor.openWithin("/organizations?near=" + free);
+                assertThat(visitor.page().getByText("No organization matches.")).isVisible();
+            }
+        }
+    }
+
+    @Test
+    void sortsAndPages() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server())) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("1–50 of 64");
+            page.getByRole(AriaRole.LINK, ListedOrganizations.link("Next")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("51–64 of 64");
+            page.getByRole(AriaRole.LINK, ListedOrganizations.link("Previous")).click();
+
+            page.getByRole(AriaRole.LINK, ListedOrganizations.link("Name")).click();
+            assertThat(ListedOrganizations.rows(page).first()).containsText("Quiet Library");
+            assertThat(
+                            page.getByRole(
+                                    AriaRole.COLUMNHEADER,
+                                    new Page.GetByRoleOptions().setName("Name")))
+                    .hasAttribute("aria-sort", "descending");
+        }
+    }
+
+    @Test
+    void saysWhichPageIsTheLast() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server())) {
+            visitor.openWithin("/organizations?q=customer&page=7");
+            Page page = visitor.page();
+            assertThat(page.locator(".empty")).containsText("There is no page 8: the last is 2.");
+            page.getByText("Show the first page").click();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("1–50 of 60");
+            assertThat(page).hasURL(Pattern.compile(".*/organizations\\?q=customer"));
+        }
+    }
+
+    @Test
+    void explainsAQueryThatIsNotUnderstood() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server())) {
+            visitor.openWithin("/organizations?q=mill");
+            Page page = visitor.page();
+            page.getByText("Advanced query").click();
+            Locator query = page.getByLabel("Query", new Page.GetByLabelOptions().setExact(true));
+            Locator apply = page.getByText("Apply the query");
+
+            query.fill("{\"name\": ");
+            apply.click();
+            assertThat(page.locator("#results")).containsText("not valid JSON: look at line 1");
+
+            query.fill("{\"creationDate\": {\"$gt\": \"2026-02-31\"}}");
+            apply.click();
+            assertThat(page.locator("#results"))
+                    .containsText("query.creationDate.$gt is not a valid time");
+
+            query.fill("{\"name\": {\"$startsWith\": \"North\"}}");
+            apply.click();
+            assertThat(ListedOrganizations.rows(page)).hasCount(1);
+            visitor.checkAccessibility();
+        }
+    }
+}
