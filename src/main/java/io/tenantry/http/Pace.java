@@ -15,8 +15,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// How many requests one API token, or one person, may make on this node: so many a second, and what was not used in
-/// the last ten seconds at once. Tells callers where they stand, as
+/// How many requests one API token, or one person, may make on this node: so many a second, and
+/// what was not used in the last ten seconds at once. Tells callers where they stand, as
 /// draft-ietf-httpapi-ratelimit-headers-10 has it. Safe for use by many threads.
 public final class Pace {
     /// Requests that were not made may be made up for this long.
@@ -62,8 +62,7 @@ public final class Pace {
         if (!probe.isConsumed()) {
             throw new ProblemException(
                     ProblemType.TOO_MANY_REQUESTS,
-                    "Too many requests: expected %d a second at most"
-                            .formatted(perSecond),
+                    "Too many requests: expected %d a second at most".formatted(perSecond),
                     List.of(
                             policy,
                             standing(probe, probe.getNanosToWaitForRefill()),
@@ -78,8 +77,7 @@ public final class Pace {
     private static Header standing(ConsumptionProbe probe, long nanos) {
         return HeaderValues.create(
                 STANDING,
-                "\"token\";r=%d;t=%d"
-                        .formatted(probe.getRemainingTokens(), seconds(nanos)));
+                "\"token\";r=%d;t=%d".formatted(probe.getRemainingTokens(), seconds(nanos)));
     }
 
     private static long seconds(long nanos) {

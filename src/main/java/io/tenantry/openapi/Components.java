@@ -136,7 +136,9 @@ final class Components {
         errors.put("410", "What is named was there and has expired");
         errors.put("413", "The body is too large");
         errors.put("415", "The body is of a kind that is not taken here");
-        errors.put("429", "Too many requests with this token, or of this person, where the operator set a limit");
+        errors.put(
+                "429",
+                "Too many requests with this token, or of this person, where the operator set a limit");
         errors.put("500", "Something is wrong with the server; its log tells more");
         errors.put("503", "Too much to do: come back after the time in the header Retry-After");
         return errors;

@@ -2,7 +2,6 @@ package io.tenantry.console;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.testing.OrganizationCalls;
 import io.tenantry.testing.TestServer;

@@ -39,7 +39,9 @@ class OrganizationsTest {
     void tellsInWordsWhoIsNearALimit() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server())) {
             visitor.openWithin("/organizations?q=North");
-            Locator cell = ListedOrganizations.row(visitor.page(), "North Mill").locator("[data-label=Payloads]");
+            Locator cell =
+                    ListedOrganizations.row(visitor.page(), "North Mill")
+                            .locator("[data-label=Payloads]");
             assertThat(cell).containsText("90");
             assertThat(cell).containsText("90%");
             assertThat(cell).containsText("near its limit");
@@ -60,12 +62,14 @@ class OrganizationsTest {
     @Test
     void tellsOfADisablingThatIsStillToComeAndOfInvitations() {
         OrganizationId id =
-                WORLD.calls().create(
-                        """
-                        {"name": "Ends soon", "disabledAt": "2999-01-02T03:04:00Z", "limits": {"member": 1},
-                         "members": [{"email": "invited@example.com", "role": "admin"}]}
-                        """);
-        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server(), Look.WITHOUT_SCRIPTS)) {
+                WORLD.calls()
+                        .create(
+                                """
+                                {"name": "Ends soon", "disabledAt": "2999-01-02T03:04:00Z", "limits": {"member": 1},
+                                 "members": [{"email": "invited@example.com", "role": "admin"}]}
+                                """);
+        try (ConsoleVisitor visitor =
+                ConsoleVisitor.signedIn(WORLD.server(), Look.WITHOUT_SCRIPTS)) {
             visitor.openWithin("/organizations?q=Ends&state=active");
             Locator line = ListedOrganizations.row(visitor.page(), "Ends soon");
             assertThat(line.locator("[data-label=State]"))
@@ -97,15 +101,18 @@ class OrganizationsTest {
 
     @Test
     void keepsWhatTheTableSaysOnAPhone() {
-        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server(), new Look(false, 360, true))) {
+        try (ConsoleVisitor visitor =
+                ConsoleVisitor.signedIn(WORLD.server(), new Look(false, 360, true))) {
             visitor.openWithin("/organizations");
             Page page = visitor.page();
             assertThat(page.locator("table.cards")).hasAttribute("role", "table");
             page.getByLabel("State").selectOption("disabled");
             assertThat(ListedOrganizations.rows(page)).hasCount(1);
             assertThat(ListedOrganizations.rows(page)).hasAttribute("role", "row");
-            assertThat(ListedOrganizations.rows(page).locator("th")).hasAttribute("role", "rowheader");
-            assertThat(ListedOrganizations.rows(page).locator("td").first()).hasAttribute("role", "cell");
+            assertThat(ListedOrganizations.rows(page).locator("th"))
+                    .hasAttribute("role", "rowheader");
+            assertThat(ListedOrganizations.rows(page).locator("td").first())
+                    .hasAttribute("role", "cell");
         }
     }
 
@@ -135,15 +142,18 @@ class OrganizationsTest {
             assertThat(visitor.page().getByLabel("Search by name"))
                     .hasValue("\"><script>alert(1)</script>");
             visitor.openWithin("/organizations?tag=evil");
-            assertThat(ListedOrganizations.rows(visitor.page())).containsText("=" + ListedOrganizations.EVIL);
-            assertThat(ListedOrganizations.rows(visitor.page())).containsText("evil=" + ListedOrganizations.EVIL);
+            assertThat(ListedOrganizations.rows(visitor.page()))
+                    .containsText("=" + ListedOrganizations.EVIL);
+            assertThat(ListedOrganizations.rows(visitor.page()))
+                    .containsText("evil=" + ListedOrganizations.EVIL);
             assertThat(visitor.page().locator("main img")).hasCount(0);
         }
     }
 
     @Test
     void worksWithoutScripts() {
-        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server(), Look.WITHOUT_SCRIPTS)) {
+        try (ConsoleVisitor visitor =
+                ConsoleVisitor.signedIn(WORLD.server(), Look.WITHOUT_SCRIPTS)) {
             visitor.openWithin("/organizations");
             Page page = visitor.page();
             page.getByLabel("Search by name").fill("mill");

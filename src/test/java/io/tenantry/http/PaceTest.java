@@ -26,9 +26,7 @@ class PaceTest {
             }
             ApiClient.Reply refused = client.get("/probe");
             refused.refused(
-                    429,
-                    "TooManyRequests",
-                    "Too many requests: expected 2 a second at most");
+                    429, "TooManyRequests", "Too many requests: expected 2 a second at most");
             assertThat(header(refused, "Retry-After")).isEqualTo("1");
             assertThat(header(refused, "RateLimit")).isEqualTo("\"token\";r=0;t=1");
             assertThat(done[0]).isEqualTo(BURST);

@@ -41,7 +41,11 @@ public final class RuleFormPage {
         JsonNode rule = visit.api().get(RulesPage.rule(visit));
         Fields fields = RuleForm.of(rule, visit.numbers());
         return page(
-                visit, 200, visit.variable(ID), shownIn(fields, RuleForm.each(fields)), Faults.NONE);
+                visit,
+                200,
+                visit.variable(ID),
+                shownIn(fields, RuleForm.each(fields)),
+                Faults.NONE);
     }
 
     private SiteAnswer create(Visit visit) {
@@ -72,8 +76,7 @@ public final class RuleFormPage {
         if (!edit.contended().isEmpty()) {
             return Optional.of(contended(visit, edit));
         }
-        ObjectNode body =
-                RuleForm.changes(present, RuleForm.of(edit.merged()), visit.numbers());
+        ObjectNode body = RuleForm.changes(present, RuleForm.of(edit.merged()), visit.numbers());
         ApiReply reply = visit.api().patch(LastChange.guarded(RulesPage.rule(visit), rule), body);
         if (reply.status() == 400) {
             Faults faults = faults(reply, BODY, "notificationRulePatch", body);
