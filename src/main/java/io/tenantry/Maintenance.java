@@ -3,6 +3,7 @@ package io.tenantry;
 import io.tenantry.audit.Sealing;
 import io.tenantry.config.Settings;
 import io.tenantry.database.LongWork;
+import io.tenantry.failure.Unavailable;
 import io.tenantry.mail.MailFiles;
 import io.tenantry.mail.MailService;
 import io.tenantry.notification.NotificationService;
@@ -77,7 +78,8 @@ final class Maintenance implements AutoCloseable {
         }
     }
 
-    private void round() {
+    /// Removes all that is kept no longer, and tells of what fails.
+    void round() {
         Instant now = clock.instant();
         step("usage", () -> usage.purge(now));
         step("deleted organizations", () -> removeDeleted(now));
@@ -114,6 +116,8 @@ final class Maintenance implements AutoCloseable {
     private static void step(String what, Runnable work) {
         try {
             work.run();
+        } catch (Unavailable e) {
+            LOG.warn("maintenance of {} waits for the database: {}", what, e.getMessage());
         } catch (RuntimeException | Error e) {
             LOG.error("maintenance of {} failed and will be tried again in {}", what, PAUSE, e);
         }

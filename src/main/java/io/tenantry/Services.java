@@ -5,7 +5,6 @@ import io.tenantry.config.Settings;
 import io.tenantry.database.Database;
 import io.tenantry.database.DatabaseAddress;
 import io.tenantry.database.Migrations;
-import io.tenantry.database.TimeLimits;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceMemberService;
 import io.tenantry.instance.InstanceService;
@@ -29,23 +28,16 @@ import io.tenantry.token.TokenService;
 import io.tenantry.usage.UsageCounts;
 import io.tenantry.usage.UsageService;
 import io.tenantry.usage.UsageSummaries;
-import io.tenantry.usage.UsageWindow;
 import io.tenantry.user.SsoLinks;
 import io.tenantry.user.UserService;
 import io.tenantry.webhook.CallbackPolicy;
 import io.tenantry.webhook.WebhookService;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 
 /// Every service on one database, built by hand in order: what the server answers by and what the
 /// commands work with.
 public final class Services implements AutoCloseable {
-    private static final int COMMAND_CONNECTIONS = 2;
-
-    /// Commands do not know where the server is reached, and write no mail with a link.
-    private static final URI NO_LINKS = URI.create("http://localhost");
-
     private final Database database;
     private final UserService users;
     private final SsoLinks ssoLinks;
@@ -72,14 +64,9 @@ public final class Services implements AutoCloseable {
     private final ReportService reports;
     private final ReportWriter reportWriter;
 
-    private Services(
-            Database database,
-            UsageWindow window,
-            CallbackPolicy callbacks,
-            URI publicUrl,
-            InstantSource clock) {
+    private Services(Database database, ServiceSettings settings, InstantSource clock) {
         this.ids = new HexIds(clock);
-        this.callbacks = callbacks;
+        this.callbacks = settings.callbacks();
         this.database = database;
         this.users = new UserService(database, ids, clock);
         this.ssoLinks = new SsoLinks(database, clock);
@@ -92,12 +79,12 @@ public final class Services implements AutoCloseable {
         this.organizations = new OrganizationService(database, instances, sources, ids, clock);
         this.deletedOrganizations = new DeletedOrganizationService(database, organizations);
         this.mails = new MailService(database, ids, clock);
-        Admission admission = new Admission(users, mails, publicUrl, ids);
+        Admission admission = new Admission(users, mails, settings.publicUrl(), ids);
         this.members = new MemberService(database, organizations, admission, clock);
         this.invites = new InviteService(database, organizations, admission, clock);
         this.invitations = new InvitationService(database, organizations, users, admission, clock);
         this.founding = new FoundingService(database, organizations, members);
-        this.usage = new UsageService(database, organizations, window, clock);
+        this.usage = new UsageService(database, organizations, settings.window(), clock);
         this.usageCounts = new UsageCounts(database, instances, organizations);
         this.webhooks = new WebhookService(database, ids, clock);
         this.notifications = new NotificationService(database, instances, callbacks, ids, clock);
@@ -117,41 +104,19 @@ public final class Services implements AutoCloseable {
     /// Brings the database's schema up to date and opens everything on it, for a server.
     public static Services forServer(
             DatabaseAddress address, Settings settings, InstantSource clock) {
-        UsageWindow window = new UsageWindow(settings.eventMaxAge(), settings.eventMaxAhead());
-        CallbackPolicy callbacks = new CallbackPolicy(settings.callbackAllowPrivate());
-        return open(
-                address,
-                settings.databaseConnections(),
-                TimeLimits.ofRequests(settings.statementMax()),
-                window,
-                callbacks,
-                settings.publicUrl(),
-                clock);
+        return open(address, ServiceSettings.ofServer(settings), clock);
     }
 
     /// As [#forServer], for a command that does one thing.
     public static Services forCommand(DatabaseAddress address, InstantSource clock) {
-        return open(
-                address,
-                COMMAND_CONNECTIONS,
-                TimeLimits.COMMANDS,
-                UsageWindow.STANDARD,
-                new CallbackPolicy(false),
-                NO_LINKS,
-                clock);
+        return open(address, ServiceSettings.ofCommand(), clock);
     }
 
     private static Services open(
-            DatabaseAddress address,
-            int connections,
-            TimeLimits limits,
-            UsageWindow window,
-            CallbackPolicy callbacks,
-            URI publicUrl,
-            InstantSource clock) {
+            DatabaseAddress address, ServiceSettings settings, InstantSource clock) {
         Migrations.apply(address);
         return new Services(
-                Database.open(address, connections, limits), window, callbacks, publicUrl, clock);
+                Database.open(address, settings.connections(), settings.limits()), settings, clock);
     }
 
     public Database database() {

@@ -1,6 +1,7 @@
 package io.tenantry.audit;
 
 import io.tenantry.database.LongWork;
+import io.tenantry.failure.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,15 +63,30 @@ public final class Sealer implements AutoCloseable {
         try {
             sealing.sealAll();
             told = null;
+        } catch (Unavailable e) {
+            if (isNews(e)) {
+                LOG.warn("sealing the audit log waits for the database: {}", e.getMessage());
+            }
         } catch (RuntimeException | Error e) {
             // The next round tries again; a thrown exception would end all rounds.
-            String message = String.valueOf(e.getMessage());
-            Instant now = clock.instant();
-            if (!message.equals(told) || !now.isBefore(toldAt.plus(REPEAT))) {
-                LOG.error("sealing the audit log failed and will be tried again: {}", message, e);
-                told = message;
-                toldAt = now;
+            if (isNews(e)) {
+                LOG.error(
+                        "sealing the audit log failed and will be tried again: {}",
+                        e.getMessage(),
+                        e);
             }
         }
+    }
+
+    /// Whether to tell of it: it is another failure than before, or long ago.
+    private boolean isNews(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        Instant now = clock.instant();
+        if (message.equals(told) && now.isBefore(toldAt.plus(REPEAT))) {
+            return false;
+        }
+        told = message;
+        toldAt = now;
+        return true;
     }
 }

@@ -19,6 +19,7 @@ import io.tenantry.user.User;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -155,25 +156,7 @@ final class Recorded {
     /// @param id null for all that were given up
     /// @return their ids
     List<String> mails(@Nullable String id) {
-        return services.audit()
-                .record(
-                        () -> retried(id),
-                        ids ->
-                                new CommandDeed(
-                                        "mail",
-                                        "retry",
-                                        id == null ? Map.of("failed", true) : Map.of("id", id),
-                                        List.of(),
-                                        null,
-                                        Map.of("ids", ids)));
-    }
-
-    private List<String> retried(@Nullable String id) {
-        if (id == null) {
-            return services.mails().retryFailed();
-        }
-        services.mails().retry(id);
-        return List.of(id);
+        return retried("mail", id, services.mails()::retryFailed, services.mails()::retry);
     }
 
     /// Has callbacks sent again.
@@ -181,25 +164,28 @@ final class Recorded {
     /// @param id null for all that were given up
     /// @return their ids
     List<String> callbacks(@Nullable String id) {
+        return retried("webhook", id, services.webhooks()::retryFailed, services.webhooks()::retry);
+    }
+
+    private List<String> retried(
+            String what, @Nullable String id, Supplier<List<String>> failed, Consumer<String> one) {
         return services.audit()
                 .record(
-                        () -> retriedCallbacks(id),
+                        () -> {
+                            if (id == null) {
+                                return failed.get();
+                            }
+                            one.accept(id);
+                            return List.of(id);
+                        },
                         ids ->
                                 new CommandDeed(
-                                        "webhook",
+                                        what,
                                         "retry",
                                         id == null ? Map.of("failed", true) : Map.of("id", id),
                                         List.of(),
                                         null,
                                         Map.of("ids", ids)));
-    }
-
-    private List<String> retriedCallbacks(@Nullable String id) {
-        if (id == null) {
-            return services.webhooks().retryFailed();
-        }
-        services.webhooks().retry(id);
-        return List.of(id);
     }
 
     /// Brings a deleted organization back.

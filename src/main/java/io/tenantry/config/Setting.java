@@ -22,7 +22,7 @@ public enum Setting {
     DATABASE_PASSWORD("", "that role's password, where the URL has none", "a text", "secret"),
     DATABASE_CONNECTIONS(
             "20",
-            "connections to the database at most; a fifth of them, four at most, are for work in the background",
+            "connections to the database at most; a fifth of them, two to four, are for work in the background, one of these only for adding up usage",
             "4 to 500, for the embedded one 4 to 90",
             "40"),
     STATEMENT_MAX(

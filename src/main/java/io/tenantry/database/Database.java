@@ -16,30 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// The one way to PostgreSQL: pools of connections and transactions as callbacks, all of it within
 /// [TimeLimits]. Safe for use by many threads.
 public final class Database implements AutoCloseable {
-    /// Two reads by key run at once of tokens, two of organizations and two of instances, seldom
-    /// all of them.
-    private static final int KEYED_CONNECTIONS_MAX = 4;
-
-    /// Folding, sealing, reports and one more at the same time.
-    private static final int LONG_CONNECTIONS_MAX = 4;
-
     private static final ScopedValue<SharedTransaction> SHARED = ScopedValue.newInstance();
 
     private final TimeLimits limits;
-    private final ConnectionPool usual;
-    private final ConnectionPool keyed;
-    private final ConnectionPool longWork;
+    private final ConnectionPools pools;
     private final TroubleLog troubles = new TroubleLog(System::nanoTime);
 
-    private Database(
-            TimeLimits limits,
-            ConnectionPool usual,
-            ConnectionPool keyed,
-            ConnectionPool longWork) {
+    private Database(TimeLimits limits, ConnectionPools pools) {
         this.limits = limits;
-        this.usual = usual;
-        this.keyed = keyed;
-        this.longWork = longWork;
+        this.pools = pools;
     }
 
     /// Opens pools to a migrated database, with the [usual limits][TimeLimits#STANDARD].
@@ -52,25 +37,12 @@ public final class Database implements AutoCloseable {
     /// Opens pools to a migrated database.
     ///
     /// @param address where PostgreSQL is and who connects
-    /// @param connections the largest number of connections kept open, 3 or more; a quarter of
-    ///   them, 4 at most, serve reads by key, and a fifth, 4 at most, [LongWork]
+    /// @param connections the largest number of connections kept open, 4 or more; a quarter of
+    ///   them, 4 at most, serve reads by key, and a fifth, 2 to 4, [LongWork], one of these only
+    ///   what is [reserved][LongWork#reserved]
     /// @param limits of all that is not long work
     public static Database open(DatabaseAddress address, int connections, TimeLimits limits) {
-        int keyedConnections = Math.clamp(connections / 4, 1, KEYED_CONNECTIONS_MAX);
-        int longConnections = Math.clamp(connections / 5, 1, LONG_CONNECTIONS_MAX);
-        int usualConnections = Math.max(1, connections - keyedConnections - longConnections);
-        ConnectionPool usual = ConnectionPool.kept(address, "tenantry", usualConnections, limits);
-        return new Database(
-                limits,
-                usual,
-                ConnectionPool.lazy(
-                        address,
-                        "keyed",
-                        keyedConnections,
-                        limits,
-                        "; set plan_cache_mode = force_generic_plan"),
-                ConnectionPool.lazy(
-                        address, "long-work", longConnections, TimeLimits.LONG_WORK, ""));
+        return new Database(limits, ConnectionPools.open(address, connections, limits));
     }
 
     /// How long callers wait.
@@ -168,7 +140,7 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws Unavailable as [#inTransaction] does
     public <T, X extends Exception> T readByKey(HandleCallback<T, X> work) throws X {
-        return read(keyed.jdbi(), work);
+        return read(pools.keyed().jdbi(), work);
     }
 
     private <T, X extends Exception> T read(Jdbi jdbi, HandleCallback<T, X> work) throws X {
@@ -185,12 +157,12 @@ public final class Database implements AutoCloseable {
     }
 
     private Jdbi jdbi() {
-        return (LongWork.isUnderWay() ? longWork : usual).jdbi();
+        return pools.current().jdbi();
     }
 
     /// Tells whether PostgreSQL answers now; takes some seconds at most.
     public boolean answers() {
-        try (Handle handle = usual.jdbi().open()) {
+        try (Handle handle = pools.usual().jdbi().open()) {
             return handle.getConnection()
                     .isValid(Math.toIntExact(TimeLimits.VALIDATION.toSeconds()));
         } catch (JdbiException | SQLException e) {
@@ -203,7 +175,7 @@ public final class Database implements AutoCloseable {
     /// @param waiting threads that wait for a connection
     /// @param max connections kept open at most
     public record Pool(int active, int idle, int waiting, int max) {
-        private Pool plus(Pool other) {
+        Pool plus(Pool other) {
             return new Pool(
                     active + other.active,
                     idle + other.idle,
@@ -214,14 +186,12 @@ public final class Database implements AutoCloseable {
 
     /// How the connections are used now.
     public Pool pool() {
-        return usual.use().plus(keyed.use()).plus(longWork.use());
+        return pools.use();
     }
 
     @Override
     public void close() {
-        longWork.close();
-        keyed.close();
-        usual.close();
+        pools.close();
     }
 
     private RuntimeException explained(JdbiException cause) {

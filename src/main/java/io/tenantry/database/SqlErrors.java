@@ -11,6 +11,14 @@ public final class SqlErrors {
 
     private static final String CONNECTION = "08";
 
+    /// PostgreSQL ended the statement, nearly always because of its time limit.
+    private static final String CANCELED = "57014";
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /// Out of memory, of disk or of another limit.
+    private static final String RESOURCES = "53";
+
     /// The server takes no changes: it is a standby, or became one.
     private static final String READ_ONLY = "25006";
 
@@ -20,7 +28,14 @@ public final class SqlErrors {
     /// Connection lost, transaction rolled back, resources used up, server told to stop or not yet
     /// ready, statement or lock that took too long: the same work may well succeed a little later.
     private static final List<String> TRANSIENT =
-            List.of(CONNECTION, "40", "53", "57", "55P03", READ_ONLY, IDLE_IN_TRANSACTION);
+            List.of(
+                    CONNECTION,
+                    "40",
+                    RESOURCES,
+                    "57",
+                    LOCK_NOT_AVAILABLE,
+                    READ_ONLY,
+                    IDLE_IN_TRANSACTION);
 
     private SqlErrors() {}
 
@@ -28,6 +43,21 @@ public final class SqlErrors {
     public static boolean isTransient(Throwable error) {
         String state = state(error);
         return state != null && TRANSIENT.stream().anyMatch(state::startsWith);
+    }
+
+    /// Tells whether PostgreSQL gave up because the work took more time, memory or disk than it
+    /// may. It may succeed later, but whatever waits behind it should not wait for that.
+    public static boolean isOverLimit(Throwable error) {
+        String state = state(error);
+        return state != null
+                && (state.equals(CANCELED)
+                        || state.equals(LOCK_NOT_AVAILABLE)
+                        || state.startsWith(RESOURCES));
+    }
+
+    /// Tells whether a lock could not be had in time.
+    public static boolean isLockNotAvailable(Throwable error) {
+        return LOCK_NOT_AVAILABLE.equals(state(error));
     }
 
     /// Tells whether the connection was lost, or was silent for too long.

@@ -2,6 +2,7 @@ package io.tenantry.notification;
 
 import io.tenantry.database.Database;
 import io.tenantry.database.LongWork;
+import io.tenantry.database.SqlErrors;
 import io.tenantry.failure.Unavailable;
 import io.tenantry.id.HexIds;
 import io.tenantry.webhook.WebhookService;
@@ -96,16 +97,18 @@ public final class EvaluationWorker implements AutoCloseable {
         return database.inTransaction(handle -> jobs.insertDue(handle, now, DailyTime.after(now)));
     }
 
-    /// Makes the next evaluation.
+    /// Makes the next evaluation, or lets it wait when it fails, so that no other waits for it.
     ///
     /// @return whether there was one
+    /// @throws Unavailable when the database is away; that is no failure of the evaluation
     boolean evaluateNext() {
         Attempt attempt = new Attempt();
         try {
             return database.inTransaction(attempt::make);
-        } catch (Unavailable e) {
-            throw e;
         } catch (RuntimeException e) {
+            if (e instanceof Unavailable && !SqlErrors.isOverLimit(e)) {
+                throw e;
+            }
             attempt.settle(e);
             return true;
         }

@@ -32,7 +32,10 @@ final class PayloadFolding implements AutoCloseable {
     private final Database database;
     private final Limits limits;
     private final Thread thread =
-            Thread.ofPlatform().name("payload-folding").daemon().unstarted(LongWork.of(this::run));
+            Thread.ofPlatform()
+                    .name("payload-folding")
+                    .daemon()
+                    .unstarted(LongWork.reserved(this::run));
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long unfolded;

@@ -3,6 +3,7 @@ package io.tenantry.usage;
 import static java.util.stream.Collectors.toCollection;
 
 import io.tenantry.database.Database;
+import io.tenantry.database.SqlErrors;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes and drops the parts of usage tables that grow with time: a table a day for event keys, a
 /// partition a month for sums by hour.
@@ -23,6 +27,7 @@ import org.jdbi.v3.core.Handle;
 ///
 /// Safe for use by many threads.
 public final class UsagePartitions {
+    private static final Logger LOG = LoggerFactory.getLogger(UsagePartitions.class);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
     private static final String KEYS = "usage_event_key";
@@ -148,19 +153,30 @@ public final class UsagePartitions {
         open.removeIf(day -> day < kept.keysFrom().toEpochDay());
     }
 
-    /// Drops one part a transaction, so that writers are held up only briefly; gives up soon when
-    /// somebody reads the part, a backup for example, because everybody who writes waits as well.
+    /// Drops one part a transaction, so that writers are held up only briefly. A part that somebody
+    /// reads, a backup for example, is soon left for the next time, because everybody who writes
+    /// waits as well.
     ///
     /// @param suffix the first kept; suffixes sort as their days and months do
     private void dropBefore(String table, String suffix) {
         List<String> parts = database.read(handle -> parts(handle, table));
         for (String part : parts) {
             if (part.substring(table.length() + 1).compareTo(suffix) < 0) {
-                database.useTransaction(handle -> {
-                    handle.execute("set local lock_timeout = '2s'");
-                    handle.execute("drop table if exists " + part);
-                });
+                database.useTransaction(handle -> drop(handle, part));
             }
+        }
+    }
+
+    private static void drop(Handle handle, String part) {
+        handle.execute("set local lock_timeout = '2s'");
+        try {
+            handle.execute("drop table if exists " + part);
+        } catch (JdbiException e) {
+            if (!SqlErrors.isLockNotAvailable(e)) {
+                throw e;
+            }
+            handle.rollback();
+            LOG.info("{} is too old, but somebody reads it: it is dropped later", part);
         }
     }
 

@@ -13,7 +13,7 @@ final class AuditFixture implements AutoCloseable {
     static final SealKey KEY = SealKey.of("k".repeat(64));
 
     final TestClock clock = new TestClock("2026-03-31T23:00:00Z");
-    final Database database = TestDatabase.create(4);
+    final Database database = TestDatabase.create(6);
     final HexIds ids = new HexIds(clock);
     final AuditLog log = new AuditLog(database, Map.of(), ids, clock);
     final Sealing sealing = new Sealing(database, KEY);

@@ -48,7 +48,7 @@ class DatabaseTest {
 
     @Test
     void sharesATransactionWithEverythingOnTheThread() {
-        try (Database database = TestDatabase.create(4)) {
+        try (Database database = TestDatabase.create(6)) {
             database.useTransaction(handle -> handle.execute("create table thing (id int)"));
             BatchedRead<Integer, Integer> reads =
                     new BatchedRead<>(ids ->
@@ -113,7 +113,7 @@ class DatabaseTest {
 
     @Test
     void keepsOfARefusalOnlyWhatWasCounted() {
-        try (Database database = TestDatabase.create(4)) {
+        try (Database database = TestDatabase.create(6)) {
             database.useTransaction(handle -> handle.execute("create table thing (id int)"));
             for (Failure refusal : List.of(new Invalid("no"), new Unauthorized("no"))) {
                 assertThatThrownBy(() ->

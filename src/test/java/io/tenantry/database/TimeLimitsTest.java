@@ -2,6 +2,7 @@ package io.tenantry.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.tenantry.failure.Unavailable;
 import io.tenantry.testing.TestDatabase;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 class TimeLimitsTest {
     private static final TimeLimits SHORT = TimeLimits.ofRequests(Duration.ofSeconds(1));
 
-    /// One usual connection, one for reads by key, one for long work.
-    private final Database database = Database.open(TestDatabase.createAddress(), 3, SHORT);
+    /// One usual connection, one for reads by key, one for long work and one that is reserved.
+    private final Database database = Database.open(TestDatabase.createAddress(), 4, SHORT);
 
     @AfterEach
     void close() {
@@ -69,6 +70,15 @@ class TimeLimitsTest {
             holder.join();
         }
         assertThat(process()).isPositive();
+    }
+
+    @Test
+    void leaveAConnectionToReservedWorkWhileOtherLongWorkHasAllOfItsOwn() {
+        LongWork.run(() ->
+                database.useTransaction(_ ->
+                        assertTimeoutPreemptively(
+                                Duration.ofSeconds(10),
+                                () -> LongWork.reserved(this::process).run())));
     }
 
     @Test

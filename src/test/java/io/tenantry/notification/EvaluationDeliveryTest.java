@@ -220,6 +220,40 @@ class EvaluationDeliveryTest {
             assertThat(world.log(rule)).hasSize(1);
         }
 
+        /// Raised by hand what PostgreSQL raises for a statement that took too long.
+        @Test
+        void areNoReasonForOtherRulesToWaitWhenOneTakesTooLong() {
+            world.payloads(world.organization("Mill"), 1_000);
+            NotificationRule slow = world.rule(settings());
+            NotificationRule quick = world.rule(settings());
+            world.services()
+                    .database()
+                    .useTransaction(handle ->
+                            handle.execute(
+                                    """
+                                    create function take_too_long() returns trigger language plpgsql as
+                                    'begin raise exception using errcode = ''57014''; end';
+                                    create trigger slow before insert on notification_delivery
+                                    for each row when (new.rule_id = '%s')
+                                    execute function take_too_long()
+                                    """
+                                            .formatted(slow.id().value())));
+            for (NotificationRule rule : List.of(slow, quick)) {
+                world.rules()
+                        .evaluate(world.instance(), rule.id(), NotificationWorld.SOMEBODY, false);
+            }
+
+            assertThat(world.runAll()).isEqualTo(2);
+            assertThat(world.log(quick)).hasSize(1);
+            assertThat(world.count("notification_job")).as("again later").isEqualTo(1);
+            for (int attempt = 1; attempt < 5; attempt++) {
+                world.clock().advance(Duration.ofHours(2));
+                assertThat(world.runAll()).isEqualTo(1);
+            }
+            assertThat(world.count("notification_job")).as("given up").isZero();
+            assertThat(world.log(slow)).isEmpty();
+        }
+
         @Test
         void endAfterTheLastTry() {
             NotificationRule rule = world.rule(settings());

@@ -26,7 +26,7 @@ class ListRepositoryTest {
     /// one name or time in common.
     private static final int COUNT = 2_615;
 
-    private static final Database DATABASE = TestDatabase.create(4);
+    private static final Database DATABASE = TestDatabase.create(6);
     private static final OrganizationTally TALLY = new OrganizationTally();
     private static final ListRepository LISTS = new ListRepository(TALLY);
 

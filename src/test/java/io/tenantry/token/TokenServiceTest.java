@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class TokenServiceTest {
     private final TestClock clock = new TestClock("2026-11-21T12:00:00Z");
     private final HexIds ids = new HexIds(clock);
-    private final Database database = TestDatabase.create(4);
+    private final Database database = TestDatabase.create(6);
     private TokenService service;
     private InstanceId instanceId;
 

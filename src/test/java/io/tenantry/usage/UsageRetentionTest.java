@@ -8,6 +8,7 @@ import io.tenantry.organization.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,25 @@ class UsageRetentionTest {
         assertThat(partitions("usage_event_key"))
                 .containsExactly("usage_event_key_20261113", "usage_event_key_20261121");
         assertThat(days("2026-11-12", "2026-11-14")).containsExactly(1L, 1L, 0L);
+    }
+
+    @Test
+    void leavesWhatSomebodyReadsForTheNextTime() {
+        world.record(
+                event("read", NOW.minus(DAY.multipliedBy(10))),
+                event("old", NOW.minus(DAY.multipliedBy(9))),
+                event("new", NOW));
+
+        world.database()
+                .useTransaction(handle -> {
+                    handle.execute("lock table usage_event_key_20261111 in access share mode");
+                    CompletableFuture.runAsync(() -> world.service().purge(NOW)).join();
+                });
+
+        assertThat(partitions("usage_event_key"))
+                .containsExactly("usage_event_key_20261111", "usage_event_key_20261121");
+        world.service().purge(NOW);
+        assertThat(partitions("usage_event_key")).containsExactly("usage_event_key_20261121");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class UsageWorld implements AutoCloseable {
     private static final OrganizationPatch DEFAULTS =
             new OrganizationPatch(
                     null, null, null, null, null, null, null, null, null, null, null, null);
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 6;
 
     private final Database database;
     private final InstanceService instances;
