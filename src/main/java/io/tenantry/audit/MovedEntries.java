@@ -3,13 +3,16 @@ package io.tenantry.audit;
 import io.tenantry.database.Database;
 import java.time.YearMonth;
 import java.util.Collection;
-import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 
 /// Entries of another server's log that come here with the organization that they are of. They keep
 /// their time and id, and get a place in this instance's chain like new ones: their seals vouch for
 /// what came here, and that nobody changed it since, not for what the other server did.
 public final class MovedEntries {
+    /// Entries read at a time, so that memory does not grow with the log.
+    private static final int FETCH = 1_000;
+
     private final AuditRepository repository = new AuditRepository();
     private final AuditMonths months;
 
@@ -28,7 +31,8 @@ public final class MovedEntries {
     /// @param table that has them, in the columns of the audit log without instance and digest
     /// @return how many came
     public int bringIn(Handle handle, String instanceId, String table) {
-        List<AuditEntry> entries =
+        int came = 0;
+        try (ResultIterator<AuditEntry> entries =
                 handle.createQuery(
                                 """
                                 select :instanceId as instance_id, moved.*
@@ -42,9 +46,14 @@ public final class MovedEntries {
                                 """
                                         .formatted(table))
                         .bind("instanceId", instanceId)
+                        .setFetchSize(FETCH)
                         .map((row, _) -> AuditRepository.entry(row))
-                        .list();
-        entries.forEach(entry -> repository.insert(handle, entry));
-        return entries.size();
+                        .iterator()) {
+            while (entries.hasNext()) {
+                repository.insert(handle, entries.next());
+                came++;
+            }
+        }
+        return came;
     }
 }

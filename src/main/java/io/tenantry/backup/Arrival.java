@@ -96,6 +96,20 @@ record Arrival(Handle handle, String instanceId, String organizationId, String c
                 throw refused("was removed here for good, and what it used is still counted here");
             }
         }
+        if (wasRemoved()) {
+            throw refused("was removed here for good, and reports of past months name it");
+        }
+    }
+
+    private boolean wasRemoved() {
+        return handle.createQuery(
+                        """
+                        select exists (select 1 from organization_removed where id = :id)
+                            or exists (select 1 from organization_departure where organization_id = :id)
+                        """)
+                .bind("id", organizationId)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private StartupFailure refused(String why) {

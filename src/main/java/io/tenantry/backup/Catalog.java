@@ -112,7 +112,10 @@ final class Catalog {
                         from pg_constraint
                         join pg_class one on one.oid = conrelid
                         join pg_class other on other.oid = confrelid
+                        join pg_namespace space on space.oid = one.relnamespace
+                        join pg_namespace other_space on other_space.oid = other.relnamespace
                         where contype = 'f' and conrelid <> confrelid
+                            and space.nspname = current_schema() and other_space.nspname = current_schema()
                         """)
                 .map((row, _) -> Map.entry(row.getString("name"), row.getString("wanted")))
                 .forEach(pair ->

@@ -96,23 +96,35 @@ public final class OrganizationImport {
     private boolean run(Handle handle, String instanceId) {
         handle.execute("set local statement_timeout = 0");
         OrganizationPart.choose(handle, instanceId, manifest.organizationId());
-        lock(handle);
         load(handle);
+        holdUpOthers(handle);
         Arrival arrival =
                 new Arrival(handle, instanceId, manifest.organizationId(), archive.checksum());
         if (arrival.isHere()) {
             return false;
         }
         drawTakenIds(handle);
-        for (OrganizationPart part : OrganizationParts.ALL) {
-            part.inserts().forEach(handle::execute);
-        }
+        OrganizationParts.PEOPLE.forEach(part -> part.inserts().forEach(handle::execute));
         new MovedEntries(database).bringIn(handle, instanceId, PartsOfAudit.ENTRIES.table());
+        lockUsage(handle);
+        OrganizationParts.USAGE.forEach(part -> part.inserts().forEach(handle::execute));
+        OrganizationParts.USAGE.forEach(part -> part.shared().forEach(handle::execute));
+        OrganizationParts.PEOPLE.forEach(part -> part.shared().forEach(handle::execute));
         return true;
     }
 
-    /// Holds up a second import, and whoever folds payloads into the sums of the instance.
-    private static void lock(Handle handle) {
+    /// Holds up a second import of this organization, and nobody else.
+    private void holdUpOthers(Handle handle) {
+        handle.createQuery(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended('organization_import ' || :id, 0))")
+                .bind("id", manifest.organizationId())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /// Holds up whoever folds payloads into the sums of the instance or drops hours, so as late as
+    /// can be.
+    private static void lockUsage(Handle handle) {
         handle.createQuery("select 1 from usage_retention for update").mapTo(Integer.class).one();
     }
 

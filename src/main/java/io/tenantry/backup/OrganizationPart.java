@@ -10,10 +10,16 @@ import org.jdbi.v3.core.Handle;
 /// @param name of the rows in the file
 /// @param columns with their types
 /// @param select the rows of [#organization] in a fixed order
-/// @param inserts what brings in the rows, which are in [#table] then, to [#instance]
+/// @param inserts what brings in the rows, which are in [#table] then, as the organization's own
+/// @param shared what adds them to rows that all organizations of [#instance] have together
 /// @param compared whether an organization with other rows is another one
 record OrganizationPart(
-        String name, String columns, String select, List<String> inserts, boolean compared) {
+        String name,
+        String columns,
+        String select,
+        List<String> inserts,
+        List<String> shared,
+        boolean compared) {
     /// Which organization; a setting, because `copy` takes no parameters.
     private static final String ORGANIZATION = "tenantry.organization";
 
@@ -23,15 +29,21 @@ record OrganizationPart(
     OrganizationPart {
         select = placed(select);
         inserts = inserts.stream().map(OrganizationPart::placed).toList();
+        shared = shared.stream().map(OrganizationPart::placed).toList();
     }
 
     static OrganizationPart of(String name, String columns, String select, String... inserts) {
-        return new OrganizationPart(name, columns, select, List.of(inserts), true);
+        return new OrganizationPart(name, columns, select, List.of(inserts), List.of(), true);
+    }
+
+    /// What also counts for the instance that it comes to.
+    OrganizationPart sharing(String... statements) {
+        return new OrganizationPart(name, columns, select, inserts, List.of(statements), compared);
     }
 
     /// What may differ between two servers that have the same organization.
     OrganizationPart uncompared() {
-        return new OrganizationPart(name, columns, select, inserts, false);
+        return new OrganizationPart(name, columns, select, inserts, shared, false);
     }
 
     /// Says which organization and instance statements of this transaction mean.

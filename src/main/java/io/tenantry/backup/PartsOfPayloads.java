@@ -51,27 +51,28 @@ final class PartsOfPayloads {
     /// Days bring in the hours as well, because there is no hour without its day.
     private static OrganizationPart days() {
         return OrganizationPart.of(
-                "payload_day",
-                COLUMNS.formatted("day date"),
-                select(
-                        "day",
-                        "usage_payload_day",
-                        "date '1970-01-01' + cast(second / 86400 as integer)",
-                        ""),
-                series("{instance}", "''"),
-                series("{organization}", "application_id"),
-                hours("{organization}", "application_id"),
-                hours("{instance}", "''"),
-                days("{organization}", "application_id"),
-                days("{instance}", "''"),
-                """
-                insert into limit_use (limit_name, period, organization_id, instance_id, used)
-                select 'payload', cast(date_trunc('month', cast(day as timestamp)) as date), {organization}, {instance},
-                    cast(least(sum(count), 9223372036854775807) as bigint)
-                from moved_payload_day
-                where billable
-                group by 2
-                """);
+                        "payload_day",
+                        COLUMNS.formatted("day date"),
+                        select(
+                                "day",
+                                "usage_payload_day",
+                                "date '1970-01-01' + cast(second / 86400 as integer)",
+                                ""),
+                        series("{organization}", "application_id"),
+                        hours("{organization}", "application_id"),
+                        days("{organization}", "application_id"),
+                        """
+                        insert into limit_use (limit_name, period, organization_id, instance_id, used)
+                        select 'payload', cast(date_trunc('month', cast(day as timestamp)) as date), {organization}, {instance},
+                            cast(least(sum(count), 9223372036854775807) as bigint)
+                        from moved_payload_day
+                        where billable
+                        group by 2
+                        """)
+                .sharing(
+                        series("{instance}", "''"),
+                        hours("{instance}", "''"),
+                        days("{instance}", "''"));
     }
 
     /// The series of the organization, or of all of the instance together.

@@ -25,28 +25,29 @@ final class PartsOfPeople {
 
     private static OrganizationPart settings() {
         return OrganizationPart.of(
-                "organization",
-                """
-                id text, name text, name_folded text, description text, icon_color text, limits jsonb,
-                whitelisted_email_domains text[], audit_log_enabled boolean, disabled_at timestamptz,
-                is_read_only boolean, referral_id text, referral_id_folded text, mfa_mode text,
-                banner_message text, banner_level text, tags jsonb, version bigint, created_at timestamptz,
-                updated_at timestamptz
-                """,
-                "select "
-                        + SETTINGS
-                        + """
-                        from organization
-                        where id = {organization} and instance_id = {instance} and deleted_at is null
+                        "organization",
+                        """
+                        id text, name text, name_folded text, description text, icon_color text, limits jsonb,
+                        whitelisted_email_domains text[], audit_log_enabled boolean, disabled_at timestamptz,
+                        is_read_only boolean, referral_id text, referral_id_folded text, mfa_mode text,
+                        banner_message text, banner_level text, tags jsonb, version bigint, created_at timestamptz,
+                        updated_at timestamptz
                         """,
-                "insert into organization (instance_id, %1$s) select {instance}, %1$s from moved_organization"
-                        .formatted(SETTINGS),
-                """
-                insert into organization_tally (instance_id, shard, organizations)
-                values ({instance}, 0, 1)
-                on conflict on constraint organization_tally_pk
-                do update set organizations = organization_tally.organizations + excluded.organizations
-                """);
+                        "select "
+                                + SETTINGS
+                                + """
+                                from organization
+                                where id = {organization} and instance_id = {instance} and deleted_at is null
+                                """,
+                        "insert into organization (instance_id, %1$s) select {instance}, %1$s from moved_organization"
+                                .formatted(SETTINGS))
+                .sharing(
+                        """
+                        insert into organization_tally (instance_id, shard, organizations)
+                        values ({instance}, 0, 1)
+                        on conflict on constraint organization_tally_pk
+                        do update set organizations = organization_tally.organizations + excluded.organizations
+                        """);
     }
 
     private static OrganizationPart tags() {
@@ -67,17 +68,17 @@ final class PartsOfPeople {
     }
 
     /// The people who are members. Nothing that they prove to be themselves with leaves the server,
-    /// and who is known where they come keeps the name there.
+    /// and who is known where they come stays as known there; who was disabled stays so.
     private static OrganizationPart people() {
         return OrganizationPart.of(
                         "person",
                         """
                         id text, email text, email_folded text, first_name text, last_name text, avatar_url text,
-                        created_at timestamptz, updated_at timestamptz
+                        disabled_at timestamptz, created_at timestamptz, updated_at timestamptz
                         """,
                         """
-                        select u.id, u.email, u.email_folded, u.first_name, u.last_name, u.avatar_url, u.created_at,
-                            u.updated_at
+                        select u.id, u.email, u.email_folded, u.first_name, u.last_name, u.avatar_url, u.disabled_at,
+                            u.created_at, u.updated_at
                         from organization_member m
                         join app_user u on u.id = m.user_id
                         where m.organization_id = {organization}
@@ -85,8 +86,10 @@ final class PartsOfPeople {
                         """,
                         """
                         insert into app_user (
-                            id, email, email_folded, first_name, last_name, avatar_url, created_at, updated_at)
-                        select id, email, email_folded, first_name, last_name, avatar_url, created_at, updated_at
+                            id, email, email_folded, first_name, last_name, avatar_url, disabled_at, created_at,
+                            updated_at)
+                        select id, email, email_folded, first_name, last_name, avatar_url, disabled_at, created_at,
+                            updated_at
                         from moved_person
                         on conflict on constraint app_user_email_unique do nothing
                         """)

@@ -75,28 +75,39 @@ final class PartsOfUsage {
                                 .map(number -> ", " + number + " bigint")
                                 .collect(joining());
         String names = bucket.split(" ", -1)[0] + ", " + String.join(", ", numbers);
-        String insert =
+        String own =
                 """
-                insert into usage_%1$s as stored (organization_id, instance_id, %2$s)
-                select owner, {instance}, %2$s
+                insert into usage_%1$s (organization_id, instance_id, %2$s)
+                select {organization}, {instance}, %2$s
                 from moved_%1$s
-                cross join unnest(array[{organization}, {instance}]) as owners (owner)
                 %3$s
-                order by owner collate "C", %4$s
-                on conflict (organization_id, %4$s) do update
-                set %5$s
                 """
-                        .formatted(
-                                name,
-                                names,
-                                kept,
-                                bucket.split(" ", -1)[0],
-                                numbers.stream()
-                                        .map(number ->
-                                                "%1$s = stored.%1$s + excluded.%1$s"
-                                                        .formatted(number))
-                                        .collect(joining(", ")));
-        return part(name, columns, names, insert, further);
+                        .formatted(name, names, kept);
+        return part(name, columns, names, own, further)
+                .sharing(added(name, names, kept, bucket.split(" ", -1)[0], numbers));
+    }
+
+    /// Adds to the sums of the instance, in the order in which events are counted.
+    private static String added(
+            String name, String names, String kept, String time, List<String> numbers) {
+        return """
+        insert into usage_%1$s as stored (organization_id, instance_id, %2$s)
+        select {instance}, {instance}, %2$s
+        from moved_%1$s
+        %3$s
+        order by %4$s
+        on conflict (organization_id, %4$s) do update
+        set %5$s
+        """
+                .formatted(
+                        name,
+                        names,
+                        kept,
+                        time,
+                        numbers.stream()
+                                .map(number ->
+                                        "%1$s = stored.%1$s + excluded.%1$s".formatted(number))
+                                .collect(joining(", ")));
     }
 
     private static OrganizationPart part(

@@ -1,21 +1,28 @@
 package io.tenantry.backup;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import io.tenantry.backup.Manifest.Rows;
 import io.tenantry.backup.Manifest.Sequence;
 import io.tenantry.config.StartupFailure;
 import io.tenantry.database.Database;
 import io.tenantry.database.DatabaseAddress;
 import io.tenantry.database.Migrations;
+import io.tenantry.database.TimeLimits;
+import io.tenantry.failure.Unavailable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import tools.jackson.core.JacksonException;
 
 /// Fills an empty database from a [Backup]'s file, all of it or nothing.
 public final class Restore {
     private static final int CONNECTIONS = 2;
+
+    private static final System.Logger LOG = System.getLogger(Restore.class.getName());
 
     private final DatabaseAddress address;
     private final DataFiles files;
@@ -59,7 +66,7 @@ public final class Restore {
     /// @throws StartupFailure when the database has data, or is newer than the backup; nothing is
     ///   changed
     public void run(Archive archive, Manifest manifest, Steps steps) {
-        try (Database database = Database.open(address, CONNECTIONS)) {
+        try (Database database = Database.open(address, CONNECTIONS, TimeLimits.COMMANDS)) {
             if (Migrations.isNewer(manifest.schema(), Migrations.newest(address))) {
                 throw newer(archive, manifest);
             }
@@ -75,7 +82,7 @@ public final class Restore {
                 files.undo();
                 throw e;
             }
-            database.useTransaction(handle -> analyze(handle, manifest));
+            analyze(database, manifest);
         } catch (IOException e) {
             throw StartupFailure.file("restore", archive.file(), e);
         }
@@ -109,10 +116,17 @@ public final class Restore {
         requireEmpty(handle);
     }
 
-    private static void analyze(Handle handle, Manifest manifest) {
-        handle.execute("set local statement_timeout = 0");
-        for (Rows rows : manifest.tables()) {
-            handle.execute("analyze " + Catalog.quoted(rows.table()));
+    /// Everything is there already; PostgreSQL does this by itself some time later.
+    private static void analyze(Database database, Manifest manifest) {
+        try {
+            database.useTransaction(handle -> {
+                handle.execute("set local statement_timeout = 0");
+                for (Rows rows : manifest.tables()) {
+                    handle.execute("analyze " + Catalog.quoted(rows.table()));
+                }
+            });
+        } catch (JdbiException | Unavailable e) {
+            LOG.log(WARNING, "Everything is restored, but could not be analyzed", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tenantry.backup;
 
+import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /// Rows of a table as PostgreSQL writes and reads them: `COPY` in its text format, which every
 /// version understands (PostgreSQL manual, "COPY", "Text Format").
@@ -46,8 +49,20 @@ final class TableCopy {
         try {
             return manager(handle).copyIn(sql, in, BUFFER_BYTES);
         } catch (SQLException e) {
-            throw new IllegalStateException("the rows of " + table + " were not taken", e);
+            throw new IllegalStateException("the rows of " + table + " were not taken: " + why(e));
         }
+    }
+
+    /// Without what PostgreSQL tells of the row, which may hold hashes and e-mail addresses: the
+    /// detail and the context always do, and so do messages of faults in the data (class 22 of
+    /// PostgreSQL's appendix A). The error itself is no cause therefore.
+    private static String why(SQLException error) {
+        ServerErrorMessage told =
+                error instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
+        String state = requireNonNullElse(error.getSQLState(), "no SQLSTATE");
+        return told == null || state.startsWith("22")
+                ? "SQLSTATE " + state
+                : "SQLSTATE %s, %s".formatted(state, told.getMessage());
     }
 
     private static String list(List<String> columns) {

@@ -42,7 +42,7 @@ final class BackupCommand extends ServicesCommand {
         Settings settings = settings();
         Path place = given("FILE", file);
         Backup.requireFree(place, force);
-        return change(
+        return changeUnmigrated(
                 settings,
                 (services, _) -> {
                     Backup.Done done = write(services, settings, place);

@@ -56,7 +56,7 @@ final class OrgExportCommand extends ServicesCommand {
         Settings settings = settings();
         Path place = given("FILE", file);
         Backup.requireFree(place, force);
-        return change(
+        return changeUnmigrated(
                 settings,
                 (services, _) -> {
                     InstanceId owner = Instances.chosen(services, instance).id();

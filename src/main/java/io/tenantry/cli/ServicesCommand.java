@@ -2,6 +2,8 @@ package io.tenantry.cli;
 
 import io.tenantry.Services;
 import io.tenantry.config.Settings;
+import io.tenantry.config.StartupFailure;
+import io.tenantry.database.Migrations;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
@@ -49,14 +51,33 @@ abstract class ServicesCommand extends TenantryCommand {
     ///
     /// @return the exit code
     final int change(Settings settings, Change change) {
-        return work(
-                settings,
-                services -> {
-                    Recorded recorded = new Recorded(services);
-                    change.on(services, recorded);
-                    recorded.seal(settings);
-                    return DONE;
-                });
+        try (DataStore store = DataStore.forCommand(settings, console()::tell)) {
+            return change(store, settings, change);
+        }
+    }
+
+    private static int change(DataStore store, Settings settings, Change change) {
+        try (Services services = Services.forCommand(store.address(), InstantSource.system())) {
+            Recorded recorded = new Recorded(services);
+            change.on(services, recorded);
+            recorded.seal(settings);
+            return DONE;
+        }
+    }
+
+    /// As [#change], for what leaves the schema as it is: a server of an earlier version may be
+    /// working on it, and know no later one.
+    ///
+    /// @return the exit code
+    /// @throws StartupFailure when this program's schema is later; nothing is changed
+    final int changeUnmigrated(Settings settings, Change change) {
+        try (DataStore store = DataStore.forCommand(settings, console()::tell)) {
+            if (Migrations.isMissing(store.address())) {
+                throw new StartupFailure(
+                        "The database has an older schema than this Tenantry: run this command with the Tenantry that serves the database; nothing was changed");
+            }
+            return change(store, settings, change);
+        }
     }
 
     /// As [#work], for what only prints.

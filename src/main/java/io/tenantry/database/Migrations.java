@@ -38,6 +38,11 @@ public final class Migrations {
         on(address).target(version).load().migrate();
     }
 
+    /// Whether [#apply] would change a database.
+    public static boolean isMissing(DatabaseAddress address) {
+        return on(address).load().info().pending().length > 0;
+    }
+
     /// The version of the last migration that a database has.
     ///
     /// @return empty when it has none

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import io.tenantry.database.Database;
 import io.tenantry.database.SqlErrors;
+import io.tenantry.failure.Unavailable;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -36,6 +37,9 @@ public final class UsagePartitions {
     /// for one another and never in a circle.
     private static final List<String> HOURS =
             List.of("usage_payload_hour", "usage_device_hour", "usage_notebook_hour");
+
+    /// How often a lock that somebody else holds is asked for.
+    private static final int ATTEMPTS_MAX = 5;
 
     private final Database database;
     private final Set<Integer> open = ConcurrentHashMap.newKeySet();
@@ -94,9 +98,26 @@ public final class UsagePartitions {
     }
 
     /// Makes the places for sums by hour of these months, but for those that are kept no longer.
-    /// Not to be called within a transaction, because everybody who writes waits for it.
+    /// Not to be called within a transaction, because everybody who writes waits for it: it gives
+    /// up soon when somebody reads the tables for long, lets them all go on, and tries again some
+    /// times.
+    ///
+    /// @throws Unavailable when it had to give up each time
     public static void openMonths(Database database, Collection<YearMonth> months) {
+        for (int attempt = 1; attempt < ATTEMPTS_MAX; attempt++) {
+            try {
+                tryMonths(database, months);
+                return;
+            } catch (Unavailable _) {
+                // Told by the log; those who waited behind this come first now.
+            }
+        }
+        tryMonths(database, months);
+    }
+
+    private static void tryMonths(Database database, Collection<YearMonth> months) {
         database.useTransaction(handle -> {
+            handle.execute("set local lock_timeout = '2s'");
             YearMonth kept = YearMonth.from(UsageRetention.lock(handle).hoursFrom());
             HOURS.forEach(table ->
                     new TreeSet<>(months)

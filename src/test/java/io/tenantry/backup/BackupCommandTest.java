@@ -3,13 +3,18 @@ package io.tenantry.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.cli.Bootstrap;
+import io.tenantry.database.Database;
+import io.tenantry.database.DatabaseAddress;
 import io.tenantry.testing.ApiClient;
 import io.tenantry.testing.TenantryProcess;
+import io.tenantry.testing.TestDatabase;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +61,38 @@ class BackupCommandTest {
                     .isEqualTo("Acme");
         }
         assertThat(run(other, 0, "audit", "verify").answered().getLast()).startsWith("Whole: ");
+    }
+
+    @Test
+    void oneThatIsToldToStopLeavesNothing() throws Exception {
+        DatabaseAddress address = TestDatabase.createAddress();
+        Path folder = Files.createDirectory(place.resolve("stopped"));
+        Map<String, String> account =
+                Map.of(
+                        "TENANTRY_DATABASE_URL", address.jdbcUrl(),
+                        "TENANTRY_DATABASE_USER", address.user(),
+                        "TENANTRY_DATABASE_PASSWORD", address.password());
+        try (Database database = Database.open(address, 3)) {
+            database.useTransaction(handle -> {
+                handle.execute("lock table report_job in access exclusive mode");
+                try (TenantryProcess backup =
+                        TenantryProcess.run(
+                                account, "backup", folder.resolve("backup.zip").toString())) {
+                    while (backup.process().isAlive() && names(folder).isEmpty()) {
+                        Thread.onSpinWait();
+                    }
+                    assertThat(names(folder)).singleElement().asString().endsWith(".unfinished");
+                    backup.stop();
+                }
+            });
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static List<Path> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     private static TenantryProcess run(Path data, int exit, String... words) {

@@ -103,6 +103,31 @@ class OrganizationMoveTest {
     }
 
     @Test
+    void whoWasDisabledStaysSo() {
+        OrganizationId id = new LivedIn(from).organization("shut");
+        from.services()
+                .database()
+                .useTransaction(handle ->
+                        handle.execute(
+                                """
+                                insert into organization_member (organization_id, user_id, role, created_at, updated_at)
+                                select ?, id, 'view', now(), now() from app_user where email like '%@shut.example'
+                                """,
+                                id.value()));
+        from.services().users().disable(new Email("member2@shut.example"));
+        run(to, 0, "org", "import", exported(id, "shut.zip").toString());
+        assertThat(
+                        to.services()
+                                .database()
+                                .<List<String>, RuntimeException>read(handle ->
+                                        handle.createQuery(
+                                                        "select email from app_user where disabled_at is not null")
+                                                .mapTo(String.class)
+                                                .list()))
+                .containsExactly("member2@shut.example");
+    }
+
+    @Test
     void repeatedItChangesNothing() {
         OrganizationId id = new LivedIn(from).organization("twice");
         Path file = exported(id, "twice.zip");

@@ -7,6 +7,7 @@ import io.tenantry.config.StartupFailure;
 import io.tenantry.database.Database;
 import io.tenantry.database.DatabaseAddress;
 import io.tenantry.database.Migrations;
+import io.tenantry.testing.TenantryProcess;
 import io.tenantry.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,6 +96,51 @@ class RestoreVersionsTest {
                 .hasMessageContaining("was made by a newer Tenantry (99.0)");
         assertThat(read(target, "select count(*) from pg_class where relname = 'instance'"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void anOlderDatabaseIsNotMigratedByItsBackup() {
+        DatabaseAddress old = empty();
+        Migrations.apply(old, OLD);
+        Path file = place.resolve("old.zip");
+        for (List<String> words :
+                List.of(List.of("backup", file + ""), List.of("org", "export", ID, file + ""))) {
+            TenantryProcess command = TenantryProcess.runOn(old, words.toArray(String[]::new));
+            assertThat(command.exitCode()).isEqualTo(2);
+            assertThat(command.told())
+                    .containsExactly(
+                            "The database has an older schema than this Tenantry: run this command with the Tenantry that serves the database; nothing was changed");
+        }
+        assertThat(file).doesNotExist();
+        assertThat(
+                        read(
+                                old,
+                                "select version from flyway_schema_history order by installed_rank desc limit 1"))
+                .isEqualTo(OLD);
+    }
+
+    /// A statement has the time that commands have, and what only makes later ones faster may fail.
+    @Test
+    void whatTakesLongIsWaitedFor() throws IOException {
+        DatabaseAddress from = TestDatabase.createAddress();
+        change(
+                from,
+                "insert into instance (id, name, limits, created_at, updated_at) values ('%s', 'Main', '{}', now(), now())"
+                        .formatted(ID));
+        DatabaseAddress target = TestDatabase.createAddress();
+        change(
+                target,
+                """
+                alter table instance add constraint patient check (current_setting('lock_timeout') = '30min');
+                create function fragile(name text) returns text language plpgsql immutable as '
+                begin
+                    if current_query() like ''analyze%'' then raise ''not analyzed''; end if;
+                    return name;
+                end';
+                create index fragile on instance (fragile(name))
+                """);
+        restore(backup(from), target);
+        assertThat(read(target, "select name from instance")).isEqualTo("Main");
     }
 
     @Test
