@@ -12,8 +12,15 @@ import java.util.stream.Stream;
 
 /// The system's Chromium, started once for the whole test run.
 public final class Chromium {
+    /// Its build without windows first: the same engine, which costs a third of the time.
     private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+            List.of(
+                    "chromium-headless-shell",
+                    "chromium",
+                    "chromium-browser",
+                    "google-chrome",
+                    "google-chrome-stable");
+
     private static final Path ON_MACOS =
             Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 

@@ -161,6 +161,7 @@ public final class ConsoleVisitor implements AutoCloseable {
         if (!javaScript) {
             throw new IllegalStateException("axe-core needs scripts: look with scripts");
         }
+        page.waitForLoadState(); // elements are there before the style sheet is
         page.evaluate(AXE);
         Object violations = page.evaluate(CHECK);
         assertThat((List<?>) violations).as(page.url()).isEmpty();

@@ -29,12 +29,9 @@ public final class NodeProject {
 
     /// The folder of that name, its packages brought if they are missing or older than the lock
     /// file.
-    public static synchronized NodeProject installed(String name) {
+    public static NodeProject installed(String name) {
         NodeProject project = new NodeProject(Path.of("e2e", name));
-        if (!project.isFresh()) {
-            project.expectSuccess(project.execute(INSTALL, Map.of(), ""));
-        }
-        return project;
+        return TurnFile.take("install-" + name, project::withPackages);
     }
 
     /// Where the folder is.
@@ -55,6 +52,13 @@ public final class NodeProject {
     /// As [#node], for a program that must succeed; gives what it printed.
     public String output(Map<String, String> environment, String input, String... arguments) {
         return expectSuccess(node(environment, input, arguments)).output();
+    }
+
+    private NodeProject withPackages() {
+        if (!isFresh()) {
+            expectSuccess(execute(INSTALL, Map.of(), ""));
+        }
+        return this;
     }
 
     /// npm keeps a copy of the lock file that it worked by.

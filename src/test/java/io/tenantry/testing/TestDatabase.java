@@ -20,14 +20,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/// One real PostgreSQL for the whole test run, migrated once; each test class clones the migrated
-/// template. It does not wait for the disk (`fsync = off`), unlike the product. Its files are under
-/// `target/` and go away with the run.
+/// One real PostgreSQL for each process of the test run, migrated once; each test class clones the
+/// migrated template. It does not wait for the disk (`fsync = off`), unlike the product. Its files
+/// are under `target/` and go away with the run.
 public final class TestDatabase {
     private static final Path SERVERS = Path.of("target", "test-postgres").toAbsolutePath();
     private static final String TEMPLATE = "template_tenantry";
     private static final AtomicInteger CLONES = new AtomicInteger();
-    private static final EmbeddedPostgres SERVER = startServer();
+    private static final EmbeddedPostgres SERVER =
+            TurnFile.take("postgres", TestDatabase::startServer);
 
     private TestDatabase() {}
 
