@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /// Connections of one kind. Safe for use by many threads.
 final class ConnectionPool implements AutoCloseable {
@@ -23,6 +26,17 @@ final class ConnectionPool implements AutoCloseable {
     private ConnectionPool(HikariDataSource dataSource) {
         this.dataSource = dataSource;
         this.jdbi = Jdbi.create(dataSource).registerArrayType(String.class, "text");
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(ConnectionPool::told);
+    }
+
+    /// What failed without the values bound to it, which may be hashes and e-mail addresses; for
+    /// the same reason the driver leaves out PostgreSQL's detail.
+    private static String told(StatementException failure) {
+        StatementContext context = failure.getStatementContext();
+        String sql = context == null ? null : context.getRenderedSql();
+        return sql == null
+                ? failure.getShortMessage()
+                : "%s [statement: %s]".formatted(failure.getShortMessage(), sql);
     }
 
     /// Connections that are made at once and kept.
@@ -60,6 +74,7 @@ final class ConnectionPool implements AutoCloseable {
         config.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
         config.addDataSourceProperty("loginTimeout", LOGIN_SECONDS);
         config.addDataSourceProperty("socketTimeout", Long.toString(limits.silence().toSeconds()));
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         return config;
     }
 
