@@ -227,6 +227,7 @@ public final class Services implements AutoCloseable {
 
     @Override
     public void close() {
+        database.endWaits();
         usage.close();
         database.close();
     }

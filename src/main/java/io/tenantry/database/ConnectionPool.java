@@ -3,6 +3,7 @@ package io.tenantry.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementException;
@@ -20,12 +21,18 @@ final class ConnectionPool implements AutoCloseable {
     /// Sums and times are read in UTC whatever the machine's zone is.
     private static final String UTC = "set time zone 'UTC'";
 
+    /// How long a connection is waited for once nobody may wait long any more.
+    private static final Duration LAST_WAIT = Duration.ofSeconds(1);
+
+    private final ConnectionWaits waits = new ConnectionWaits();
     private final HikariDataSource dataSource;
     private final Jdbi jdbi;
 
     private ConnectionPool(HikariDataSource dataSource) {
         this.dataSource = dataSource;
-        this.jdbi = Jdbi.create(dataSource).registerArrayType(String.class, "text");
+        this.jdbi =
+                Jdbi.create(() -> waits.await(dataSource::getConnection))
+                        .registerArrayType(String.class, "text");
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(ConnectionPool::told);
     }
 
@@ -92,8 +99,16 @@ final class ConnectionPool implements AutoCloseable {
                 dataSource.getMaximumPoolSize());
     }
 
+    /// Lets nobody wait longer than a second for a connection from now on, and nobody any more who
+    /// waits when that second is over.
+    void endWaits() {
+        dataSource.getHikariConfigMXBean().setConnectionTimeout(LAST_WAIT.toMillis());
+        waits.cutAfter(LAST_WAIT);
+    }
+
     @Override
     public void close() {
+        waits.cut();
         dataSource.close();
     }
 }
