@@ -81,6 +81,9 @@ final class ConnectionPool implements AutoCloseable {
         config.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
         config.addDataSourceProperty("loginTimeout", LOGIN_SECONDS);
         config.addDataSourceProperty("socketTimeout", Long.toString(limits.silence().toSeconds()));
+        config.addDataSourceProperty("socketFactory", BoundedWrites.class.getName());
+        config.addDataSourceProperty(
+                "socketFactoryArg", Long.toString(limits.silence().toMillis()));
         config.addDataSourceProperty("logServerErrorDetail", "false");
         return config;
     }
