@@ -112,8 +112,12 @@ final class Maintenance implements AutoCloseable {
         }
     }
 
-    /// What fails keeps nothing else from being done, and is tried again in the next round.
-    private static void step(String what, Runnable work) {
+    /// What fails keeps nothing else from being done, and is tried again in the next round. A
+    /// server that stops waits for one step and not for all.
+    private void step(String what, Runnable work) {
+        if (worker.isShutdown()) {
+            return;
+        }
         try {
             work.run();
         } catch (Unavailable e) {

@@ -4,6 +4,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tenantry.config.Build;
 import io.tenantry.config.Settings;
 import io.tenantry.console.Console;
+import io.tenantry.database.Database;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
 import io.tenantry.http.LocalApi;
@@ -25,11 +26,13 @@ public final class Server implements AutoCloseable {
     private static final Duration BODY_TIME_MAX = Duration.ofMinutes(1);
 
     private final AtomicBoolean ready = new AtomicBoolean();
+    private final Database database;
     private final ApiServer http;
     private final Background background;
     private final Oidc oidc;
 
     public Server(Services services, Settings settings, InstantSource clock) {
+        this.database = services.database();
         List<Action> actions = Api.actions(services, settings.deleteGrace(), clock);
         ApiServer.Listen listen =
                 new ApiServer.Listen(
@@ -94,6 +97,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        database.endWaits();
         oidc.close();
         background.close();
     }

@@ -115,8 +115,13 @@ public final class Services implements AutoCloseable {
     private static Services open(
             DatabaseAddress address, ServiceSettings settings, InstantSource clock) {
         Migrations.apply(address);
-        return new Services(
-                Database.open(address, settings.connections(), settings.limits()), settings, clock);
+        Database database = Database.open(address, settings.connections(), settings.limits());
+        try {
+            return new Services(database, settings, clock);
+        } catch (RuntimeException | Error e) {
+            database.close();
+            throw e;
+        }
     }
 
     public Database database() {
@@ -222,6 +227,7 @@ public final class Services implements AutoCloseable {
 
     @Override
     public void close() {
+        database.endWaits();
         usage.close();
         database.close();
     }

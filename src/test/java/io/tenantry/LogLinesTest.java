@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 
 /// No text from outside can pretend to be a line of the log.
 class LogLinesTest {
+    /// What ends a line to some readers, steers a terminal, or turns a line round.
+    private static final String STEERING =
+            "\u0000\b\u000b\f\u001b\u007f\u0085\u009b\u2028\u2029\u202e\u2066";
+
     @Test
     void anEventIsOneLineWhateverItSays() throws JoranException {
         LoggerContext context = new LoggerContext();
@@ -25,7 +29,10 @@ class LogLinesTest {
         OutputStreamAppender<ILoggingEvent> stderr =
                 (OutputStreamAppender<ILoggingEvent>)
                         context.getLogger("ROOT").getAppender("stderr");
-        String forged = "a\r\n2026-11-22T00:00:00.000Z ERROR forged";
+        String forged =
+                "a\r\n2026-11-22T00:00:00.000Z ERROR forged"
+                        + STEERING
+                        + "\u00fc {} %msg ${user.home}";
         LoggingEvent event =
                 new LoggingEvent(
                         LogLinesTest.class.getName(),
@@ -38,6 +45,11 @@ class LogLinesTest {
         context.stop();
         assertThat(line).contains("refused a | 2026").contains("IllegalArgumentException");
         assertThat(line.stripTrailing()).doesNotContain("\n", "\r");
-        assertThat(line).endsWith("\n");
+        assertThat(line).endsWith("\n").contains("\u00fc {} %msg ${user.home}");
+        for (int i = 0; i < STEERING.length(); i++) {
+            assertThat(line.stripTrailing())
+                    .as("U+%04X", (int) STEERING.charAt(i))
+                    .doesNotContain(STEERING.substring(i, i + 1));
+        }
     }
 }

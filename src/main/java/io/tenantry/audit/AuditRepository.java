@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -21,12 +22,8 @@ final class AuditRepository {
             e.request_path, e.response_body, e.response_status, e.digest
             """;
 
-    private static final String INSERT =
+    private static final String INSERT_ENTRY =
             """
-            with pending as (
-                insert into audit_pending (instance_id, created_at, id, digest)
-                values (:instanceId, :createdAt, :id, :digest)
-            )
             insert into audit_log (
                 instance_id, created_at, id, primary_target_id, primary_target_type,
                 primary_target_name, secondary_target_id, secondary_target_type, secondary_target_name,
@@ -39,6 +36,15 @@ final class AuditRepository {
                 :status, :digest)
             """;
 
+    private static final String INSERT =
+            """
+            with pending as (
+                insert into audit_pending (instance_id, created_at, id, digest, queued_at)
+                values (:instanceId, :createdAt, :id, :digest, :createdAt)
+            )
+            """
+                    + INSERT_ENTRY;
+
     /// Adds an entry, and its place in the queue for a seal, in one statement.
     void insert(Handle handle, AuditEntry entry) {
         bind(handle.createUpdate(INSERT), entry).execute();
@@ -50,6 +56,13 @@ final class AuditRepository {
     /// entry is refused PostgreSQL skips the rest of the message, so that nothing is committed.
     void insertAndCommit(Handle handle, AuditEntry entry) {
         bind(handle.createUpdate(INSERT + "; commit"), entry).execute();
+    }
+
+    /// Adds entries without a place in the queue.
+    void insertUnqueued(Handle handle, List<AuditEntry> entries) {
+        PreparedBatch batch = handle.prepareBatch(INSERT_ENTRY);
+        entries.forEach(entry -> bind(batch, entry).add());
+        batch.execute();
     }
 
     Optional<AuditEntry> find(Handle handle, String instanceId, String id) {

@@ -57,10 +57,10 @@ final class VerificationRepository {
         }
     }
 
-    /// @param before entries made before this time wait for too long
+    /// @param before entries queued before this time wait for too long
     Waiting waiting(Handle handle, Instant before) {
         long count =
-                handle.createQuery("select count(*) from audit_pending where created_at >= :before")
+                handle.createQuery("select count(*) from audit_pending where queued_at >= :before")
                         .bind("before", Columns.time(before))
                         .mapTo(Long.class)
                         .one();
@@ -70,7 +70,7 @@ final class VerificationRepository {
                                 """
                                 select instance_id, created_at, id
                                 from audit_pending
-                                where created_at < :before
+                                where queued_at < :before
                                 order by created_at, id
                                 limit :rowsMax
                                 """)

@@ -11,6 +11,7 @@ import io.tenantry.id.HexIds;
 import io.tenantry.usage.UsagePartitions;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -25,14 +26,16 @@ public final class OrganizationImport {
 
     private final Database database;
     private final HexIds ids;
+    private final InstantSource clock;
     private final Archive archive;
     private final OrganizationManifest manifest;
 
     /// @param archive an exported organization
     /// @throws StartupFailure when it is none that this program can import
-    public OrganizationImport(Database database, HexIds ids, Archive archive) {
+    public OrganizationImport(Database database, HexIds ids, InstantSource clock, Archive archive) {
         this.database = database;
         this.ids = ids;
+        this.clock = clock;
         this.archive = archive;
         this.manifest = manifest(archive);
     }
@@ -105,11 +108,13 @@ public final class OrganizationImport {
         }
         drawTakenIds(handle);
         OrganizationParts.PEOPLE.forEach(part -> part.inserts().forEach(handle::execute));
-        new MovedEntries(database).bringIn(handle, instanceId, PartsOfAudit.ENTRIES.table());
+        MovedEntries entries = new MovedEntries(database);
+        entries.bringIn(handle, instanceId, PartsOfAudit.ENTRIES.table());
         lockUsage(handle);
         OrganizationParts.USAGE.forEach(part -> part.inserts().forEach(handle::execute));
         OrganizationParts.USAGE.forEach(part -> part.shared().forEach(handle::execute));
         OrganizationParts.PEOPLE.forEach(part -> part.shared().forEach(handle::execute));
+        entries.queue(handle, instanceId, PartsOfAudit.ENTRIES.table(), clock.instant());
         return true;
     }
 

@@ -30,6 +30,7 @@ final class FirstStart {
     private final Console console;
     private final Path file;
     private final Path demoUnderWay;
+    private final Path underWay;
     private Path written;
     private List<Instance> instances = List.of();
     private @Nullable Bootstrap made;
@@ -43,6 +44,7 @@ final class FirstStart {
         this.file = DataDirectory.open(settings.dataDirectory()).bootstrapFile();
         this.written = file;
         this.demoUnderWay = file.resolveSibling("demo-under-way");
+        this.underWay = file.resolveSibling("first-start-under-way");
     }
 
     /// Makes the first instance on an empty database.
@@ -52,6 +54,7 @@ final class FirstStart {
         requireWholeDemo();
         instances = services.instances().list();
         if (instances.isEmpty() && !demo) {
+            mark(underWay);
             made = Bootstrap.make(services, INSTANCE_NAME, "");
         } else if (!instances.isEmpty() && isUntold()) {
             made = Bootstrap.renew(services, instances.getFirst(), "");
@@ -70,8 +73,9 @@ final class FirstStart {
         } else {
             written = fileFor(made);
             made.at(url).write(written);
-            unmarkDemo();
+            unmark(demoUnderWay);
         }
+        unmark(underWay);
     }
 
     /// The file of another database in the same folder is not overwritten: its token exists nowhere
@@ -103,9 +107,10 @@ final class FirstStart {
         console.tell("  ./tenantry user reset-password --email " + Bootstrap.ADMIN_EMAIL);
     }
 
-    /// An embedded database that has an instance but whose first start ended before it told of it.
+    /// Whether a first start made an instance and ended before it told of it. That alone makes
+    /// another token: a file that somebody removed stays so.
     private boolean isUntold() {
-        return settings.database() == null && !Files.exists(file);
+        return Files.exists(underWay) && !Files.exists(file);
     }
 
     private void requireWholeDemo() {
@@ -132,7 +137,7 @@ final class FirstStart {
     }
 
     private void fillDemo() {
-        markDemo();
+        mark(demoUnderWay);
         Instant now = InstantSource.system().instant();
         DemoCalendar calendar = DemoCalendar.endingAt(now);
         DemoClock clock = new DemoClock(calendar.start());
@@ -146,19 +151,21 @@ final class FirstStart {
         }
     }
 
-    private void markDemo() {
+    private static void mark(Path marker) {
         try {
-            Files.createFile(demoUnderWay);
+            if (!Files.exists(marker)) {
+                Files.createFile(marker);
+            }
         } catch (IOException e) {
-            throw StartupFailure.file("write", demoUnderWay, e);
+            throw StartupFailure.file("write", marker, e);
         }
     }
 
-    private void unmarkDemo() {
+    private static void unmark(Path marker) {
         try {
-            Files.deleteIfExists(demoUnderWay);
+            Files.deleteIfExists(marker);
         } catch (IOException e) {
-            throw StartupFailure.file("remove", demoUnderWay, e);
+            throw StartupFailure.file("remove", marker, e);
         }
     }
 }

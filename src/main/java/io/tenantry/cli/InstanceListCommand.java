@@ -27,7 +27,7 @@ final class InstanceListCommand extends ServicesCommand {
                                                 "\t",
                                                 instance.id().value(),
                                                 Json.time(instance.createdAt()),
-                                                instance.name()));
+                                                Cell.of(instance.name())));
                     }
                 });
     }

@@ -10,6 +10,7 @@ import io.tenantry.http.Target;
 import io.tenantry.instance.InstanceId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,10 @@ final class OrgImportCommand extends ServicesCommand {
                         InstanceId owner = Instances.chosen(services, instance).id();
                         OrganizationImport one =
                                 new OrganizationImport(
-                                        services.database(), services.ids(), archive);
+                                        services.database(),
+                                        services.ids(),
+                                        InstantSource.system(),
+                                        archive);
                         one.prepare();
                         tell(one.manifest(), imported(services, one, owner, archive.checksum()));
                     });

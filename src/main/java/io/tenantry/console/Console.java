@@ -46,7 +46,8 @@ public final class Console {
         return new ConsoleSite(api, publicUrl, new Routes(routes(links)), clock);
     }
 
-    private static List<Route> routes(List<SignInLink> links) {
+    /// All pages, in the order in which they are tried.
+    static List<Route> routes(List<SignInLink> links) {
         return Stream.of(
                         new SignInPage(links).routes(),
                         new SignOutPage().routes(),

@@ -3,7 +3,11 @@ package io.tenantry.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /// Connections of one kind. Safe for use by many threads.
 final class ConnectionPool implements AutoCloseable {
@@ -17,12 +21,29 @@ final class ConnectionPool implements AutoCloseable {
     /// Sums and times are read in UTC whatever the machine's zone is.
     private static final String UTC = "set time zone 'UTC'";
 
+    /// How long a connection is waited for once nobody may wait long any more.
+    private static final Duration LAST_WAIT = Duration.ofSeconds(1);
+
+    private final ConnectionWaits waits = new ConnectionWaits();
     private final HikariDataSource dataSource;
     private final Jdbi jdbi;
 
     private ConnectionPool(HikariDataSource dataSource) {
         this.dataSource = dataSource;
-        this.jdbi = Jdbi.create(dataSource).registerArrayType(String.class, "text");
+        this.jdbi =
+                Jdbi.create(() -> waits.await(dataSource::getConnection))
+                        .registerArrayType(String.class, "text");
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(ConnectionPool::told);
+    }
+
+    /// What failed without the values bound to it, which may be hashes and e-mail addresses; for
+    /// the same reason the driver leaves out PostgreSQL's detail.
+    private static String told(StatementException failure) {
+        StatementContext context = failure.getStatementContext();
+        String sql = context == null ? null : context.getRenderedSql();
+        return sql == null
+                ? failure.getShortMessage()
+                : "%s [statement: %s]".formatted(failure.getShortMessage(), sql);
     }
 
     /// Connections that are made at once and kept.
@@ -60,6 +81,10 @@ final class ConnectionPool implements AutoCloseable {
         config.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
         config.addDataSourceProperty("loginTimeout", LOGIN_SECONDS);
         config.addDataSourceProperty("socketTimeout", Long.toString(limits.silence().toSeconds()));
+        config.addDataSourceProperty("socketFactory", BoundedWrites.class.getName());
+        config.addDataSourceProperty(
+                "socketFactoryArg", Long.toString(limits.silence().toMillis()));
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         return config;
     }
 
@@ -77,8 +102,16 @@ final class ConnectionPool implements AutoCloseable {
                 dataSource.getMaximumPoolSize());
     }
 
+    /// Lets nobody wait longer than a second for a connection from now on, and nobody any more who
+    /// waits when that second is over.
+    void endWaits() {
+        dataSource.getHikariConfigMXBean().setConnectionTimeout(LAST_WAIT.toMillis());
+        waits.cutAfter(LAST_WAIT);
+    }
+
     @Override
     public void close() {
+        waits.cut();
         dataSource.close();
     }
 }

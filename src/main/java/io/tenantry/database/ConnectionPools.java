@@ -57,12 +57,17 @@ record ConnectionPools(
         };
     }
 
+    void endWaits() {
+        all().forEach(ConnectionPool::endWaits);
+    }
+
+    private Stream<ConnectionPool> all() {
+        return Stream.of(usual, keyed, longWork, reserved);
+    }
+
     /// How all of them are used now.
     Database.Pool use() {
-        return Stream.of(usual, keyed, longWork, reserved)
-                .map(ConnectionPool::use)
-                .reduce(Database.Pool::plus)
-                .orElseThrow();
+        return all().map(ConnectionPool::use).reduce(Database.Pool::plus).orElseThrow();
     }
 
     @Override

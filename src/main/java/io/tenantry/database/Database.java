@@ -189,6 +189,13 @@ public final class Database implements AutoCloseable {
         return pools.use();
     }
 
+    /// Lets nobody wait longer than a second for a connection from now on; whoever waits for longer
+    /// gets an [Unavailable]. For a server or command that ends, so that it need not wait for a
+    /// database that is gone; what has a connection goes on.
+    public void endWaits() {
+        pools.endWaits();
+    }
+
     @Override
     public void close() {
         pools.close();

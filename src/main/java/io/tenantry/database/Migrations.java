@@ -2,6 +2,7 @@ package io.tenantry.database;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.flywaydb.core.Flyway;
@@ -82,6 +83,7 @@ public final class Migrations {
     private static FluentConfiguration on(DatabaseAddress address) {
         return Flyway.configure()
                 .dataSource(address.jdbcUrl(), address.user(), address.password())
+                .jdbcProperties(Map.of("logServerErrorDetail", "false"))
                 .locations("classpath:db/migration")
                 .validateMigrationNaming(true)
                 // By itself Flyway takes migrations of the future for good.

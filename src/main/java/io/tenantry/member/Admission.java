@@ -163,7 +163,7 @@ public final class Admission {
         requireAllowedDomain(organization, email);
         invites.find(handle, organization.id(), email).ifPresent(invite -> remove(handle, invite));
         Member member = new Member(organization.id(), user, known.roles());
-        requireNoMember(handle, organization, user);
+        members.find(handle, organization.id(), user.id()).ifPresent(Admission::refuse);
         requireRoom(organization, taken(handle, organization, now));
         if (members.insert(handle, List.of(member), now) == 0) {
             throw memberAlready(user);
@@ -171,11 +171,11 @@ public final class Admission {
         return new Addition.Joined(member);
     }
 
+    /// Asks of members alone, so that nobody finds out who else is known here.
     private Addition invite(
             Handle handle, Organization organization, NewMember.ByEmail address, Instant now) {
         requireAllowedDomain(organization, address.email());
-        users.findByEmail(handle, address.email())
-                .ifPresent(user -> requireNoMember(handle, organization, user));
+        members.find(handle, organization.id(), address.email()).ifPresent(Admission::refuse);
         Optional<Invite> earlier = invites.find(handle, organization.id(), address.email());
         if (earlier.isEmpty() || earlier.get().hasExpired(now)) {
             requireRoom(organization, taken(handle, organization, now));
@@ -204,10 +204,8 @@ public final class Admission {
         return id == null ? null : users.find(handle, id).orElse(null);
     }
 
-    private void requireNoMember(Handle handle, Organization organization, User user) {
-        if (members.find(handle, organization.id(), user.id()).isPresent()) {
-            throw memberAlready(user);
-        }
+    private static void refuse(Member member) {
+        throw memberAlready(member.user());
     }
 
     private long taken(Handle handle, Organization organization, Instant now) {

@@ -2,6 +2,7 @@ package io.tenantry.member;
 
 import io.tenantry.database.Columns;
 import io.tenantry.organization.OrganizationId;
+import io.tenantry.user.Email;
 import io.tenantry.user.User;
 import io.tenantry.user.UserId;
 import java.sql.ResultSet;
@@ -40,6 +41,15 @@ final class MemberRepository {
         return handle.createQuery(SELECT + "and m.user_id = :userId")
                 .bind("organizationId", organizationId.value())
                 .bind("userId", userId.value())
+                .map((row, _) -> member(row))
+                .findOne();
+    }
+
+    /// As [#find(Handle, OrganizationId, UserId)], by e-mail address, regardless of case.
+    Optional<Member> find(Handle handle, OrganizationId organizationId, Email email) {
+        return handle.createQuery(SELECT + "and u.email_folded = :emailFolded")
+                .bind("organizationId", organizationId.value())
+                .bind("emailFolded", email.folded())
                 .map((row, _) -> member(row))
                 .findOne();
     }

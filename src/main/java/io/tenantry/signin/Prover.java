@@ -23,6 +23,10 @@ final class Prover {
     /// The contract's words for a password that is wrong and for an account that is not there.
     private static final String UNAUTHORIZED = "Unauthorized";
 
+    /// Whose credential is looked for when nobody has the address, so that the database is asked as
+    /// often.
+    private static final UserId NOBODY = new UserId("0".repeat(24));
+
     private final CredentialRepository credentials;
     private final Database database;
     private final UserService users;
@@ -84,9 +88,10 @@ final class Prover {
         if (failures.isLocked(handle, email)) {
             throw new SignInRefused(Reason.LOCKED);
         }
-        return users.findAccount(handle, email)
-                .map(account ->
-                        new Candidate(account, credentials.find(handle, account.user().id())));
+        Optional<Account> account = users.findAccount(handle, email);
+        Credential credential =
+                credentials.find(handle, account.map(it -> it.user().id()).orElse(NOBODY));
+        return account.map(it -> new Candidate(it, credential));
     }
 
     /// Refusals are returned and not thrown: what was counted must stay.

@@ -42,14 +42,17 @@ final class LivedIn {
                                 .formatted(name, name));
         for (int i = 0; i < MEMBERS; i++) {
             String email = "member%d@%s.example".formatted(i, name);
-            client.post(
-                            instance + "/members",
-                            "{\"email\": \"%s\", \"role\": \"view\"}".formatted(email))
-                    .ok(200, "instanceMember");
+            String userId =
+                    client.post(
+                                    instance + "/members",
+                                    "{\"email\": \"%s\", \"role\": \"view\"}".formatted(email))
+                            .ok(200, "instanceMember")
+                            .path("userId")
+                            .asString();
             client.post(
                             calls.path(id) + "/members",
-                            "{\"email\": \"%s\", \"role\": \"%s\"}"
-                                    .formatted(email, i == 0 ? "admin" : "edit"))
+                            "{\"userId\": \"%s\", \"role\": \"%s\"}"
+                                    .formatted(userId, i == 0 ? "admin" : "edit"))
                     .ok(200, "instanceOrgMember");
         }
         client.post(

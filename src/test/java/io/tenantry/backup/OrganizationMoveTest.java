@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /// One organization, moved from one server to another.
 class OrganizationMoveTest {
@@ -105,15 +107,6 @@ class OrganizationMoveTest {
     @Test
     void whoWasDisabledStaysSo() {
         OrganizationId id = new LivedIn(from).organization("shut");
-        from.services()
-                .database()
-                .useTransaction(handle ->
-                        handle.execute(
-                                """
-                                insert into organization_member (organization_id, user_id, role, created_at, updated_at)
-                                select ?, id, 'view', now(), now() from app_user where email like '%@shut.example'
-                                """,
-                                id.value()));
         from.services().users().disable(new Email("member2@shut.example"));
         run(to, 0, "org", "import", exported(id, "shut.zip").toString());
         assertThat(
@@ -188,13 +181,21 @@ class OrganizationMoveTest {
         answers.computeIfPresent(
                 "/instances/INSTANCE/orgs/" + id.value() + "/members",
                 (_, answer) -> withoutKnown(answer));
-        assertThat(answers.values().toString()).contains("\"deviceState\"");
+        assertThat(answers.values().toString())
+                .contains("\"deviceState\"", "member0@", "member2@", "invited@");
         return answers;
     }
 
     /// Who was known there has another id and name there.
     private static String withoutKnown(String members) {
-        return members.replaceAll("\\{[^{}]*[Mm]ember1@acme.example[^{}]*", "");
+        JsonNode json = JsonMapper.builder().build().readTree(members);
+        JsonNode items = json.path("items");
+        for (int i = items.size() - 1; i >= 0; i--) {
+            if (items.get(i).path("email").asString().equalsIgnoreCase("member1@acme.example")) {
+                ((ArrayNode) items).remove(i);
+            }
+        }
+        return json.toString();
     }
 
     private static List<JsonNode> entries(TestServer server, OrganizationId id) {

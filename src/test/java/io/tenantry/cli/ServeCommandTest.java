@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,42 @@ class ServeCommandTest {
             assertThat(third.statusOf("/health/ready")).isEqualTo(200);
             assertThat(third.stop()).isZero();
         }
+    }
+
+    @Test
+    void makesAnotherTokenOnlyWhereTheFirstWasNeverTold() throws IOException {
+        Path data = place.resolve("data");
+        Path file = data.resolve("bootstrap.json");
+        try (TenantryProcess first = TenantryProcess.serve(data)) {
+            assertThat(first.stop()).isZero();
+        }
+        assertThat(data.resolve("first-start-under-way")).doesNotExist();
+        Bootstrap told = TenantryProcess.bootstrap(data);
+        Files.delete(file);
+        try (TenantryProcess second = TenantryProcess.serve(data)) {
+            assertThat(file).doesNotExist();
+            Bootstrap known = told.at(second.url());
+            assertThat(tokens(known)).containsExactly("bootstrap");
+            assertThat(second.stop()).isZero();
+        }
+        // As a first start leaves it that ended before it told.
+        Files.createFile(data.resolve("first-start-under-way"));
+        try (TenantryProcess third = TenantryProcess.serve(data)) {
+            assertThat(tokens(TenantryProcess.bootstrap(data)))
+                    .containsExactly("bootstrap", "bootstrap");
+            assertThat(data.resolve("first-start-under-way")).doesNotExist();
+            assertThat(third.stop()).isZero();
+        }
+    }
+
+    private static List<String> tokens(Bootstrap bootstrap) {
+        return new ApiClient(bootstrap.url(), bootstrap.token())
+                .get("/instances/" + bootstrap.instanceId() + "/tokens")
+                .ok(200, "apiTokens")
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("name").asString())
+                .toList();
     }
 
     @Test

@@ -10,7 +10,10 @@ import io.tenantry.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.util.Throwables;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -126,6 +129,40 @@ class DatabaseTest {
                 assertThat(elsewhere(database)).isEqualTo(refusal instanceof Unauthorized ? 1 : 0);
             }
         }
+    }
+
+    @Test
+    void tellsNothingOfTheValuesOfAStatementThatFails() {
+        try (Database database = TestDatabase.create(4)) {
+            database.useTransaction(handle ->
+                    handle.execute(
+                            "create table thing (email text constraint thing_pk primary key)"));
+            for (HandleConsumer<RuntimeException> work :
+                    List.<HandleConsumer<RuntimeException>>of(
+                            handle -> enterTwice(handle), handle -> enterTwiceAtOnce(handle))) {
+                assertThatThrownBy(() -> database.useTransaction(work))
+                        .hasStackTraceContaining("insert into thing")
+                        .hasStackTraceContaining("thing_pk")
+                        .satisfies(failure ->
+                                assertThat(Throwables.getStackTrace(failure))
+                                        .doesNotContain("a@secret"));
+            }
+        }
+    }
+
+    private static void enterTwice(Handle handle) {
+        for (int i = 0; i < 2; i++) {
+            handle.createUpdate("insert into thing values (:email)")
+                    .bind("email", "a@secret")
+                    .execute();
+        }
+    }
+
+    private static void enterTwiceAtOnce(Handle handle) {
+        PreparedBatch batch = handle.prepareBatch("insert into thing values (:email)");
+        batch.bind("email", "a@secret").add();
+        batch.bind("email", "a@secret").add();
+        batch.execute();
     }
 
     private static Integer elsewhere(Database database) {

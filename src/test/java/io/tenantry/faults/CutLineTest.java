@@ -1,7 +1,6 @@
 package io.tenantry.faults;
 
 import io.tenantry.config.Setting;
-import io.tenantry.database.DatabaseAddress;
 import io.tenantry.testing.TestDatabase;
 import io.tenantry.testing.TestServer;
 import io.tenantry.testing.TestSettings;
@@ -18,15 +17,10 @@ class CutLineTest {
 
     @Test
     void losesNothingThatWasAcknowledgedAndCountsOnce(TestReporter reporter) throws Exception {
-        DatabaseAddress direct = TestDatabase.createAddress();
-        String port = direct.jdbcUrl().replaceFirst(".*:(\\d+)/.*", "$1");
-        try (Line line = new Line(Integer.parseInt(port));
+        try (Line line = new Line(TestDatabase.createAddress());
                 TestServer server =
                         TestServer.on(
-                                new DatabaseAddress(
-                                        direct.jdbcUrl().replace(":" + port, ":" + line.port()),
-                                        direct.user(),
-                                        direct.password()),
+                                line.address(),
                                 TestSettings.create(Map.of(Setting.STATEMENT_MAX, "1s")),
                                 InstantSource.system())) {
             Load load = new Load(new Calls(server), 2, 2);

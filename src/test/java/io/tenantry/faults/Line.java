@@ -1,5 +1,6 @@
 package io.tenantry.faults;
 
+import io.tenantry.database.DatabaseAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Line implements AutoCloseable {
     private static final int CHUNK = 8192;
 
+    private final DatabaseAddress server;
     private final int target;
     private final ServerSocket door;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -24,9 +26,10 @@ final class Line implements AutoCloseable {
     private final Condition mended = lock.newCondition();
     private boolean silent;
 
-    /// @param target the port of the server
-    Line(int target) {
-        this.target = target;
+    /// @param server where the line leads
+    Line(DatabaseAddress server) {
+        this.server = server;
+        this.target = Integer.parseInt(server.jdbcUrl().replaceFirst(".*:(\\d+)/.*", "$1"));
         try {
             this.door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -35,8 +38,12 @@ final class Line implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
-        return door.getLocalPort();
+    /// The server at this end of the line.
+    DatabaseAddress address() {
+        return new DatabaseAddress(
+                server.jdbcUrl().replace(":" + target, ":" + door.getLocalPort()),
+                server.user(),
+                server.password());
     }
 
     /// Ends every connection; new ones can be made.
@@ -73,9 +80,9 @@ final class Line implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 Socket client = door.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                pump(client, server);
-                pump(server, client);
+                Socket other = new Socket(InetAddress.getLoopbackAddress(), target);
+                pump(client, other);
+                pump(other, client);
             } catch (IOException e) {
                 // The door is closed, which ends this, or this one connection could not be made.
             }

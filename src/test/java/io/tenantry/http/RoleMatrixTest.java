@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /// Every action in an instance, called by people of each role there, and on organizations in each
 /// state. The actions are those that the server publishes, so a new one is called too.
@@ -33,6 +35,8 @@ class RoleMatrixTest {
     private static String own;
     private static String other;
     private static ApiClient admin;
+
+    private int asked;
 
     /// Where a call goes.
     private enum Place {
@@ -64,6 +68,11 @@ class RoleMatrixTest {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @AfterEach
+    void tell(TestReporter reporter) {
+        reporter.publishEntry("calls", String.valueOf(asked));
     }
 
     @Test
@@ -132,8 +141,9 @@ class RoleMatrixTest {
         return routes;
     }
 
-    private static void note(
+    private void note(
             List<String> faults, Route route, String who, String wanted, ApiClient.Reply reply) {
+        asked++;
         String outcome = outcome(reply);
         if (!outcome.equals(wanted)) {
             faults.add(route + " " + who + ": " + outcome + " for " + wanted);

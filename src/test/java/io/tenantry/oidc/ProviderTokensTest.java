@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.HmacKey;
@@ -123,6 +125,41 @@ class ProviderTokensTest {
             refused(token);
         }
         accepted(good);
+    }
+
+    @Test
+    void areRefusedWithAKeyThatTheyBringOrPointTo() {
+        JwtClaims claims = provider.claims();
+        claims.setAudience(FakeProvider.AUDIENCE);
+        EllipticCurveJsonWebKey forger = FakeProvider.key("k1");
+        Map<String, Object> key = forger.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+        for (Map.Entry<String, Object> header :
+                Map.of(
+                                "jwk",
+                                key,
+                                "jku",
+                                "https://evil.example/keys",
+                                "x5u",
+                                "https://evil.example/key.pem",
+                                "crit",
+                                List.of("evil"))
+                        .entrySet()) {
+            boolean isCritical = header.getKey().equals("crit");
+            refused(
+                    FakeProvider.signed(
+                            claims,
+                            signature -> {
+                                signature.setAlgorithmHeaderValue("ES256");
+                                signature.setKeyIdHeaderValue(provider.key().getKeyId());
+                                signature.setHeader(header.getKey(), header.getValue());
+                                signature.setKey(
+                                        isCritical
+                                                ? provider.key().getPrivateKey()
+                                                : forger.getPrivateKey());
+                            }));
+        }
+        accepted(provider.accessToken(_ -> {}));
+        assertThat(provider.keyFetches()).isEqualTo(1);
     }
 
     @Test

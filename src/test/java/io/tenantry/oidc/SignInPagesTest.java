@@ -158,6 +158,30 @@ class SignInPagesTest {
     }
 
     @Test
+    void tellWhoIsShutOutWhatTheyTellStrangers() {
+        Email shut = new Email("shut@example.com");
+        server.services().users().create(shut, null, null);
+        server.services().users().disable(shut);
+        List<String> told =
+                Stream.of("nobody@example.com", shut.value())
+                        .map(email -> {
+                            Begun begun = begun();
+                            provider.give(
+                                    provider.idToken(
+                                            begun.nonce(),
+                                            claims -> {
+                                                claims.setSubject(email);
+                                                claims.setStringClaim("email", email);
+                                            }));
+                            SiteAnswer answer = page("callback").apply(begun.comingBack());
+                            assertThat(answer.status()).isEqualTo(403);
+                            return answer.headers() + new String(answer.body(), UTF_8);
+                        })
+                        .toList();
+        assertThat(told.getFirst()).isEqualTo(told.getLast());
+    }
+
+    @Test
     void tellWhenTheProviderIsAway() {
         Begun begun = begun();
         provider.away(true);

@@ -1,8 +1,10 @@
 package io.tenantry.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.failure.Invalid;
+import io.tenantry.failure.Unauthorized;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.query.PageRequest;
 import io.tenantry.testing.Parallel;
@@ -41,6 +43,32 @@ class TokenConcurrencyTest {
         NODES.node(1).tokens().issueFor(HELD, id, creator(id), wanted(0));
         NODES.node(0).tokens().issue(id, creator(id), wanted(1));
         assertThat(total(id)).as("the operator of the machine gets in").isEqualTo(11);
+    }
+
+    @Test
+    void isRefusedOnEveryNodeOnceItWasRevokedOnOne() {
+        InstanceId id = NODES.createInstance(10);
+        for (int round = 0; round < 8; round++) {
+            IssuedToken issued = NODES.node(round).tokens().issue(id, creator(id), wanted(round));
+            for (int node = 0; node < 2; node++) {
+                assertThat(NODES.node(node).tokens().authenticate(issued.text()).name())
+                        .isEqualTo("token " + round);
+            }
+            TokenId token = issued.token().id();
+            if (round % 4 < 2) {
+                NODES.node(round).tokens().delete(id, token);
+            } else {
+                NODES.node(round)
+                        .tokens()
+                        .patch(id, token, new TokenPatch(null, null, null, null, "inactive"));
+            }
+            for (int node = 0; node < 2; node++) {
+                TokenService tokens = NODES.node(node).tokens();
+                assertThatThrownBy(() -> tokens.authenticate(issued.text()))
+                        .isInstanceOf(Unauthorized.class)
+                        .hasMessage("Invalid access token");
+            }
+        }
     }
 
     @Test

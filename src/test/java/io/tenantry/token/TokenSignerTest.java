@@ -17,7 +17,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
@@ -116,6 +119,40 @@ class TokenSignerTest {
         }
 
         @Test
+        void refusesAKeyThatTheTokenBringsOrPointsTo() throws JoseException {
+            KeyPair forger = pair("Ed25519");
+            Map<String, Object> key =
+                    PublicJsonWebKey.Factory.newPublicJwk(forger.getPublic())
+                            .toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+            for (Map.Entry<String, Object> header :
+                    Map.of(
+                                    "jwk",
+                                    key,
+                                    "jku",
+                                    "https://evil.example/keys",
+                                    "x5u",
+                                    "https://evil.example/key.pem",
+                                    "x5c",
+                                    List.of("AAAA"))
+                            .entrySet()) {
+                for (String keyId : List.of("k1", "k9")) {
+                    assertRefused(
+                            signed(
+                                    forger.getPrivate(),
+                                    Map.of("kid", keyId, header.getKey(), header.getValue())));
+                }
+            }
+        }
+
+        @Test
+        void refusesAHeaderThatMustBeUnderstoodAndIsNot() {
+            assertRefused(
+                    signed(
+                            pair.getPrivate(),
+                            Map.of("kid", "k1", "crit", List.of("evil"), "evil", 1)));
+        }
+
+        @Test
         void refusesAnUnknownOrNoKeyName() {
             assertRefused(signed("EdDSA", "k9", pair.getPrivate(), CLAIMS));
             assertRefused(signed("EdDSA", null, pair.getPrivate(), CLAIMS));
@@ -128,7 +165,11 @@ class TokenSignerTest {
                     List.of(
                             "{\"alg\":\"none\"}",
                             "{\"alg\":\"none\",\"kid\":\"k1\"}",
-                            "{\"alg\":\"None\"}")) {
+                            "{\"alg\":\"None\"}",
+                            "{\"alg\":\"nOnE\",\"kid\":\"k1\"}",
+                            "{\"alg\":\"\",\"kid\":\"k1\"}",
+                            "{\"alg\":null,\"kid\":\"k1\"}",
+                            "{\"kid\":\"k1\"}")) {
                 assertRefused(encoded(header) + "." + claims + ".");
                 assertRefused(encoded(header) + "." + claims + "." + claims);
             }
@@ -211,6 +252,19 @@ class TokenSignerTest {
         if (keyId != null) {
             signature.setKeyIdHeaderValue(keyId);
         }
+        signature.setKey(key);
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String signed(Key key, Map<String, ?> headers) {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(CLAIMS);
+        signature.setAlgorithmHeaderValue("EdDSA");
+        headers.forEach(signature::setHeader);
         signature.setKey(key);
         try {
             return signature.getCompactSerialization();
