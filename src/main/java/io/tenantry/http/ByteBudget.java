@@ -8,7 +8,7 @@ final class ByteBudget {
     private final long bytesMax;
     private final AtomicLong held = new AtomicLong();
 
-    /// @param bytesMax what requests may hold together; a request that is alone may hold more
+    /// @param bytesMax what requests may hold together
     ByteBudget(long bytesMax) {
         this.bytesMax = bytesMax;
     }
@@ -23,10 +23,9 @@ final class ByteBudget {
         return new Holding(this);
     }
 
-    /// @param own what the request that asks for more holds already
-    void take(long bytes, long own) {
-        long now = held.addAndGet(bytes);
-        if (now > bytesMax && now > own + bytes) {
+    /// @throws Unavailable when there is not so much left
+    void take(long bytes) {
+        if (held.addAndGet(bytes) > bytesMax) {
             held.addAndGet(-bytes);
             throw new Unavailable("Requests hold too much memory at the moment");
         }

@@ -30,6 +30,10 @@ final class ConnectionWatch {
     /// in the buffer that each connection has.
     private static final int UNCOUNTED_BYTES = 8 * 1024;
 
+    /// Helidon keeps a chunk of a body, and the lines between chunks, in memory until they are
+    /// whole, whatever their length.
+    private static final int PIECE_BYTES_MAX = 1_100_000;
+
     private final Holding memory;
     private long arrived;
     private long head;
@@ -64,10 +68,16 @@ final class ConnectionWatch {
     /// Bytes came from the caller.
     ///
     /// @throws RequestException or [Unavailable] when all requests together hold too much
+    /// @throws ProblemException when a piece of a body has no end
     void arrived(int bytes) {
         arrived += bytes;
         if (phase == Phase.IDLE) {
             enter(Phase.HEAD);
+        }
+        if (phase == Phase.BODY && arrived - head > PIECE_BYTES_MAX) {
+            throw new ProblemException(
+                    ProblemType.REQUEST_ENTITY_TOO_LARGE,
+                    "A chunk of the body is larger than 1000000 bytes");
         }
         try {
             hold();

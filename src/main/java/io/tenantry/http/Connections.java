@@ -7,10 +7,10 @@ import io.helidon.webserver.spi.ServerConnectionSelector;
 import io.tenantry.http.ConnectionWatch.Phase;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// All open connections: ends those whose callers are too slow, and keeps them few enough. Safe for
 /// use by many threads.
@@ -26,6 +26,7 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
     private static final Duration SLOW = Duration.ofSeconds(1);
 
     private static final int ATTEMPTS = 3;
+    private static final int IDLE_LOOKED_AT_MAX = 100;
 
     private final ServerConnectionSelector http;
     private final ByteBudget memory;
@@ -130,7 +131,7 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
                         case BODY, ANSWER -> limits.bodyTimeMax();
                         case WORK -> Duration.ZERO;
                     };
-            if (phase != Phase.WORK && watch.end(phase, now - limit.toNanos())) {
+            if (phase != Phase.WORK && end(watch, phase, now - limit.toNanos())) {
                 metrics.ended(phase);
             }
         }
@@ -140,16 +141,11 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
     private boolean endAnother(ConnectionWatch but) {
         long now = System.nanoTime();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Candidate> least =
-                    open.stream()
-                            .filter(watch -> watch != but)
-                            .map(watch -> new Candidate(watch, watch.state()))
-                            .filter(one -> one.mayEnd(now))
-                            .min(Candidate.ORDER);
-            if (least.isEmpty()) {
+            Candidate least = leastMissed(but, now);
+            if (least == null) {
                 return false;
             }
-            if (least.get().watch().end(least.get().state().phase(), now)) {
+            if (end(least.watch(), least.state().phase(), now)) {
                 metrics.crowdedOut();
                 return true;
             }
@@ -157,11 +153,39 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
         return false;
     }
 
+    /// Looks at some only when there are many who ask for nothing, because a crowd of new
+    /// connections shall not cost much.
+    private @Nullable Candidate leastMissed(ConnectionWatch but, long now) {
+        Candidate least = null;
+        int idle = 0;
+        for (ConnectionWatch watch : open) {
+            Candidate one = new Candidate(watch, watch.state());
+            if (watch != but && one.mayEnd(now)) {
+                least = least == null || one.isMissedLessThan(least) ? one : least;
+                idle += one.state().phase() == Phase.IDLE ? 1 : 0;
+            }
+            if (idle == IDLE_LOOKED_AT_MAX) {
+                break;
+            }
+        }
+        return least;
+    }
+
+    /// One that is ended is not counted any more, though its thread may have some way to go.
+    private boolean end(ConnectionWatch watch, Phase phase, long before) {
+        boolean ended = watch.end(phase, before);
+        if (ended) {
+            open.remove(watch);
+        }
+        return ended;
+    }
+
     private record Candidate(ConnectionWatch watch, ConnectionWatch.State state) {
         /// Those who ask for nothing first, then whoever is slow for longest.
-        static final Comparator<Candidate> ORDER =
-                Comparator.<Candidate, Phase>comparing(one -> one.state.phase())
-                        .thenComparing(one -> one.state.since(), (a, b) -> Long.signum(a - b));
+        boolean isMissedLessThan(Candidate other) {
+            int order = state.phase().compareTo(other.state.phase());
+            return order == 0 ? state.since() - other.state.since() < 0 : order < 0;
+        }
 
         boolean mayEnd(long now) {
             return switch (state.phase()) {

@@ -14,7 +14,7 @@ final class Holding implements AutoCloseable {
     /// @throws io.tenantry.failure.Unavailable when there is not so much left; then it holds what
     ///   it did before
     void add(long more) {
-        budget.take(more, bytes);
+        budget.take(more);
         bytes += more;
     }
 

@@ -25,6 +25,9 @@ public record Limits(
     /// garbage in between.
     private static final int SHARE_OF_MEMORY = 5;
 
+    /// The largest request must find room: 100,000 usage events in 16 MiB.
+    private static final long BYTES_LEAST = 60_000_000;
+
     /// What stands in `docs/operations.md`. 16 MiB of usage events in a minute are 2.3 Mbit/s.
     public static final Limits STANDARD =
             new Limits(
@@ -35,7 +38,7 @@ public record Limits(
                     Duration.ofMinutes(2),
                     Duration.ofSeconds(10),
                     Duration.ofMinutes(1),
-                    Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+                    Math.max(BYTES_LEAST, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY));
 
     /// The same with other limits of requests in work.
     public Limits withRequests(int inWorkMax, int waitingMax, Duration longestWait) {

@@ -27,6 +27,7 @@ final class WatchedConnection implements ServerConnection, InterruptableTask<Voi
     @Override
     public void handle(Limit limit) throws InterruptedException {
         if (!connections.enter(watch)) {
+            watch.begin();
             context.dataWriter().writeNow(BufferData.create(BrokenRequest.tooManyConnections()));
             return;
         }

@@ -37,7 +37,7 @@ final class WireInput extends InputStream {
         }
         try {
             return watch.reading(() -> source.read(buffer, offset, length));
-        } catch (Unavailable e) {
+        } catch (Unavailable | ProblemException e) {
             broken = true;
             throw e;
         } catch (RequestException

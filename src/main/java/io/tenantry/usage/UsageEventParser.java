@@ -35,7 +35,7 @@ public final class UsageEventParser {
 
     /// An event until it is counted: what was read of it, its key, its row. Its texts are counted
     /// with the bytes of the body.
-    private static final long EVENT_MEMORY_BYTES = 500;
+    private static final long EVENT_MEMORY_BYTES = 400;
 
     private static final int EVENTS_COUNTED_TOGETHER = 100;
 
