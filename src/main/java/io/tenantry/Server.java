@@ -7,8 +7,11 @@ import io.tenantry.console.Console;
 import io.tenantry.database.Database;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
+import io.tenantry.http.Descriptors;
+import io.tenantry.http.Limits;
 import io.tenantry.http.LocalApi;
 import io.tenantry.http.Pace;
+import io.tenantry.http.Remembered;
 import io.tenantry.oidc.Oidc;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,11 +22,8 @@ import java.util.function.BooleanSupplier;
 /// One Tenantry node: the HTTP server in front of the services. Starts on [#start]; [#close] lets
 /// the requests in flight finish.
 public final class Server implements AutoCloseable {
-    private static final int REQUESTS_WAITING_MAX = 1_000;
-    private static final Duration WAIT_MAX = Duration.ofSeconds(1);
-
-    /// 16 MiB of usage events at 2.3 Mbit/s.
-    private static final Duration BODY_TIME_MAX = Duration.ofMinutes(1);
+    /// However often it is asked whether the database answers, the database is asked so seldom.
+    private static final Duration READY_HOLDS = Duration.ofSeconds(1);
 
     private final AtomicBoolean ready = new AtomicBoolean();
     private final Database database;
@@ -35,13 +35,7 @@ public final class Server implements AutoCloseable {
         this.database = services.database();
         List<Action> actions = Api.actions(services, settings.deleteGrace(), clock);
         ApiServer.Listen listen =
-                new ApiServer.Listen(
-                        settings.host(),
-                        settings.port(),
-                        settings.requestsMax(),
-                        REQUESTS_WAITING_MAX,
-                        WAIT_MAX,
-                        BODY_TIME_MAX);
+                new ApiServer.Listen(settings.host(), settings.port(), limits(settings));
         this.oidc =
                 new Oidc(
                         settings.providers(),
@@ -56,7 +50,8 @@ public final class Server implements AutoCloseable {
                         settings.publicUrl(),
                         clock);
         this.background = new Background(services, settings, clock);
-        BooleanSupplier isReady = () -> ready.get() && services.database().answers();
+        BooleanSupplier answers = new Remembered(services.database()::answers, READY_HOLDS, clock);
+        BooleanSupplier isReady = () -> ready.get() && answers.getAsBoolean();
         PrometheusRegistry registry =
                 Metrics.of(services.database(), background.mails(), background.callbacks());
         this.http =
@@ -92,6 +87,17 @@ public final class Server implements AutoCloseable {
     /// The port it answers on.
     public int port() {
         return http.port();
+    }
+
+    private static Limits limits(Settings settings) {
+        return Limits.STANDARD
+                .withRequests(
+                        settings.requestsMax(),
+                        Limits.STANDARD.requestsWaitingMax(),
+                        Limits.STANDARD.waitMax())
+                .withConnections(
+                        Descriptors.connectionsMax(
+                                settings.connectionsMax(), settings.databaseConnections()));
     }
 
     @Override

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
                         + " after a whole run, writes docs/benchmarks.md.",
         footer = {
             "",
-            "Parts: organizations, growth, usage, counts, latency, footprint, console",
+            "Parts: organizations, growth, usage, counts, latency, footprint, console, overload",
             "",
             "Examples:",
             "  ./bench                             everything, half an hour",
@@ -47,7 +47,8 @@ public final class Main implements Callable<Integer> {
                     new CountsPart(),
                     new LatencyPart(),
                     new FootprintPart(),
-                    new ConsolePart());
+                    new ConsolePart(),
+                    new OverloadPart());
 
     @Spec private CommandSpec command = CommandSpec.create();
 

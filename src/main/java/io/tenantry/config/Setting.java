@@ -35,6 +35,11 @@ public enum Setting {
             "requests in work at once; more wait for a second, then get 503",
             "1 to 10000",
             "128"),
+    CONNECTIONS_MAX(
+            "4000",
+            "connections open at once; one more ends the one that has been idle longest, or gets 503",
+            "10 to 100000",
+            "10000"),
     REQUESTS_PER_TOKEN(
             "0",
             "requests a second that one API token, or one person, may make on each node, ten seconds' worth of them at once; more get 429; 0 for any number",

@@ -26,6 +26,7 @@ public record Settings(
         int databaseConnections,
         Duration statementMax,
         int requestsMax,
+        int connectionsMax,
         int requestsPerToken,
         Duration eventMaxAge,
         Duration eventMaxAhead,

@@ -41,6 +41,7 @@ public final class SettingsReader {
                 connections(),
                 duration(Setting.STATEMENT_MAX, Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 number(Setting.REQUESTS_MAX, 1, 10_000),
+                number(Setting.CONNECTIONS_MAX, 10, 100_000),
                 number(Setting.REQUESTS_PER_TOKEN, 0, 100_000),
                 duration(Setting.EVENT_MAX_AGE, Duration.ofHours(1), Duration.ofDays(90)),
                 duration(Setting.EVENT_MAX_AHEAD, Duration.ZERO, Duration.ofDays(1)),

@@ -5,6 +5,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -15,16 +16,13 @@ public final class ApiServer implements AutoCloseable {
     /// Requests in flight have this long to finish when the server stops (design, section 3).
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    /// Connections that send nothing for this long are closed.
-    private static final Duration IDLE = Duration.ofMinutes(2);
-
     /// The longest request line: an advanced query travels in it.
     private static final int REQUEST_LINE_BYTES_MAX = 64 * 1024;
 
     private static final int HEADER_BYTES_MAX = 32 * 1024;
 
     private final WebServer server;
-    private final Patience patience;
+    private final Connections connections;
 
     /// @param listen where to listen and how much to take on at once
     /// @param actions all actions
@@ -43,33 +41,36 @@ public final class ApiServer implements AutoCloseable {
             Recorder recorder,
             Pace pace,
             PrometheusRegistry registry) {
+        Limits limits = listen.limits();
         AdmissionGate gate =
                 new AdmissionGate(
-                        listen.requestsInWorkMax(), listen.requestsWaitingMax(), listen.waitMax());
-        RequestMetrics metrics = new RequestMetrics(registry, gate);
-        this.patience = new Patience(listen.bodyTimeMax());
+                        limits.requestsInWorkMax(), limits.requestsWaitingMax(), limits.waitMax());
+        ByteBudget memory = new ByteBudget(limits.bytesMax());
+        RequestMetrics metrics = new RequestMetrics(registry, gate, memory);
         Exchange exchange =
                 new Exchange(
                         new Dispatcher(
                                 actions,
                                 new Performer(actions, authenticator, recorder, pace),
                                 gate,
+                                memory,
                                 metrics),
-                        new SiteVisits(sites, gate, metrics),
-                        patience,
+                        new SiteVisits(sites, gate, memory, metrics),
                         pages);
+        this.connections = new Connections(http(), memory, limits, new ConnectionMetrics(registry));
         this.server =
                 WebServer.builder()
                         .host(listen.host())
                         .port(listen.port())
                         .shutdownHook(false)
                         .shutdownGracePeriod(GRACE)
-                        .idleConnectionTimeout(IDLE)
                         .featuresDiscoverServices(false)
+                        .protocolsDiscoverServices(false)
+                        .maxTcpConnections(connections.acceptedMax())
                         .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
                         .maxPayloadSize(bodyBytesMax(actions))
                         .contentEncoding(new PackedContent())
-                        .addProtocol(lenientHttp())
+                        .addConnectionSelector(connections)
                         .directHandlers(brokenRequests())
                         .routing(HttpRouting.builder().any(exchange::handle))
                         .build();
@@ -77,17 +78,8 @@ public final class ApiServer implements AutoCloseable {
 
     /// @param host the address to listen on
     /// @param port the port, 0 for any free one
-    /// @param requestsInWorkMax requests in work at once
-    /// @param requestsWaitingMax requests that may wait for their turn
-    /// @param waitMax how long one waits at most before it is answered 503
-    /// @param bodyTimeMax how long a body may take to arrive before its connection is closed
-    public record Listen(
-            String host,
-            int port,
-            int requestsInWorkMax,
-            int requestsWaitingMax,
-            Duration waitMax,
-            Duration bodyTimeMax) {}
+    /// @param limits how much to take on
+    public record Listen(String host, int port, Limits limits) {}
 
     /// Begins to listen.
     ///
@@ -95,6 +87,7 @@ public final class ApiServer implements AutoCloseable {
     ///   machine's
     public void start() {
         server.start();
+        connections.start();
     }
 
     /// The port it listens on, after [#start].
@@ -105,20 +98,22 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        patience.close();
+        connections.close();
     }
 
     /// Paths and queries are taken as they come: published clients send brackets unescaped in
     /// queries, and what is broken is answered in the contract's words. The headers of answers need
     /// no check: they are constants, or come from headers that were checked.
-    private static Http1Config lenientHttp() {
-        return Http1Config.builder()
-                .maxPrologueLength(REQUEST_LINE_BYTES_MAX)
-                .maxHeadersSize(HEADER_BYTES_MAX)
-                .validatePrologue(false)
-                .validatePath(false)
-                .validateResponseHeaders(false)
-                .build();
+    private static Http1ConnectionSelector http() {
+        Http1Config lenient =
+                Http1Config.builder()
+                        .maxPrologueLength(REQUEST_LINE_BYTES_MAX)
+                        .maxHeadersSize(HEADER_BYTES_MAX)
+                        .validatePrologue(false)
+                        .validatePath(false)
+                        .validateResponseHeaders(false)
+                        .build();
+        return Http1ConnectionSelector.builder().config(lenient).build();
     }
 
     /// Helidon holds a whole chunk of a chunked body in memory, so it must know a limit as well.

@@ -3,6 +3,7 @@ package io.tenantry.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.helidon.http.HeaderNames;
+import io.tenantry.http.BoundedInput.Bound;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,16 +12,41 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
 /// Reads bodies: unpacks gzip, keeps to the limit, parses JSON and forms.
 final class BodyReader {
     /// The largest JSON body, unpacked (`contract.md` 4.18: the largest legal one is far below).
     static final long JSON_BYTES_MAX = 1_000_000;
+
+    /// Values in one JSON body; the largest legal one has some thousand.
+    private static final long VALUES_MAX = 100_000;
+
+    /// What a body and its parsed values take of memory for each byte: at most 5 MB for
+    /// [#VALUES_MAX] empty objects and 1 MB for their text.
+    private static final int TREE_FACTOR = 6;
+
+    /// As everywhere, but for bodies of strangers.
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxTokenCount(VALUES_MAX)
+                                                    .build())
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     /// Jackson tells where a value began with the name of its source, which says nothing here.
     private static final Pattern SOURCE =
@@ -41,12 +67,18 @@ final class BodyReader {
     }
 
     /// The content, unpacked and bounded.
-    static InputStream open(Sent request, long bytesMax) throws IOException {
+    ///
+    /// @param held grows by the bytes that were read
+    static InputStream open(Sent request, long bytesMax, Holding held) throws IOException {
+        return open(request, new Bound(bytesMax, held, 1));
+    }
+
+    private static InputStream open(Sent request, Bound bound) throws IOException {
         String header = request.header(HeaderNames.CONTENT_ENCODING);
         String encoding = header == null ? "identity" : header.strip().toLowerCase(Locale.ROOT);
         return switch (encoding) {
-            case "identity", "" -> new BoundedInput(request.content(), bytesMax);
-            case "gzip", "x-gzip" -> new BoundedInput(new GzipInput(request.content()), bytesMax);
+            case "identity", "" -> new BoundedInput(request.content(), bound);
+            case "gzip", "x-gzip" -> new BoundedInput(new GzipInput(request.content()), bound);
             default ->
                     throw new ProblemException(
                             ProblemType.UNSUPPORTED_MEDIA_TYPE,
@@ -57,8 +89,10 @@ final class BodyReader {
     }
 
     /// Reads the whole body of an action that takes JSON.
-    static byte[] readAll(Sent request) throws IOException {
-        try (InputStream content = open(request, JSON_BYTES_MAX)) {
+    ///
+    /// @param held grows by what the body and what is made of it take
+    static byte[] readAll(Sent request, Holding held) throws IOException {
+        try (InputStream content = open(request, new Bound(JSON_BYTES_MAX, held, TREE_FACTOR))) {
             return content.readAllBytes();
         }
     }
@@ -86,7 +120,7 @@ final class BodyReader {
 
     private static JsonNode parseJson(byte[] bytes) {
         try {
-            JsonNode value = Json.MAPPER.readTree(bytes);
+            JsonNode value = MAPPER.readTree(bytes);
             if (value.isMissingNode()) {
                 throw malformed("Invalid JSON: only blanks");
             }
@@ -95,7 +129,7 @@ final class BodyReader {
             String fault = SOURCE.matcher(e.getOriginalMessage()).replaceAll("");
             throw malformed("Invalid JSON: " + place(e) + fault);
         } catch (StreamConstraintsException e) {
-            throw malformed("Invalid JSON: nested too deep, or too long a number");
+            throw malformed("Invalid JSON: nested too deep, too many values, or too long a number");
         } catch (JacksonException e) {
             throw malformed("Invalid JSON: " + place(e) + "more than one value");
         }

@@ -4,14 +4,20 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Refuses to give more bytes than allowed, whatever the sender declared or packed.
+/// Refuses to give more bytes than allowed, whatever the sender declared or packed, and counts what
+/// they take of memory.
 final class BoundedInput extends FilterInputStream {
-    private final long bytesMax;
+    private final Bound bound;
     private long bytesRead;
 
-    BoundedInput(InputStream input, long bytesMax) {
+    /// @param bytesMax bytes that may be read
+    /// @param held grows as they are read
+    /// @param factor memory for each byte
+    record Bound(long bytesMax, Holding held, int factor) {}
+
+    BoundedInput(InputStream input, Bound bound) {
         super(input);
-        this.bytesMax = bytesMax;
+        this.bound = bound;
     }
 
     @Override
@@ -37,10 +43,11 @@ final class BoundedInput extends FilterInputStream {
 
     private void count(long bytes) {
         bytesRead += bytes;
-        if (bytesRead > bytesMax) {
+        if (bytesRead > bound.bytesMax()) {
             throw new ProblemException(
                     ProblemType.REQUEST_ENTITY_TOO_LARGE,
-                    "The body is larger than " + bytesMax + " bytes");
+                    "The body is larger than " + bound.bytesMax() + " bytes");
         }
+        bound.held().add(bytes * bound.factor());
     }
 }

@@ -23,21 +23,18 @@ public final class Call {
     private final Caller caller;
     private final Map<String, String> path;
     private final Map<String, JsonNode> parameters;
-    private final String mediaType;
-    private final InputStream content;
+    private final Content content;
 
     Call(
             Action action,
             Caller caller,
             Map<String, String> path,
             Map<String, JsonNode> parameters,
-            String mediaType,
-            InputStream content) {
+            Content content) {
         this.action = action;
         this.caller = caller;
         this.path = path;
         this.parameters = parameters;
-        this.mediaType = mediaType;
         this.content = content;
     }
 
@@ -144,13 +141,20 @@ public final class Call {
 
     /// The media type of [#content], lower case, without parameters; empty when none was sent.
     public String mediaType() {
-        return mediaType;
+        return content.mediaType();
     }
 
     /// The content of an action that reads it by itself, unpacked. Reading past the action's limit
     /// ends in the answer 413.
     public InputStream content() {
-        return content;
+        return content.bytes();
+    }
+
+    /// Counts memory that the action holds for what it read of [#content], until it has answered.
+    ///
+    /// @throws io.tenantry.failure.Unavailable when all requests together hold too much
+    public void hold(long bytes) {
+        content.memory().accept(bytes);
     }
 
     private QueryParameter declared(String name) {

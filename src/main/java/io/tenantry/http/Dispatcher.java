@@ -12,13 +12,19 @@ final class Dispatcher {
     private final Router router;
     private final Performer performer;
     private final AdmissionGate gate;
+    private final ByteBudget memory;
     private final RequestMetrics metrics;
 
     Dispatcher(
-            List<Action> actions, Performer performer, AdmissionGate gate, RequestMetrics metrics) {
+            List<Action> actions,
+            Performer performer,
+            AdmissionGate gate,
+            ByteBudget memory,
+            RequestMetrics metrics) {
         this.router = new Router(actions);
         this.performer = performer;
         this.gate = gate;
+        this.memory = memory;
         this.metrics = metrics;
     }
 
@@ -51,15 +57,17 @@ final class Dispatcher {
     private Outgoing admitted(Router.Found found, Incoming request) throws IOException {
         Action action = found.action();
         boolean readsBody = action.method().mayHaveBody() && action.content() == null;
-        byte[] body = readsBody ? BodyReader.readAll(request) : NO_BODY;
-        if (!gate.enter()) {
-            metrics.refused();
-            throw new Unavailable("Too many requests are in work");
-        }
-        try {
-            return performer.perform(found, request, body);
-        } finally {
-            gate.leave();
+        try (Holding held = memory.open()) {
+            byte[] body = readsBody ? BodyReader.readAll(request, held) : NO_BODY;
+            if (!gate.enter()) {
+                metrics.refused();
+                throw new Unavailable("Too many requests are in work");
+            }
+            try {
+                return performer.perform(found, request, body, held);
+            } finally {
+                gate.leave();
+            }
         }
     }
 

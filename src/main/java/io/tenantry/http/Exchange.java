@@ -21,21 +21,20 @@ final class Exchange {
 
     private final Dispatcher dispatcher;
     private final SiteVisits visits;
-    private final Patience patience;
-    private final FileSending files;
+    private final FileSending files = new FileSending();
     private final Map<String, PublicPage> pages = new HashMap<>();
 
-    Exchange(Dispatcher dispatcher, SiteVisits visits, Patience patience, List<PublicPage> pages) {
+    Exchange(Dispatcher dispatcher, SiteVisits visits, List<PublicPage> pages) {
         this.dispatcher = dispatcher;
         this.visits = visits;
-        this.patience = patience;
-        this.files = new FileSending(patience);
         pages.forEach(page -> this.pages.put(page.path(), page));
     }
 
     /// @throws CloseConnectionException when the connection cannot serve another request
     void handle(ServerRequest request, ServerResponse response) {
-        Incoming incoming = new Incoming(request, patience);
+        ConnectionWatch watch = ConnectionWatch.current();
+        watch.begin();
+        Incoming incoming = new Incoming(request, watch);
         String requestId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         try (MDC.MDCCloseable _ = MDC.putCloseable("requestId", requestId)) {
             response.header(StandardHeaders.REQUEST_ID, requestId);
@@ -44,6 +43,7 @@ final class Exchange {
             if (ends) {
                 throw new CloseConnectionException("no further request can follow");
             }
+            watch.finish();
         } catch (ConnectionLost e) {
             throw new CloseConnectionException("the caller is gone", e);
         }
@@ -112,8 +112,11 @@ final class Exchange {
         if (ends) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
-        response.send(body);
-        return ends;
+        return ConnectionWatch.current()
+                .sending(() -> {
+                    response.send(body);
+                    return ends;
+                });
     }
 
     private static Header allowedOrigin(Incoming incoming) {

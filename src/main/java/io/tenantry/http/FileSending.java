@@ -24,12 +24,6 @@ final class FileSending {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Semaphore places = new Semaphore(AT_ONCE);
-    private final Patience patience;
-
-    /// @param patience how long a caller may take to take a buffer of 64 KiB
-    FileSending(Patience patience) {
-        this.patience = patience;
-    }
 
     /// Takes a place; false when there is none. Each true needs one [#send].
     boolean enter() {
@@ -75,7 +69,8 @@ final class FileSending {
         return packed ? content : new GZIPInputStream(content, BUFFER_BYTES);
     }
 
-    private void copy(InputStream content, long length, OutputStream out) throws IOException {
+    private static void copy(InputStream content, long length, OutputStream out)
+            throws IOException {
         long left = length;
         byte[] buffer = new byte[BUFFER_BYTES];
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
@@ -88,15 +83,16 @@ final class FileSending {
         out.close();
     }
 
-    private void write(byte[] buffer, int length, OutputStream out) {
-        Patience.Turn turn = patience.begin();
-        turn.start();
+    /// A caller has as long for each buffer as for a whole answer otherwise.
+    private static void write(byte[] buffer, int length, OutputStream out) {
         try {
-            out.write(buffer, 0, length);
+            ConnectionWatch.current()
+                    .sending(() -> {
+                        out.write(buffer, 0, length);
+                        return length;
+                    });
         } catch (IOException | RuntimeException e) {
             throw new ConnectionLost(e);
-        } finally {
-            turn.end();
         }
     }
 }

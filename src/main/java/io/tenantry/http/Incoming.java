@@ -16,12 +16,12 @@ final class Incoming implements Sent {
     private static final long LEFTOVER_BYTES_MAX = 4_000_000;
 
     private final ServerRequest request;
-    private final Patience patience;
+    private final ConnectionWatch watch;
     private @Nullable WireInput wire;
 
-    Incoming(ServerRequest request, Patience patience) {
+    Incoming(ServerRequest request, ConnectionWatch watch) {
         this.request = request;
-        this.patience = patience;
+        this.watch = watch;
     }
 
     /// The method as sent.
@@ -68,7 +68,7 @@ final class Incoming implements Sent {
         }
         WireInput open = wire;
         if (open == null) {
-            open = new WireInput(request.content().inputStream(), patience.begin());
+            open = new WireInput(request.content().inputStream(), watch);
             wire = open;
         }
         return open;

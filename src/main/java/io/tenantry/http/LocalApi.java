@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -92,13 +93,18 @@ public final class LocalApi {
         Router.Match match = router.match(method.name(), path);
         Outgoing outgoing =
                 match instanceof Router.Found found
-                        ? Guarded.answer(
-                                method.name(), path, () -> performer.perform(found, sent, bytes))
+                        ? Guarded.answer(method.name(), path, () -> performed(found, sent, bytes))
                         : Outgoing.of(Problem.of(ProblemType.NOT_FOUND, path + " does not exist"));
         GzipFile file = outgoing.file();
         JsonNode json =
                 file == null ? Json.MAPPER.readTree(outgoing.body()) : MissingNode.getInstance();
         return new ApiReply(outgoing.status(), json, file);
+    }
+
+    private Outgoing performed(Router.Found found, Sent sent, byte[] body) throws IOException {
+        try (Holding held = ByteBudget.unbounded().open()) {
+            return performer.perform(found, sent, body, held);
+        }
     }
 
     private record Local(@Nullable String token, String rawQuery, byte[] body) implements Sent {

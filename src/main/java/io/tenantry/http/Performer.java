@@ -33,9 +33,11 @@ final class Performer {
     }
 
     /// @param body the whole body, unpacked; empty for none
+    /// @param held what the request holds of memory; grows as content is read
     /// @throws io.tenantry.failure.Failure or [ProblemException] when it is refused
     /// @throws IOException when the content of an action that reads it by itself cannot be read
-    Outgoing perform(Router.Found found, Sent request, byte[] body) throws IOException {
+    Outgoing perform(Router.Found found, Sent request, byte[] body, Holding held)
+            throws IOException {
         Action action = found.action();
         Map<String, JsonNode> parameters = checks.check(found, request, body);
         Caller caller = admit(action, parameters.get("accessToken"));
@@ -45,8 +47,14 @@ final class Performer {
             caller.enter(instance.toLowerCase(Locale.ROOT), action.grant());
         }
         String mediaType = BodyReader.mediaType(request);
-        try (InputStream content = content(action, mediaType, request)) {
-            Call call = new Call(action, caller, found.variables(), parameters, mediaType, content);
+        try (InputStream content = content(action, mediaType, request, held)) {
+            Call call =
+                    new Call(
+                            action,
+                            caller,
+                            found.variables(),
+                            parameters,
+                            new Content(mediaType, content, held::add));
             String fileType = action.fileType();
             if (fileType != null) {
                 Answer answer = action.handler().handle(call);
@@ -87,7 +95,7 @@ final class Performer {
         return caller;
     }
 
-    private static InputStream content(Action action, String mediaType, Sent request)
+    private static InputStream content(Action action, String mediaType, Sent request, Holding held)
             throws IOException {
         RawContent content = action.content();
         if (content == null) {
@@ -99,7 +107,7 @@ final class Performer {
                     "Content-Type '%s' is not supported: send %s"
                             .formatted(mediaType, String.join(", ", content.mediaTypes())));
         }
-        return BodyReader.open(request, content.bytesMax());
+        return BodyReader.open(request, content.bytesMax(), held);
     }
 
     private byte[] write(Object body, Map<String, JsonNode> parameters, Caller caller) {

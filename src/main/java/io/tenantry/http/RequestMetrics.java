@@ -1,11 +1,9 @@
 package io.tenantry.http;
 
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What operators see of requests: how many, how long, how they ended, and how full the server is.
@@ -23,7 +21,7 @@ final class RequestMetrics {
     private final Histogram durations;
     private final Counter refusals;
 
-    RequestMetrics(PrometheusRegistry registry, AdmissionGate gate) {
+    RequestMetrics(PrometheusRegistry registry, AdmissionGate gate, ByteBudget memory) {
         this.durations =
                 Histogram.builder()
                         .name("tenantry_request_duration_seconds")
@@ -38,13 +36,24 @@ final class RequestMetrics {
                         .name("tenantry_requests_refused_total")
                         .help("Requests told to come back because too many were in work")
                         .register(registry);
-        gauge(registry, "tenantry_requests_in_work", "Requests being worked on", gate::inWork);
-        gauge(registry, "tenantry_requests_waiting", "Requests waiting to begin", gate::waiting);
-        gauge(
+        Gauges.add(registry, "tenantry_requests_in_work", "Requests being worked on", gate::inWork);
+        Gauges.add(
+                registry, "tenantry_requests_waiting", "Requests waiting to begin", gate::waiting);
+        Gauges.add(
                 registry,
                 "tenantry_requests_in_work_max",
                 "Requests that may be worked on at once",
                 gate::inWorkMax);
+        Gauges.add(
+                registry,
+                "tenantry_request_memory_bytes",
+                "Memory that requests hold, as far as it is counted",
+                memory::held);
+        Gauges.add(
+                registry,
+                "tenantry_request_memory_max_bytes",
+                "Memory that requests may hold together",
+                memory::bytesMax);
     }
 
     /// @param action what was called; null when there is no such action
@@ -67,14 +76,5 @@ final class RequestMetrics {
     /// Counts a request that got no place; [#answered] counts it as well.
     void refused() {
         refusals.inc();
-    }
-
-    private static void gauge(
-            PrometheusRegistry registry, String name, String help, IntSupplier value) {
-        GaugeWithCallback.builder()
-                .name(name)
-                .help(help)
-                .callback(callback -> callback.call(value.getAsInt()))
-                .register(registry);
     }
 }

@@ -19,11 +19,13 @@ final class SiteVisits {
 
     private final List<Site> sites;
     private final AdmissionGate gate;
+    private final ByteBudget memory;
     private final RequestMetrics metrics;
 
-    SiteVisits(List<Site> sites, AdmissionGate gate, RequestMetrics metrics) {
+    SiteVisits(List<Site> sites, AdmissionGate gate, ByteBudget memory, RequestMetrics metrics) {
         this.sites = List.copyOf(sites);
         this.gate = gate;
+        this.memory = memory;
         this.metrics = metrics;
     }
 
@@ -52,13 +54,13 @@ final class SiteVisits {
 
     private SiteAnswer visited(Site site, Incoming incoming) {
         SiteRequest bare = SiteRequest.of(incoming, NO_BODY);
-        try {
+        try (Holding held = memory.open()) {
             if (!incoming.isLegible()) {
                 return site.trouble(bare, 400, "The request line has a wrong character");
             }
             SiteRequest request =
                     incoming.method().equals("POST")
-                            ? SiteRequest.of(incoming, BodyReader.readAll(incoming))
+                            ? SiteRequest.of(incoming, BodyReader.readAll(incoming, held))
                             : bare;
             return admitted(site, request);
         } catch (Failure failure) {

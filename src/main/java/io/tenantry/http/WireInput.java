@@ -2,7 +2,7 @@ package io.tenantry.http;
 
 import io.helidon.common.buffers.DataReader.IncorrectNewLineException;
 import io.helidon.http.RequestException;
-import io.tenantry.http.Patience.Turn;
+import io.tenantry.failure.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -10,15 +10,16 @@ import java.io.InputStream;
 /// caller's fault and answered, a caller that went away or is too slow gets no answer.
 final class WireInput extends InputStream {
     private final InputStream source;
-    private final Turn turn;
+    private final ConnectionWatch watch;
     private boolean broken;
 
-    WireInput(InputStream source, Turn turn) {
+    WireInput(InputStream source, ConnectionWatch watch) {
         this.source = source;
-        this.turn = turn;
+        this.watch = watch;
     }
 
-    /// Whether the body broke HTTP, so that nothing behind it can be understood.
+    /// Whether the body broke HTTP, or was given up within a chunk, so that nothing behind it can
+    /// be understood.
     boolean isBroken() {
         return broken;
     }
@@ -34,9 +35,11 @@ final class WireInput extends InputStream {
         if (broken) {
             throw malformed();
         }
-        turn.start();
         try {
-            return source.read(buffer, offset, length);
+            return watch.reading(() -> source.read(buffer, offset, length));
+        } catch (Unavailable | ProblemException e) {
+            broken = true;
+            throw e;
         } catch (RequestException
                 | IncorrectNewLineException
                 | IllegalArgumentException
@@ -45,8 +48,6 @@ final class WireInput extends InputStream {
             throw malformed();
         } catch (IOException | RuntimeException e) {
             throw new ConnectionLost(e);
-        } finally {
-            turn.end();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -31,6 +32,12 @@ import tools.jackson.core.json.JsonFactory;
 public final class UsageEventParser {
     /// Events in one request; 16 MiB of the shortest good events are fewer.
     static final int EVENTS_MAX = 100_000;
+
+    /// An event until it is counted: what was read of it, its key, its row. Its texts are counted
+    /// with the bytes of the body.
+    private static final long EVENT_MEMORY_BYTES = 400;
+
+    private static final int EVENTS_COUNTED_TOGETHER = 100;
 
     /// An event is two objects deep; extensions that Tenantry ignores may go deeper.
     private static final int DEPTH_MAX = 32;
@@ -62,18 +69,20 @@ public final class UsageEventParser {
     /// lines of [UsageEventFormat#LINES] are no events and have no index; a line that is no JSON is
     /// one rejected event.
     ///
+    /// @param memory is told what the events take of it, from time to time before they are read; it
+    ///   may throw
     /// @throws InvalidContent when the body as a whole is no JSON, or its packing is broken
     /// @throws Invalid when it is JSON, but no array where one is expected
     /// @throws UncheckedIOException when the body could not be read to its end
-    public List<ParsedEvent> parse(UsageEventFormat format, InputStream body) {
+    public List<ParsedEvent> parse(UsageEventFormat format, InputStream body, LongConsumer memory) {
         if (subjects.size() > SUBJECTS_REMEMBERED_MAX) {
             subjects.clear();
         }
         EventReader reader = new EventReader(json, window, clock.instant(), subjects);
         return switch (format) {
             case SINGLE -> parseDocument(body, parser -> List.of(reader.read(parser)));
-            case BATCH -> parseDocument(body, parser -> array(parser, reader));
-            case LINES -> parseLines(body, reader);
+            case BATCH -> parseDocument(body, parser -> array(parser, reader, memory));
+            case LINES -> parseLines(body, reader, memory);
         };
     }
 
@@ -94,33 +103,38 @@ public final class UsageEventParser {
         }
     }
 
-    private static List<ParsedEvent> array(JsonParser parser, EventReader reader) {
+    private static List<ParsedEvent> array(
+            JsonParser parser, EventReader reader, LongConsumer memory) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw new Invalid("the body is no JSON array: expected an array of events");
         }
         List<ParsedEvent> events = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            requireRoom(events);
+            requireRoom(events, memory);
             events.add(reader.read(parser));
         }
         return events;
     }
 
     /// A body of tiny values is small, but what each of them becomes is not.
-    private static void requireRoom(List<ParsedEvent> events) {
+    private static void requireRoom(List<ParsedEvent> events, LongConsumer memory) {
         if (events.size() == EVENTS_MAX) {
             throw new Invalid(
                     "the body has more than %d events: send fewer at a time".formatted(EVENTS_MAX));
         }
+        if (events.size() % EVENTS_COUNTED_TOGETHER == 0) {
+            memory.accept(EVENTS_COUNTED_TOGETHER * EVENT_MEMORY_BYTES);
+        }
     }
 
-    private List<ParsedEvent> parseLines(InputStream body, EventReader reader) {
+    private List<ParsedEvent> parseLines(
+            InputStream body, EventReader reader, LongConsumer memory) {
         List<ParsedEvent> events = new ArrayList<>();
         LineReader lines = new LineReader(body);
         try {
             while (lines.next()) {
                 if (!lines.isBlank()) {
-                    requireRoom(events);
+                    requireRoom(events, memory);
                     events.add(line(lines, reader));
                 }
             }

@@ -51,7 +51,7 @@ public final class UsageEventsResource {
 
     private Answer post(Call call) {
         UsageEventFormat format = UsageEventFormat.of(call.mediaType()).orElseThrow();
-        List<ParsedEvent> events = parser.parse(format, call.content());
+        List<ParsedEvent> events = parser.parse(format, call.content(), call::hold);
         return Answer.ok(service.record(call.id("instanceId", InstanceId::new), events));
     }
 }

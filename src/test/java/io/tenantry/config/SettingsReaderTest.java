@@ -36,6 +36,7 @@ class SettingsReaderTest {
                                 20,
                                 Duration.ofSeconds(10),
                                 64,
+                                4_000,
                                 0,
                                 Duration.ofDays(7),
                                 Duration.ofMinutes(5),

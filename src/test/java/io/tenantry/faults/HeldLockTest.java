@@ -4,14 +4,11 @@ import static io.tenantry.faults.Calls.timed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.config.Setting;
-import io.tenantry.database.DatabaseAddress;
 import io.tenantry.faults.Calls.Timed;
 import io.tenantry.testing.TestServer;
 import io.tenantry.testing.TestSettings;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -87,15 +84,7 @@ class HeldLockTest {
         calls.rename(organization, "After").ok(200, "org");
     }
 
-    /// Another session, in a transaction that did this.
     private Connection holding(String statement) throws SQLException {
-        DatabaseAddress address = server.address();
-        Connection holder =
-                DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
-        holder.setAutoCommit(false);
-        try (Statement executed = holder.createStatement()) {
-            executed.execute(statement);
-        }
-        return holder;
+        return Locks.holding(server.address(), statement);
     }
 }

@@ -14,7 +14,13 @@ import org.junit.jupiter.api.Test;
 class EndingTest {
     /// One place, no waiting, a third of a second for a body.
     private static final Listen IMPATIENT =
-            new Listen("127.0.0.1", 0, 1, 0, Duration.ZERO, Duration.ofMillis(300));
+            ProbeServer.listen(
+                    Limits.STANDARD
+                            .withRequests(1, 0, Duration.ZERO)
+                            .withTimes(
+                                    Duration.ofMinutes(1),
+                                    Duration.ofMinutes(1),
+                                    Duration.ofMillis(300)));
 
     @Test
     void endsWhenABodyTakesTooLongAndHoldsNoPlaceMeanwhile() {

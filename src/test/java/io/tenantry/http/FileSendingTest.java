@@ -127,7 +127,11 @@ class FileSendingTest {
     void areTakenBackFromWhoeverTakesNothing() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
         Listen hasty =
-                new Listen("127.0.0.1", 0, 4, 4, Duration.ofSeconds(1), Duration.ofMillis(300));
+                ProbeServer.listen(
+                        Limits.STANDARD.withTimes(
+                                Duration.ofMinutes(1),
+                                Duration.ofMinutes(1),
+                                Duration.ofMillis(300)));
         try (ProbeServer server =
                         server(hasty, () -> megabytes(200, new ArrayList<>(), closed::countDown));
                 Socket _ = asking(server)) {

@@ -13,7 +13,9 @@ public final class GzipFuzz {
     public static void fuzzerTestOneInput(byte[] data) throws IOException {
         try (InputStream body =
                 new BoundedInput(
-                        new GzipInput(new ByteArrayInputStream(data)), BodyReader.JSON_BYTES_MAX)) {
+                        new GzipInput(new ByteArrayInputStream(data)),
+                        new BoundedInput.Bound(
+                                BodyReader.JSON_BYTES_MAX, ByteBudget.unbounded().open(), 1))) {
             assertThat(body.readAllBytes().length)
                     .isLessThanOrEqualTo((int) BodyReader.JSON_BYTES_MAX);
         } catch (ProblemException refused) {

@@ -106,7 +106,7 @@ class JsonBodyTest {
         for (int depth : new int[] {501, 5_000, 400_000}) {
             assertThat(post("[".repeat(depth) + "]".repeat(depth)).problem())
                     .isEqualTo(
-                            "400 InvalidContent: Invalid JSON: nested too deep, or too long a number");
+                            "400 InvalidContent: Invalid JSON: nested too deep, too many values, or too long a number");
             assertThat(post("{\"a\":".repeat(depth / 10) + "1").status()).isEqualTo(400);
         }
         assertThat(post("[".repeat(400) + "]".repeat(400)).problem())
@@ -146,7 +146,7 @@ class JsonBodyTest {
         String body = "{\"name\": \"a\", \"limits\": {\"member\": " + "9".repeat(900_000) + "}}";
         assertThat(post(body).problem())
                 .isEqualTo(
-                        "400 InvalidContent: Invalid JSON: nested too deep, or too long a number");
+                        "400 InvalidContent: Invalid JSON: nested too deep, too many values, or too long a number");
     }
 
     private static RawHttp.Answer post(String body) {

@@ -2,7 +2,6 @@ package io.tenantry.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.http.ApiServer.Listen;
 import io.tenantry.testing.RawHttp;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -87,7 +86,7 @@ class OverloadTest {
                     return Answer.ok(Success.DONE);
                 };
         return ProbeServer.start(
-                new Listen("127.0.0.1", 0, 2, waitingMax, waitMax, Duration.ofMinutes(1)),
+                ProbeServer.listen(Limits.STANDARD.withRequests(2, waitingMax, waitMax)),
                 ProbeServer.action(Method.GET, handler));
     }
 

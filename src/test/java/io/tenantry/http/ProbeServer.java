@@ -6,7 +6,6 @@ import io.tenantry.http.ApiServer.Listen;
 import io.tenantry.testing.ApiClient;
 import io.tenantry.testing.RawHttp;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,8 +14,7 @@ import java.util.Set;
 /// `probe`, which may do everything.
 final class ProbeServer implements AutoCloseable {
     static final String INSTANCE = "5a17b8e1c9d3f2a4b6c8d0e2";
-    static final Listen LISTEN =
-            new Listen("127.0.0.1", 0, 64, 1_000, Duration.ofSeconds(1), Duration.ofMinutes(1));
+    static final Listen LISTEN = listen(Limits.STANDARD);
 
     /// A token of another caller than that of [#client].
     static final String OTHER = "other";
@@ -60,6 +58,11 @@ final class ProbeServer implements AutoCloseable {
 
     static ProbeServer start(Listen listen, Site site) {
         return new ProbeServer(listen, List.of(), List.of(site));
+    }
+
+    /// At any free port.
+    static Listen listen(Limits limits) {
+        return new Listen("127.0.0.1", 0, limits);
     }
 
     /// An action at `/probe` that answers what the handler does.

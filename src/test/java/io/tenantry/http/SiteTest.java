@@ -97,8 +97,7 @@ class SiteTest {
     @Test
     void isCountedAndTakesAPlaceAmongTheRequestsInWork() throws Exception {
         ApiServer.Listen one =
-                new ApiServer.Listen(
-                        "127.0.0.1", 0, 1, 0, Duration.ofSeconds(1), Duration.ofMinutes(1));
+                ProbeServer.listen(Limits.STANDARD.withRequests(1, 0, Duration.ofSeconds(1)));
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         Site site =

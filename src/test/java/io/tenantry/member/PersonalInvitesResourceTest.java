@@ -6,6 +6,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
 import io.tenantry.http.Caller;
+import io.tenantry.http.Limits;
 import io.tenantry.http.Pace;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.testing.ApiClient;
@@ -41,8 +42,7 @@ class PersonalInvitesResourceTest {
         world = new InvitationWorld();
         server =
                 new ApiServer(
-                        new ApiServer.Listen(
-                                "127.0.0.1", 0, 8, 8, Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                        new ApiServer.Listen("127.0.0.1", 0, Limits.STANDARD),
                         actions(),
                         List.of(),
                         List.of(),

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -102,6 +103,25 @@ public final class RawHttp implements AutoCloseable {
             return answers.read() < 0;
         } catch (IOException e) {
             return true;
+        }
+    }
+
+    /// Whether the server has closed the connection; what it sent before is thrown away.
+    public boolean isEndedAfterAnAnswer() {
+        try {
+            answers.transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /// Says that nothing further will be sent.
+    public void endOutput() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -51,7 +51,7 @@ class UsageEventParserPropertyTest {
     private static void refusesOrGivesEvents(UsageEventFormat format, byte[] body) {
         List<ParsedEvent> events;
         try {
-            events = PARSER.parse(format, new ByteArrayInputStream(body));
+            events = PARSER.parse(format, new ByteArrayInputStream(body), _ -> {});
         } catch (Invalid refused) {
             assertThat(refused.getMessage()).isNotBlank();
             return;

@@ -44,7 +44,7 @@ class UsageEventParserTest {
                     "a-1");
 
     private static List<ParsedEvent> parse(UsageEventFormat format, String body) {
-        return PARSER.parse(format, new ByteArrayInputStream(body.getBytes(UTF_8)));
+        return PARSER.parse(format, new ByteArrayInputStream(body.getBytes(UTF_8)), _ -> {});
     }
 
     @Nested
@@ -98,7 +98,7 @@ class UsageEventParserTest {
         void isRefusedWholeWhenItsPackingIsBroken() {
             InputStream broken = failingWith(new ZipException("invalid block type"));
 
-            assertThatThrownBy(() -> PARSER.parse(UsageEventFormat.SINGLE, broken))
+            assertThatThrownBy(() -> PARSER.parse(UsageEventFormat.SINGLE, broken, _ -> {}))
                     .isInstanceOf(InvalidContent.class)
                     .hasMessage("Invalid gzip content: invalid block type");
         }
@@ -108,7 +108,7 @@ class UsageEventParserTest {
             for (UsageEventFormat format : UsageEventFormat.values()) {
                 InputStream broken = failingWith(new IOException("connection reset"));
 
-                assertThatThrownBy(() -> PARSER.parse(format, broken))
+                assertThatThrownBy(() -> PARSER.parse(format, broken, _ -> {}))
                         .isInstanceOf(UncheckedIOException.class);
             }
         }

@@ -65,7 +65,8 @@ class UsageEventRulesTest {
 
     private static ParsedEvent parse(String json) {
         byte[] body = json.replace('\'', '"').getBytes(UTF_8);
-        return PARSER.parse(UsageEventFormat.SINGLE, new ByteArrayInputStream(body)).getFirst();
+        return PARSER.parse(UsageEventFormat.SINGLE, new ByteArrayInputStream(body), _ -> {})
+                .getFirst();
     }
 
     /// Parses a good event of which one attribute has another value, or none.

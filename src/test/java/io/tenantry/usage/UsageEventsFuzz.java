@@ -33,7 +33,7 @@ public final class UsageEventsFuzz {
         UsageEventFormat format = formats[Byte.toUnsignedInt(data[0]) % formats.length];
         byte[] body = Arrays.copyOfRange(data, 1, data.length);
         try {
-            compare(format, body, PARSER.parse(format, new ByteArrayInputStream(body)));
+            compare(format, body, PARSER.parse(format, new ByteArrayInputStream(body), _ -> {}));
         } catch (Invalid refused) {
             assertThat(refused.getMessage()).isNotBlank();
         }

@@ -72,9 +72,14 @@ public final class TenantryServer implements AutoCloseable {
         return HttpTarget.cookie(port, "tenantry=" + token);
     }
 
+    /// The address of a page.
+    public URI page(String path) {
+        return URI.create("http://127.0.0.1:%d%s".formatted(port, path));
+    }
+
     /// Makes sure that it is ready, as it told.
     public void requireReady() {
-        URI page = URI.create("http://127.0.0.1:%d/health/ready".formatted(port));
+        URI page = page("/health/ready");
         try {
             int status = ((HttpURLConnection) page.toURL().openConnection()).getResponseCode();
             if (status != 200) {
