@@ -7,6 +7,7 @@ import io.tenantry.console.Console;
 import io.tenantry.http.Action;
 import io.tenantry.http.ApiServer;
 import io.tenantry.http.LocalApi;
+import io.tenantry.http.NoticeSite;
 import io.tenantry.http.Pace;
 import io.tenantry.oidc.Oidc;
 import java.time.Duration;
@@ -56,19 +57,20 @@ public final class Server implements AutoCloseable {
         BooleanSupplier isReady = () -> ready.get() && services.database().answers();
         PrometheusRegistry registry =
                 Metrics.of(services.database(), background.mails(), background.callbacks());
+        NoticeSite console =
+                Console.site(
+                        new LocalApi(actions, oidc.authenticator(), services.audit()),
+                        settings.publicUrl(),
+                        ConsoleArrival.links(oidc),
+                        clock);
         this.http =
                 new ApiServer(
                         listen,
                         actions,
                         Api.pages(isReady, actions, registry, Build.current().version()),
                         List.of(
-                                Console.site(
-                                        new LocalApi(
-                                                actions, oidc.authenticator(), services.audit()),
-                                        settings.publicUrl(),
-                                        ConsoleArrival.links(oidc),
-                                        clock),
-                                oidc.site(new ConsoleArrival(settings.publicUrl()))),
+                                console,
+                                oidc.site(new ConsoleArrival(settings.publicUrl()), console)),
                         oidc.authenticator(),
                         services.audit(),
                         new Pace(settings.requestsPerToken(), clock),
