@@ -10,7 +10,30 @@ const isDark = window.matchMedia('(prefers-color-scheme: dark)');
 const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)');
 const whole = new Intl.NumberFormat();
 const compact = new Intl.NumberFormat(undefined, {notation: 'compact'});
+const tenths = new Intl.NumberFormat(undefined, {maximumFractionDigits: 1});
+const PREFIXES = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 let drawn = [];
+
+/** Bytes in steps of a thousand, as the server writes them: 1.1 GB. */
+function inBytes(number) {
+  let shown = number;
+  let step = 0;
+  while (Math.round(shown * 10) >= 10000 && step < PREFIXES.length - 1) {
+    shown /= 1000;
+    step++;
+  }
+  return `${tenths.format(shown)} ${PREFIXES[step]}`;
+}
+
+/** Few characters for an axis. */
+function brief(number, unit) {
+  return unit === 'bytes' ? inBytes(number) : compact.format(number);
+}
+
+/** All digits, and what they mean. */
+function exact(number, unit) {
+  return unit === 'bytes' ? `${inBytes(number)} (${whole.format(number)} ${number === 1 ? 'byte' : 'bytes'})` : whole.format(number);
+}
 
 function variable(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -38,7 +61,7 @@ function limitLine(chart) {
       silent: true,
       symbol: 'none',
       lineStyle: {color: colour, type: 'solid', width: 2},
-      label: {formatter: `Limit ${compact.format(chart.limit)}`, position: 'insideStartTop', color: colour},
+      label: {formatter: `Limit ${brief(chart.limit, chart.unit)}`, position: 'insideStartTop', color: colour},
       data: [{yAxis: chart.limit}],
     },
     top: Math.max(highest, chart.limit) * 1.05,
@@ -68,14 +91,14 @@ function option(chart) {
       backgroundColor: variable('--surface'),
       borderColor: variable('--edge'),
       textStyle: {color: text},
-      valueFormatter: (value) => (value === null || value === undefined ? '–' : whole.format(value)),
+      valueFormatter: (value) => (value === null || value === undefined ? '–' : exact(value, chart.unit)),
     },
     xAxis: {type: 'category', data: chart.labels, axisLabel: {color: quiet, hideOverlap: true}, axisLine: {lineStyle: {color: variable('--edge')}}},
     yAxis: {
       type: 'value',
       max: limit.top,
       minInterval: 1,
-      axisLabel: {color: quiet, formatter: (value) => compact.format(value), showMaxLabel: limit.top === undefined},
+      axisLabel: {color: quiet, formatter: (value) => brief(value, chart.unit), showMaxLabel: limit.top === undefined},
       splitLine: {lineStyle: {color: variable('--line')}},
     },
     series: lines,

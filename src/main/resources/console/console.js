@@ -28,9 +28,22 @@ function nameParts(root) {
   }
 }
 
+/** Marks the fields whose fault a part of a page brought along, and no others. */
+function markFaults(root) {
+  for (const fault of root.querySelectorAll('.fault[data-field]')) {
+    const field = document.getElementById(fault.dataset.field);
+    if (fault.textContent === '') {
+      field.removeAttribute('aria-invalid');
+    } else {
+      field.setAttribute('aria-invalid', 'true');
+    }
+  }
+}
+
 function complete(root) {
   localizeTimes(root);
   nameParts(root);
+  markFaults(root);
 }
 
 /** Leaves empty fields of a search out of the address. */

@@ -10,6 +10,7 @@ import io.tenantry.http.ApiServer;
 import io.tenantry.http.Descriptors;
 import io.tenantry.http.Limits;
 import io.tenantry.http.LocalApi;
+import io.tenantry.http.NoticeSite;
 import io.tenantry.http.Pace;
 import io.tenantry.http.Remembered;
 import io.tenantry.oidc.Oidc;
@@ -54,19 +55,20 @@ public final class Server implements AutoCloseable {
         BooleanSupplier isReady = () -> ready.get() && answers.getAsBoolean();
         PrometheusRegistry registry =
                 Metrics.of(services.database(), background.mails(), background.callbacks());
+        NoticeSite console =
+                Console.site(
+                        new LocalApi(actions, oidc.authenticator(), services.audit()),
+                        settings.publicUrl(),
+                        ConsoleArrival.links(oidc),
+                        clock);
         this.http =
                 new ApiServer(
                         listen,
                         actions,
                         Api.pages(isReady, actions, registry, Build.current().version()),
                         List.of(
-                                Console.site(
-                                        new LocalApi(
-                                                actions, oidc.authenticator(), services.audit()),
-                                        settings.publicUrl(),
-                                        ConsoleArrival.links(oidc),
-                                        clock),
-                                oidc.site(new ConsoleArrival(settings.publicUrl()))),
+                                console,
+                                oidc.site(new ConsoleArrival(settings.publicUrl()), console)),
                         oidc.authenticator(),
                         services.audit(),
                         new Pace(settings.requestsPerToken(), clock),

@@ -28,7 +28,7 @@ import io.tenantry.console.usage.UsagePage;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Routes;
 import io.tenantry.http.LocalApi;
-import io.tenantry.http.Site;
+import io.tenantry.http.NoticeSite;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class Console {
     /// @param api what the pages call
     /// @param publicUrl where browsers reach the server
     /// @param links other ways to sign in, one button each
-    public static Site site(
+    public static NoticeSite site(
             LocalApi api, URI publicUrl, List<SignInLink> links, InstantSource clock) {
         return new ConsoleSite(api, publicUrl, new Routes(routes(links)), clock);
     }

@@ -15,7 +15,7 @@ import io.tenantry.failure.Unauthorized;
 import io.tenantry.http.Caller;
 import io.tenantry.http.LocalApi;
 import io.tenantry.http.Method;
-import io.tenantry.http.Site;
+import io.tenantry.http.NoticeSite;
 import io.tenantry.http.SiteAnswer;
 import io.tenantry.http.SiteRequest;
 import java.net.URI;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes each request to the console through the same steps: asset or route, session, forged or
 /// not, instance, page; and turns what rises into a page that says so.
-final class ConsoleSite implements Site {
+final class ConsoleSite implements NoticeSite {
     /// The name of the hidden field that [Session#formToken] stands in.
     private static final String FORM_TOKEN = "formToken";
 
@@ -87,6 +87,16 @@ final class ConsoleSite implements Site {
     @Override
     public SiteAnswer trouble(SiteRequest request, int status, String message) {
         return page(request, null, Map.of(), status, message);
+    }
+
+    /// The address of such a page may hold what is nobody else's, so it is told to nobody.
+    @Override
+    public SiteAnswer notice(int status, String title, String text) {
+        SiteRequest request =
+                new SiteRequest("GET", Frame.ROOT + "/signin", "", new byte[0], _ -> null);
+        return new Visit(request, Map.of(), null, surroundings)
+                .page(status, "notice.jte", new NoticeView(title, text))
+                .with("Referrer-Policy", "no-referrer");
     }
 
     private SiteAnswer answer(SiteRequest request, Routes.Match match, @Nullable Session session) {

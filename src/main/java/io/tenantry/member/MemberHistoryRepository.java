@@ -2,8 +2,10 @@ package io.tenantry.member;
 
 import io.tenantry.organization.DayPeriods;
 import io.tenantry.organization.OrganizationId;
+import io.tenantry.organization.RecentDays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /// Reads how many members came and left by day.
@@ -42,5 +44,22 @@ final class MemberHistoryRepository {
                                 row.getLong("change"),
                                 row.getLong("day_count")))
                 .list();
+    }
+
+    /// How many more members there are after some days than before; an organization that none came
+    /// to and none left has no entry.
+    Map<OrganizationId, Long> changes(
+            Handle handle, List<OrganizationId> organizationIds, RecentDays days) {
+        return Counts.read(
+                handle.createQuery(
+                                """
+                                select organization_id, cast(sum(change) as bigint) as counted
+                                from organization_member_day
+                                where organization_id = any(:organizationIds) and day >= :first and day < :end
+                                group by organization_id
+                                """)
+                        .bind("organizationIds", Counts.ids(organizationIds))
+                        .bind("first", days.first())
+                        .bind("end", days.end()));
     }
 }

@@ -1,6 +1,7 @@
 package io.tenantry.member;
 
 import io.tenantry.organization.OrganizationId;
+import io.tenantry.organization.RecentDays;
 import io.tenantry.organization.SummarySource;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -11,12 +12,16 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// The fields `memberCount`, always, and `pendingInviteCount`, when asked for, of the contract's
-/// summary.
+/// summary; and `recentMemberChange`, which is ours, when `recentChanges` are asked for.
 public final class MemberSummaries implements SummarySource {
     private static final String PENDING_INVITES = "pendingInviteCount";
 
+    private static final String RECENT = "recentChanges";
+    private static final String RECENT_CHANGE = "recentMemberChange";
+
     private final MemberRepository members = new MemberRepository();
     private final InviteRepository invites = new InviteRepository();
+    private final MemberHistoryRepository history = new MemberHistoryRepository();
     private final InstantSource clock;
 
     public MemberSummaries(InstantSource clock) {
@@ -32,9 +37,19 @@ public final class MemberSummaries implements SummarySource {
                         ? invites.counts(handle, organizationIds, clock.instant())
                         : Map.of();
         Map<OrganizationId, Map<String, Object>> summaries = new HashMap<>();
+        Map<OrganizationId, Long> changes =
+                include.contains(RECENT)
+                        ? history.changes(
+                                handle, organizationIds, RecentDays.before(clock.instant()))
+                        : Map.of();
         for (OrganizationId id : organizationIds) {
             long memberCount = memberCounts.getOrDefault(id, 0L);
-            summaries.put(id, summary(memberCount, inviteCounts.getOrDefault(id, 0L), include));
+            Map<String, Object> summary =
+                    summary(memberCount, inviteCounts.getOrDefault(id, 0L), include);
+            if (include.contains(RECENT)) {
+                summary.put(RECENT_CHANGE, changes.getOrDefault(id, 0L));
+            }
+            summaries.put(id, summary);
         }
         return summaries;
     }
@@ -44,12 +59,16 @@ public final class MemberSummaries implements SummarySource {
         return summary(0, 0, include);
     }
 
-    /// The fields of an organization whose members and pending invitations are known.
+    /// The fields of an organization whose members and pending invitations are known, and of which
+    /// no whole day is over.
     static Map<String, Object> summary(long members, long invites, Set<String> include) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("memberCount", members);
         if (include.contains(PENDING_INVITES)) {
             summary.put(PENDING_INVITES, invites);
+        }
+        if (include.contains(RECENT)) {
+            summary.put(RECENT_CHANGE, 0L);
         }
         return summary;
     }

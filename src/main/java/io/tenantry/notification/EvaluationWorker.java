@@ -130,8 +130,10 @@ public final class EvaluationWorker implements AutoCloseable {
                         if (job.rule().settings().enabled()) {
                             int alerts = evaluation.make(handle, job, now);
                             LOG.info("rule {} gave {} alerts", job.rule().id().value(), alerts);
+                            jobs.end(handle, job, now, null);
+                        } else {
+                            jobs.delete(handle, job.id());
                         }
-                        jobs.delete(handle, job.id());
                     });
             return !taken.isEmpty();
         }
@@ -144,12 +146,15 @@ public final class EvaluationWorker implements AutoCloseable {
             String rule = job.rule().id().value();
             if (job.attempts() == RETRIES.size()) {
                 LOG.error("the evaluation of rule {} failed for good", rule, failure);
-                database.useTransaction(handle -> jobs.delete(handle, job.id()));
+                database.useTransaction(
+                        handle -> jobs.end(handle, job, now(), EvaluationFailure.of(failure)));
                 return;
             }
             Duration pause = RETRIES.get(job.attempts());
             LOG.warn("the evaluation of rule {} failed, again in {}", rule, pause, failure);
-            database.useTransaction(handle -> jobs.postpone(handle, job.id(), now().plus(pause)));
+            database.useTransaction(handle ->
+                    jobs.postpone(
+                            handle, job.id(), now().plus(pause), EvaluationFailure.of(failure)));
         }
     }
 }

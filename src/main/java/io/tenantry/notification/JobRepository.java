@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The evaluations to be made.
 final class JobRepository {
@@ -106,16 +107,65 @@ final class JobRepository {
     }
 
     /// Lets a job wait that failed.
-    void postpone(Handle handle, long id, Instant until) {
+    void postpone(Handle handle, long id, Instant until, EvaluationFailure failure) {
         handle.createUpdate(
                         """
                         update notification_job
-                        set attempts = attempts + 1, next_attempt_at = :until
+                        set attempts = attempts + 1, next_attempt_at = :until, last_failure = :failure
                         where id = :id
                         """)
                 .bind("id", id)
                 .bind("until", Columns.time(until))
+                .bind("failure", failure.jsonName())
                 .execute();
+    }
+
+    /// Removes a job that was made or given up, and keeps that with its rule.
+    ///
+    /// @param failure why it was given up; null when it was made
+    void end(Handle handle, Job job, Instant at, @Nullable EvaluationFailure failure) {
+        delete(handle, job.id());
+        handle.createUpdate(
+                        """
+                        update notification_rule
+                        set evaluated_at = :at, evaluation_failure = :failure
+                        where instance_id = :instanceId and id = :ruleId
+                        """)
+                .bind("instanceId", job.rule().instanceId().value())
+                .bind("ruleId", job.rule().id().value())
+                .bind("at", Columns.time(at))
+                .bind("failure", failure == null ? null : failure.jsonName())
+                .execute();
+    }
+
+    /// How it stands with the evaluations of a rule.
+    ///
+    /// @return empty when the instance has no such rule
+    Optional<EvaluationState> state(Handle handle, InstanceId instanceId, RuleId ruleId) {
+        return handle.createQuery(
+                        """
+                        select r.evaluated_at, r.evaluation_failure, count(j.id) as pending,
+                            min(j.next_attempt_at) filter (where j.attempts > 0) as retry_at,
+                            max(j.last_failure) as last_failure
+                        from notification_rule r
+                        left join notification_job j on j.rule_id = r.id
+                        where r.instance_id = :instanceId and r.id = :ruleId
+                        group by r.id
+                        """)
+                .bind("instanceId", instanceId.value())
+                .bind("ruleId", ruleId.value())
+                .map((row, _) -> state(row))
+                .findOne();
+    }
+
+    private static EvaluationState state(ResultSet row) throws SQLException {
+        String retried = row.getString("last_failure");
+        String failure = retried == null ? row.getString("evaluation_failure") : retried;
+        return new EvaluationState(
+                row.getLong("pending"),
+                Columns.timeOrNull(row, "retry_at"),
+                Columns.timeOrNull(row, "evaluated_at"),
+                failure == null ? null : EvaluationFailure.named(failure));
     }
 
     private static Job job(ResultSet row) throws SQLException {

@@ -63,6 +63,20 @@ public final class NotificationService {
         return database.read(handle -> find(handle, instanceId, id));
     }
 
+    /// A rule and how it stands with its evaluations.
+    record Standing(NotificationRule rule, EvaluationState evaluation) {}
+
+    /// As [#get], with its evaluations.
+    ///
+    /// @throws NotFound when the instance has no such rule
+    Standing standing(InstanceId instanceId, RuleId id) {
+        return database.read(handle ->
+                new Standing(
+                        find(handle, instanceId, id),
+                        jobs.state(handle, instanceId, id)
+                                .orElseThrow(NotificationService::notFound)));
+    }
+
     /// Makes a rule, which is evaluated by itself from the next [DailyTime] on.
     ///
     /// @throws Invalid when the instance holds as many rules as it may, or something in the

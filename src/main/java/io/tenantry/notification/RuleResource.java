@@ -31,6 +31,12 @@ public final class RuleResource {
     private static final QueryParameter SINCE =
             QueryParameter.text("since", "Look for log entries since this time (ms since epoch)");
 
+    private static final QueryParameter INCLUDE_EVALUATION =
+            QueryParameter.text(
+                    "includeEvaluation",
+                    "If how it stands with the evaluations of the rule should be told as well",
+                    "false");
+
     /// Each may hold a mail of some 100 kB.
     private static final int LIMIT_MAX = 1_000;
 
@@ -48,6 +54,7 @@ public final class RuleResource {
                 Action.of(RESOURCE, "get", Method.GET, PATH)
                         .describedAs("Returns a notification rule")
                         .granted(Grant.READ)
+                        .query(INCLUDE_EVALUATION)
                         .answers(200, "notificationRule")
                         .handledBy(this::get),
                 Action.of(RESOURCE, "patch", Method.PATCH, PATH)
@@ -83,7 +90,11 @@ public final class RuleResource {
     }
 
     private Answer get(Call call) {
-        return Answer.ok(RuleResponse.from(service.get(instanceId(call), ruleId(call))));
+        if (!call.flag(INCLUDE_EVALUATION.name())) {
+            return Answer.ok(RuleResponse.from(service.get(instanceId(call), ruleId(call))));
+        }
+        NotificationService.Standing found = service.standing(instanceId(call), ruleId(call));
+        return Answer.ok(RuleResponse.from(found.rule(), found.evaluation()));
     }
 
     private Answer patch(Call call) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The contract's `notificationRule`.
+///
+/// @param evaluation ours: how it stands with its evaluations; null when that was not asked for
 record RuleResponse(
         String id,
         String notificationRuleId,
@@ -25,9 +27,14 @@ record RuleResponse(
         boolean enabled,
         @Nullable String callbackUrl,
         @Nullable EmailConfig emailConfig,
-        RuleConfig ruleConfig)
+        RuleConfig ruleConfig,
+        @Nullable EvaluationState evaluation)
         implements Entity {
     static RuleResponse from(NotificationRule rule) {
+        return from(rule, null);
+    }
+
+    static RuleResponse from(NotificationRule rule, @Nullable EvaluationState evaluation) {
         RuleSettings settings = rule.settings();
         return new RuleResponse(
                 rule.id().value(),
@@ -48,7 +55,8 @@ record RuleResponse(
                 settings.enabled(),
                 settings.callbackUrl(),
                 settings.email(),
-                settings.config());
+                settings.config(),
+                evaluation);
     }
 
     @Override

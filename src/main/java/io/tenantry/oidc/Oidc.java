@@ -3,6 +3,7 @@ package io.tenantry.oidc;
 import io.tenantry.audit.AuditLog;
 import io.tenantry.database.Database;
 import io.tenantry.http.Authenticator;
+import io.tenantry.http.NoticeSite;
 import io.tenantry.http.Site;
 import io.tenantry.instance.InstanceService;
 import io.tenantry.signin.SignInService;
@@ -74,7 +75,8 @@ public final class Oidc implements AutoCloseable {
     /// a provider may be slow.
     ///
     /// @param arrival what somebody is answered who is signed in
-    public Site site(Arrival arrival) {
+    /// @param notices makes the pages for those who cannot be
+    public Site site(Arrival arrival, NoticeSite notices) {
         return new SignInSite(
                 connections.stream()
                         .map(one ->
@@ -84,8 +86,10 @@ public final class Oidc implements AutoCloseable {
                                         signIn,
                                         tokens.notes(SignInPages.PURPOSE),
                                         publicUrl,
-                                        arrival))
-                        .toList());
+                                        arrival,
+                                        notices))
+                        .toList(),
+                notices);
     }
 
     /// Tells whose a token is, be it ours or a provider's.

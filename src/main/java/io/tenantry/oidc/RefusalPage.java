@@ -1,10 +1,7 @@
 package io.tenantry.oidc;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.tenantry.http.Html;
+import io.tenantry.http.NoticeSite;
 import io.tenantry.http.SiteAnswer;
-import java.util.List;
 
 /// What somebody is shown who could not be signed in. Nothing that was sent is repeated.
 enum RefusalPage {
@@ -28,25 +25,7 @@ enum RefusalPage {
     PROVIDER_AWAY(503, "The identity provider does not answer. Please try again in a minute."),
     TOO_MANY(503, "Too many people are signing in at this moment. Please try again in a minute.");
 
-    private static final String PAGE =
-            """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <title>Sign in</title>
-            <style>
-            body { font-family: sans-serif; line-height: 1.5; max-width: 36em; margin: 4em auto; padding: 0 1em }
-            </style>
-            </head>
-            <body>
-            <h1>You are not signed in</h1>
-            <p>{text}</p>
-            </body>
-            </html>
-            """;
+    private static final String TITLE = "You are not signed in";
 
     private final int status;
     private final String text;
@@ -56,19 +35,15 @@ enum RefusalPage {
         this.text = text;
     }
 
-    SiteAnswer answer() {
-        return answer(status, text);
+    /// @param pages makes the page
+    SiteAnswer answer(NoticeSite pages) {
+        return answer(pages, status, text);
     }
 
     /// A page that says something else.
     ///
     /// @param text what it says, not yet fit for HTML
-    static SiteAnswer answer(int status, String text) {
-        return new SiteAnswer(
-                status,
-                "text/html; charset=utf-8",
-                List.of(),
-                PAGE.replace("{text}", Html.escaped(text)).getBytes(UTF_8),
-                null);
+    static SiteAnswer answer(NoticeSite pages, int status, String text) {
+        return pages.notice(status, TITLE, text);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.Unauthorized;
 import io.tenantry.http.LocalPath;
+import io.tenantry.http.NoticeSite;
 import io.tenantry.http.SiteAnswer;
 import io.tenantry.http.SiteRequest;
 import io.tenantry.signin.SignInService;
@@ -41,6 +42,7 @@ final class SignInPages {
     private final SignInService signIn;
     private final SignedNotes notes;
     private final Arrival arrival;
+    private final NoticeSite notices;
     private final URI redirect;
     private final AttemptCookie cookie;
     private final String path;
@@ -51,12 +53,14 @@ final class SignInPages {
             SignInService signIn,
             SignedNotes notes,
             URI publicUrl,
-            Arrival arrival) {
+            Arrival arrival,
+            NoticeSite notices) {
         this.connection = connection;
         this.recognition = recognition;
         this.signIn = signIn;
         this.notes = notes;
         this.arrival = arrival;
+        this.notices = notices;
         this.path = SignInSite.PATH + "/" + connection.provider().name();
         this.redirect = URI.create(publicUrl + path + "/callback");
         this.cookie = AttemptCookie.of(connection.provider(), redirect);
@@ -82,9 +86,9 @@ final class SignInPages {
                             new LocalPath(request.parameters().getOrDefault("returnTo", "/")));
             target = connection.authorizationUrl(attempt, redirect);
         } catch (Invalid e) {
-            return RefusalPage.NOT_A_PATH.answer();
+            return RefusalPage.NOT_A_PATH.answer(notices);
         } catch (ProviderFailed e) {
-            return RefusalPage.PROVIDER_AWAY.answer();
+            return RefusalPage.PROVIDER_AWAY.answer(notices);
         }
         String note = notes.write(attempt.entries(connection.provider()), PATIENCE);
         return new SiteAnswer(302, "text/plain", List.of(), new byte[0], null)
@@ -95,7 +99,7 @@ final class SignInPages {
     private SiteAnswer callback(SiteRequest request) {
         Optional<Attempt> attempt = attempt(request);
         if (attempt.isEmpty()) {
-            return RefusalPage.NOT_BEGUN_HERE.answer();
+            return RefusalPage.NOT_BEGUN_HERE.answer(notices);
         }
         SiteAnswer answer;
         try {
@@ -105,14 +109,14 @@ final class SignInPages {
                     "a sign-in with {} is refused: {}",
                     connection.provider().name(),
                     e.getMessage());
-            answer = RefusalPage.NOT_VOUCHED.answer();
+            answer = RefusalPage.NOT_VOUCHED.answer(notices);
         } catch (ProviderFailed e) {
             LOG.warn(
                     "a sign-in with {} failed: it {}",
                     connection.provider().name(),
                     e.fault(),
                     e.getCause());
-            answer = RefusalPage.PROVIDER_AWAY.answer();
+            answer = RefusalPage.PROVIDER_AWAY.answer(notices);
         }
         return answer.with(SET_COOKIE, cookie.cleared());
     }
@@ -147,13 +151,13 @@ final class SignInPages {
         requireMadeForUs(claims, attempt);
         Vouched somebody = Vouched.of(connection.provider(), claims);
         if (somebody.verifiedEmail() == null) {
-            return RefusalPage.EMAIL_NOT_VERIFIED.answer();
+            return RefusalPage.EMAIL_NOT_VERIFIED.answer(notices);
         }
         return switch (recognition.recognise(somebody)) {
             case Recognition.Known known -> welcome(known, somebody, attempt);
-            case Recognition.Unverified _ -> RefusalPage.EMAIL_NOT_VERIFIED.answer();
-            case Recognition.Unknown _ -> RefusalPage.UNKNOWN.answer();
-            case Recognition.LinkedToAnother _ -> RefusalPage.LINKED_TO_ANOTHER.answer();
+            case Recognition.Unverified _ -> RefusalPage.EMAIL_NOT_VERIFIED.answer(notices);
+            case Recognition.Unknown _ -> RefusalPage.UNKNOWN.answer(notices);
+            case Recognition.LinkedToAnother _ -> RefusalPage.LINKED_TO_ANOTHER.answer(notices);
         };
     }
 
@@ -165,7 +169,7 @@ final class SignInPages {
                     attempt.returnTo().value());
         } catch (Unauthorized e) {
             // Disabled a moment ago.
-            return RefusalPage.UNKNOWN.answer();
+            return RefusalPage.UNKNOWN.answer(notices);
         }
     }
 

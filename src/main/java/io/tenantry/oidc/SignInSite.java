@@ -1,6 +1,6 @@
 package io.tenantry.oidc;
 
-import io.tenantry.http.PublicPage;
+import io.tenantry.http.NoticeSite;
 import io.tenantry.http.Site;
 import io.tenantry.http.SiteAnswer;
 import io.tenantry.http.SiteRequest;
@@ -21,8 +21,11 @@ final class SignInSite implements Site {
 
     private final Semaphore places = new Semaphore(IN_WORK_MAX);
     private final Map<String, Function<SiteRequest, SiteAnswer>> pages;
+    private final NoticeSite notices;
 
-    SignInSite(List<SignInPages> providers) {
+    /// @param notices makes the pages for those who cannot be signed in
+    SignInSite(List<SignInPages> providers, NoticeSite notices) {
+        this.notices = notices;
         this.pages =
                 providers.stream()
                         .flatMap(provider -> provider.pages().entrySet().stream())
@@ -38,7 +41,7 @@ final class SignInSite implements Site {
 
     @Override
     public String contentSecurityPolicy() {
-        return PublicPage.POLICY_NOTHING;
+        return notices.contentSecurityPolicy();
     }
 
     @Override
@@ -54,7 +57,7 @@ final class SignInSite implements Site {
             return trouble(request, 405, "This page can only be looked at").with("Allow", "GET");
         }
         if (!places.tryAcquire()) {
-            return RefusalPage.TOO_MANY.answer();
+            return RefusalPage.TOO_MANY.answer(notices);
         }
         try {
             return page.apply(request);
@@ -65,6 +68,6 @@ final class SignInSite implements Site {
 
     @Override
     public SiteAnswer trouble(SiteRequest request, int status, String message) {
-        return RefusalPage.answer(status, message + ".");
+        return RefusalPage.answer(notices, status, message + ".");
     }
 }

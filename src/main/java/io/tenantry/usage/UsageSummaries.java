@@ -1,9 +1,12 @@
 package io.tenantry.usage;
 
+import io.tenantry.instance.LimitKey;
 import io.tenantry.organization.BillingPeriod;
 import io.tenantry.organization.OrganizationId;
+import io.tenantry.organization.RecentDays;
 import io.tenantry.organization.SummarySource;
 import io.tenantry.usage.UsageSummaryRepository.Alive;
+import io.tenantry.usage.UsageSummaryRepository.Change;
 import io.tenantry.usage.UsageSummaryRepository.Runs;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -15,13 +18,15 @@ import org.jdbi.v3.core.Handle;
 
 /// The part of an organization's summary that is known from usage events: how many resources of
 /// each kind are alive, and on demand `eventCount`, `payloadCount`, `storageStats` and
-/// `notebookStats` (`contract.md` section 4 item 6), and `billablePayloadCount`, which is ours.
-/// Members and invitations are not known here. Safe for use by many threads.
+/// `notebookStats` (`contract.md` section 4 item 6), and `billablePayloadCount` and
+/// `recentChanges`, which are ours. Members and invitations are not known here. Safe for use by
+/// many threads.
 public final class UsageSummaries implements SummarySource {
     private static final String PAYLOADS = "payloadCount";
     private static final String BILLABLE = "billablePayloadCount";
     private static final String STORAGE = "storageStats";
     private static final String NOTEBOOKS = "notebookStats";
+    private static final String RECENT = "recentChanges";
 
     private final UsageSummaryRepository repository = new UsageSummaryRepository();
     private final UsageCountRepository counts = new UsageCountRepository();
@@ -63,6 +68,12 @@ public final class UsageSummaries implements SummarySource {
             summaries.forEach(
                     (id, summary) -> summary.put(BILLABLE, billable.getOrDefault(id, 0L)));
         }
+        if (include.contains(RECENT)) {
+            Map<OrganizationId, Map<ResourceKind, Change>> changes =
+                    repository.changes(handle, organizationIds, RecentDays.before(clock.instant()));
+            summaries.forEach((id, summary) ->
+                    summary.put(RECENT, recent(changes.getOrDefault(id, Map.of()))));
+        }
         return summaries;
     }
 
@@ -78,7 +89,24 @@ public final class UsageSummaries implements SummarySource {
         if (include.contains(NOTEBOOKS)) {
             summary.put(NOTEBOOKS, new NotebookStats(0, 0, 0));
         }
+        if (include.contains(RECENT)) {
+            summary.put(RECENT, recent(Map.of()));
+        }
         return summary;
+    }
+
+    /// Changes by the name of the limit; those of `storage` are bytes.
+    private static Map<String, Long> recent(Map<ResourceKind, Change> changes) {
+        Map<String, Long> recent = new LinkedHashMap<>();
+        for (ResourceKind kind : ResourceKind.values()) {
+            if (kind != ResourceKind.EVENT) {
+                recent.put(kind.kindName(), changes.getOrDefault(kind, Change.NONE).count());
+            }
+        }
+        Change files = changes.getOrDefault(ResourceKind.FILE, Change.NONE);
+        Change secret = changes.getOrDefault(ResourceKind.PRIVATE_FILE, Change.NONE);
+        recent.put(LimitKey.STORAGE.jsonName(), files.bytes() + secret.bytes());
+        return recent;
     }
 
     private static Map<String, Object> resources(

@@ -3,6 +3,7 @@ package io.tenantry.usage;
 import io.tenantry.instance.LimitKey;
 import io.tenantry.organization.BillingPeriod;
 import io.tenantry.organization.OrganizationId;
+import io.tenantry.organization.RecentDays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,11 @@ final class UsageSummaryRepository {
             count = Math.max(0, count);
             bytes = Math.max(0, bytes);
         }
+    }
+
+    /// What came of one kind less what went; below 0 when more went.
+    record Change(long count, long bytes) {
+        static final Change NONE = new Change(0, 0);
     }
 
     /// Notebook runs that ended in a range.
@@ -48,6 +54,33 @@ final class UsageSummaryRepository {
                                             ResourceKind.named(text(row, "kind")).orElseThrow(),
                                             new Alive(number(row, "alive"), number(row, "bytes")));
                             return resources;
+                        });
+    }
+
+    /// How much of each kind came less what went on some days, by kind; of what did not change
+    /// nothing is told.
+    Map<OrganizationId, Map<ResourceKind, Change>> changes(
+            Handle handle, Collection<OrganizationId> organizationIds, RecentDays days) {
+        return handle.createQuery(
+                        """
+                        select organization_id, kind, cast(sum(change) as bigint) as change,
+                            cast(sum(bytes) as bigint) as bytes
+                        from usage_resource_day
+                        where organization_id = any(:organizationIds) and day >= :first and day < :end
+                        group by organization_id, kind
+                        """)
+                .bind("organizationIds", Binds.texts(organizationIds, OrganizationId::value))
+                .bind("first", days.first())
+                .bind("end", days.end())
+                .reduceRows(
+                        new HashMap<OrganizationId, Map<ResourceKind, Change>>(),
+                        (changes, row) -> {
+                            changes.computeIfAbsent(organizationId(row), _ -> new HashMap<>())
+                                    .put(
+                                            ResourceKind.named(text(row, "kind")).orElseThrow(),
+                                            new Change(
+                                                    number(row, "change"), number(row, "bytes")));
+                            return changes;
                         });
     }
 

@@ -19,14 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 
 /// One organization, moved from one server to another.
 class OrganizationMoveTest {
@@ -73,21 +70,22 @@ class OrganizationMoveTest {
         // Known where it goes, under another id and name.
         to.services().users().create(new Email("Member1@acme.example"), "Known", "Already");
         OrganizationId id = new LivedIn(from).organization("acme");
-        Map<String, String> before = answers(from, id);
-        List<JsonNode> entries = entries(from, id);
-        long countedBefore = counted(to, "/instances/" + to.instanceId().value());
+        Map<String, String> before = Told.answers(from, id);
+        List<JsonNode> entries = Told.entries(from, id);
+        long countedBefore = Told.counted(to, "/instances/" + to.instanceId().value());
         Path file = exported(id, "acme.zip");
 
         TenantryProcess imported = run(to, 0, "org", "import", file.toString());
         assertThat(imported.answered()).containsExactly(id.value());
-        assertThat(answers(to, id)).isEqualTo(before);
-        List<JsonNode> there = entries(to, id);
+        assertThat(Told.answers(to, id)).isEqualTo(before);
+        List<JsonNode> there = Told.entries(to, id);
         assertThat(there.getFirst().path("requestAction").asString()).isEqualTo("import");
-        assertThat(texts(there.subList(1, there.size()), to)).isEqualTo(texts(entries, from));
-        assertThat(counted(to, "/instances/" + to.instanceId().value()))
+        assertThat(Told.texts(there.subList(1, there.size()), to))
+                .isEqualTo(Told.texts(entries, from));
+        assertThat(Told.counted(to, "/instances/" + to.instanceId().value()))
                 .isEqualTo(
                         countedBefore
-                                + counted(
+                                + Told.counted(
                                         from,
                                         "/instances/%s/orgs/%s"
                                                 .formatted(from.instanceId().value(), id.value())));
@@ -125,8 +123,8 @@ class OrganizationMoveTest {
         OrganizationId id = new LivedIn(from).organization("twice");
         Path file = exported(id, "twice.zip");
         run(to, 0, "org", "import", file.toString());
-        Map<String, String> before = answers(to, id);
-        int entries = entries(to, id).size();
+        Map<String, String> before = Told.answers(to, id);
+        int entries = Told.entries(to, id).size();
 
         for (Path same : List.of(file, exported(id, "twice-again.zip"))) {
             assertThat(run(to, 0, "org", "import", same.toString()).told())
@@ -134,16 +132,16 @@ class OrganizationMoveTest {
         }
         new LivedIn(to).send(LivedIn.events(id, "later"));
         run(to, 0, "org", "import", file.toString());
-        assertThat(entries(to, id)).hasSize(entries);
+        assertThat(Told.entries(to, id)).hasSize(entries);
 
         new OrganizationCalls(from).patch(id, "{\"name\": \"Renamed\"}");
         Path other = exported(id, "renamed.zip");
-        Map<String, String> present = answers(to, id);
+        Map<String, String> present = Told.answers(to, id);
         assertThat(run(to, 2, "org", "import", other.toString()).told())
                 .containsExactly(
                         "The organization %s is here already and differs from the file in: organization, payload_hour, payload_day, device_hour, device_day, notebook_hour, notebook_day, notebook_total, resource_total, resource_day, application_notebook_day; nothing was changed"
                                 .formatted(id.value()));
-        assertThat(answers(to, id)).isEqualTo(present).isNotEqualTo(before);
+        assertThat(Told.answers(to, id)).isEqualTo(present).isNotEqualTo(before);
     }
 
     @Test
@@ -168,72 +166,6 @@ class OrganizationMoveTest {
         to.services().deletedOrganizations().purge(to.instanceId(), id);
         assertThat(run(to, 2, "org", "import", file.toString()).told().getFirst())
                 .contains("what it used is still counted here");
-    }
-
-    /// Without what is a server's own: the instance, and who somebody is there.
-    private static Map<String, String> answers(TestServer server, OrganizationId id) {
-        Map<String, String> answers = new TreeMap<>();
-        LivedIn.answers(server.client(), LivedIn.ofOrganization(server.instanceId().value(), id))
-                .forEach((path, answer) ->
-                        answers.put(
-                                path.replace(server.instanceId().value(), "INSTANCE"),
-                                answer.replace(server.instanceId().value(), "INSTANCE")));
-        answers.computeIfPresent(
-                "/instances/INSTANCE/orgs/" + id.value() + "/members",
-                (_, answer) -> withoutKnown(answer));
-        assertThat(answers.values().toString())
-                .contains("\"deviceState\"", "member0@", "member2@", "invited@");
-        return answers;
-    }
-
-    /// Who was known there has another id and name there.
-    private static String withoutKnown(String members) {
-        JsonNode json = JsonMapper.builder().build().readTree(members);
-        JsonNode items = json.path("items");
-        for (int i = items.size() - 1; i >= 0; i--) {
-            if (items.get(i).path("email").asString().equalsIgnoreCase("member1@acme.example")) {
-                ((ArrayNode) items).remove(i);
-            }
-        }
-        return json.toString();
-    }
-
-    private static List<JsonNode> entries(TestServer server, OrganizationId id) {
-        JsonNode items =
-                server.client()
-                        .get(
-                                "/instance/%s/audit-logs?perPage=1000&auditLogFilter%%5BprimaryTarget%%5D%%5B0%%5D%%5Bid%%5D=%s"
-                                        .formatted(server.instanceId().value(), id.value()))
-                        .ok(200, "instanceAuditLogs")
-                        .path("items");
-        return StreamSupport.stream(items.spliterator(), false)
-                .filter(item -> !item.path("requestAction").asString().equals("export"))
-                .toList();
-    }
-
-    /// The instance that the entry is in is another one; what was recorded stays.
-    private static List<String> texts(List<JsonNode> entries, TestServer server) {
-        String instance = server.instanceId().value();
-        return entries.stream()
-                .map(entry ->
-                        entry.toString()
-                                .replaceFirst("\"instanceId\":\"" + instance, "\"instanceId\":\"I")
-                                .replace("/instance/" + instance + "/audit", "/instance/I/audit"))
-                .toList();
-    }
-
-    private static long counted(TestServer server, String owner) {
-        JsonNode counts =
-                server.client().get(owner + "/payloadCounts?start=0").ok(200, "payloadStats");
-        return leaves(counts);
-    }
-
-    private static long leaves(JsonNode node) {
-        return node.isNumber()
-                ? node.asLong()
-                : StreamSupport.stream(node.spliterator(), false)
-                        .mapToLong(OrganizationMoveTest::leaves)
-                        .sum();
     }
 
     /// The checksum of each part, what differs between servers aside.

@@ -131,7 +131,7 @@ class AlertRulesTest {
             Page page = visitor.page();
             page.getByText("Evaluate and send").click();
             assertThat(page.getByText("The evaluation is queued.")).isVisible();
-            assertThat(page.getByText("The evaluation is over.")).isVisible();
+            assertThat(page.getByText("The last evaluation ended at")).isVisible();
             assertThat(page.locator("[aria-label=Log] tbody")).containsText(EVIL);
             assertThat(page.locator("main img")).hasCount(0);
             visitor.checkAccessibility();

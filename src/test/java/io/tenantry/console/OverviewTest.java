@@ -69,9 +69,12 @@ class OverviewTest {
 
             Locator devices = card(page, "Devices");
             assertThat(devices).containsText("20%");
-            assertThat(devices).containsText("reached on about Sat 19 Dec 2026");
+            assertThat(devices).containsText("+2 in the last 30 days");
+            assertThat(devices).containsText("reached on about Sun 21 Mar 2027");
 
-            assertThat(card(page, "Members")).not().containsText("pace");
+            assertThat(card(page, "Members")).containsText("As much as before in the last 30 days");
+            assertThat(card(page, "Storage")).containsText("As much as before in the last 30 days");
+            assertThat(page.getByText("none of these limits is reached within a year")).isVisible();
             assertThat(page.locator(".uses")).containsText("Applications");
             assertThat(page.locator(".uses .over")).containsText("1");
         }

@@ -128,6 +128,39 @@ class ReportsPageTest {
         }
     }
 
+    /// Stored by an earlier version, which took it.
+    @Test
+    void saysThatAnotherScheduleIsRefused() {
+        server.services()
+                .database()
+                .useTransaction(handle ->
+                        handle.execute(
+                                """
+                                update instance
+                                set report_configs = cast(? as jsonb)
+                                where id = ?
+                                """,
+                                "[{\"id\": \"old\", \"cron\": \"7 7 7 7 *\", \"timezone\": \"Mars/Olympus\"}]",
+                                server.instanceId().value()));
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
+            visitor.openWithin("/reports/schedules/new");
+            Page page = visitor.page();
+            save(page);
+            assertThat(page.getByRole(AriaRole.ALERT))
+                    .hasText(
+                            "All schedules are saved together, and another one, “7 7 7 7 *”, is refused for"
+                                    + " its time zone. “Mars/Olympus” is not understood here: expected a name"
+                                    + " of the tz database, for example Europe/Berlin. Change or delete that"
+                                    + " one first.");
+            visitor.openWithin("/reports/schedules/old/delete");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Delete the schedule"))
+                    .click();
+            assertThat(page.getByText("The schedule was deleted.")).isVisible();
+        }
+    }
+
     @Test
     void keepsTheSettingsWithoutScripts() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {

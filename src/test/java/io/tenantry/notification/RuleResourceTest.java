@@ -158,6 +158,16 @@ class RuleResourceTest {
         }
 
         @Test
+        void isToldOfWhenAsked() {
+            assertThat(client.get(path).ok(200, "notificationRule").has("evaluation")).isFalse();
+            assertThat(
+                            client.get(path + "?includeEvaluation=true")
+                                    .ok(200, "notificationRule")
+                                    .path("evaluation"))
+                    .hasToString("{\"pendingCount\":0}");
+        }
+
+        @Test
         void isRefusedForADisabledRule() {
             client.patch(path, "{\"enabled\": false}").ok(200, "notificationRule");
             client.post(path + "/evaluate", "{}")

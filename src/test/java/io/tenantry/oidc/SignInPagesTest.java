@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.tenantry.console.Console;
+import io.tenantry.http.LocalApi;
 import io.tenantry.http.Site;
 import io.tenantry.http.SiteAnswer;
 import io.tenantry.http.SiteRequest;
@@ -267,7 +269,17 @@ class SignInPagesTest {
                                 List.of(new SiteAnswer.Field("Set-Cookie", "session=1")),
                                 returnTo.getBytes(UTF_8),
                                 null);
-        Site site = oidc.site(arrival);
+        Site site =
+                oidc.site(
+                        arrival,
+                        Console.site(
+                                new LocalApi(
+                                        List.of(),
+                                        server.services().tokens(),
+                                        server.services().audit()),
+                                URI.create("https://t.example"),
+                                List.of(),
+                                CLOCK));
         return request ->
                 site.answer(
                         new SiteRequest(

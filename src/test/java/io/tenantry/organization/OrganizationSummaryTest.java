@@ -93,6 +93,24 @@ class OrganizationSummaryTest {
         assertThat(pending(client.get(path + "?" + BOTH))).isZero();
     }
 
+    @Test
+    void tellsOfMembersWhoCameInThirtyWholeDays() {
+        String path = orgs.path(orgs.create(founding));
+        String asked = path + "?summaryInclude=recentChanges";
+        assertThat(summary(client.get(path)).has("recentMemberChange")).isFalse();
+        assertThat(memberChange(asked)).isZero();
+        CLOCK.advance(Duration.ofDays(1));
+        assertThat(memberChange(asked)).isEqualTo(1);
+        CLOCK.advance(Duration.ofDays(29));
+        assertThat(memberChange(asked)).isEqualTo(1);
+        CLOCK.advance(Duration.ofDays(1));
+        assertThat(memberChange(asked)).isZero();
+    }
+
+    private static int memberChange(String path) {
+        return summary(client.get(path)).path("recentMemberChange").asInt(-1);
+    }
+
     private static int pending(ApiClient.Reply reply) {
         return summary(reply).path("pendingInviteCount").asInt(-1);
     }

@@ -3,11 +3,14 @@ package io.tenantry.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.organization.OrganizationId;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +106,49 @@ class UsageSummariesTest {
 
         assertThat(summary("storageStats"))
                 .containsEntry("storageStats", new UsageSummaries.StorageStats(2, 1_070));
+    }
+
+    /// What happened today does not count yet, and what is longer ago than thirty days no more.
+    @Test
+    void tellTheChangesOfThirtyWholeDaysWhenAsked() {
+        Instant today = UsageWorld.NOW.truncatedTo(ChronoUnit.DAYS);
+        Instant first = today.minus(Duration.ofDays(30));
+        world.record(
+                Events.resource(
+                        organization, id("a"), first, ResourceAction.CREATED, ResourceKind.FLOW),
+                Events.resource(
+                        organization,
+                        id("b"),
+                        today.minusSeconds(1),
+                        ResourceAction.CREATED,
+                        ResourceKind.FLOW),
+                Events.resource(
+                        organization,
+                        id("c"),
+                        first.minusSeconds(1),
+                        ResourceAction.CREATED,
+                        ResourceKind.FLOW),
+                Events.resource(
+                        organization, id("d"), today, ResourceAction.CREATED, ResourceKind.FLOW),
+                Events.resource(
+                        organization, id("e"), first, ResourceAction.DELETED, ResourceKind.DEVICE),
+                new ResourceEvent(
+                        Events.head(organization, id("f"), first),
+                        ResourceAction.CREATED,
+                        ResourceKind.PRIVATE_FILE,
+                        "thing-f",
+                        70,
+                        null));
+
+        assertThat(summary()).doesNotContainKey("recentChanges");
+        assertThat(summary("recentChanges").get("recentChanges"))
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Long.class))
+                .containsEntry("flow", 2L)
+                .containsEntry("device", -1L)
+                .containsEntry("privatefile", 1L)
+                .containsEntry("storage", 70L)
+                .containsEntry("webhook", 0L)
+                .doesNotContainKey("event");
     }
 
     @Test

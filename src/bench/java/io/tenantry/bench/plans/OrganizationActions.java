@@ -22,6 +22,9 @@ final class OrganizationActions {
     private static final String CONSOLE =
             "summaryInclude=billablePayloadCount,notebookStats,pendingInviteCount";
 
+    private static final String OVERVIEW =
+            "summaryInclude=pendingInviteCount,storageStats,recentChanges";
+
     private final World world;
 
     OrganizationActions(World world) {
@@ -59,6 +62,7 @@ final class OrganizationActions {
             calls.add(list("with a banner, " + level, CONSOLE + "&bannerLevel=" + level));
         }
         calls.add(list("whole summary, 1,000 a page", EVERYTHING + "&perPage=1000"));
+        calls.add(list("recent changes, 1,000 a page", OVERVIEW + "&perPage=1000"));
     }
 
     private void filters(List<PlannedCall> calls) {
@@ -88,6 +92,11 @@ final class OrganizationActions {
         calls.add(
                 PlannedCall.of(
                         "instanceOrg.get", "whole summary", run -> get(run, "?" + EVERYTHING)));
+        calls.add(
+                PlannedCall.of(
+                        "instanceOrg.get",
+                        "as the console's overview",
+                        run -> get(run, "?" + OVERVIEW)));
         writes(calls);
     }
 

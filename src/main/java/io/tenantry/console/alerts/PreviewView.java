@@ -9,9 +9,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param count how many there are
 /// @param heldBack how many of them were told about already
-/// @param pending evaluations of the rule that are asked for and not made yet
 /// @param hits those that used the largest share of their limit
-public record PreviewView(long count, long heldBack, long pending, List<Hit> hits) {
+public record PreviewView(long count, long heldBack, List<Hit> hits) {
     public PreviewView {
         hits = List.copyOf(hits);
     }
@@ -24,7 +23,6 @@ public record PreviewView(long count, long heldBack, long pending, List<Hit> hit
         return new PreviewView(
                 json.path("count").asLong(),
                 json.path("heldBackCount").asLong(),
-                json.path("pendingEvaluationCount").asLong(),
                 json.path("items").valueStream().map(PreviewView::hit).toList());
     }
 

@@ -3,7 +3,6 @@ package io.tenantry.console.alerts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tenantry.console.web.Fields;
-import io.tenantry.console.web.Frame;
 import io.tenantry.console.web.Pages;
 import io.tenantry.console.web.PlainWords;
 import io.tenantry.console.web.Question;
@@ -32,6 +31,7 @@ public final class RulesPage {
                 Route.get(ONE, visit -> show(visit, 200, "")),
                 Route.post(ONE + "/enabled", this::setEnabled),
                 Route.post(ONE + "/evaluate", this::evaluate),
+                Route.get(ONE + "/evaluation", this::watch),
                 Route.getToChange(ONE + "/delete", "instanceNotificationRule.delete", this::ask),
                 Route.post(ONE + "/delete", this::delete));
     }
@@ -52,7 +52,7 @@ public final class RulesPage {
     }
 
     private static SiteAnswer show(Visit visit, int status, String fault) {
-        JsonNode rule = visit.api().get(rule(visit));
+        JsonNode rule = withEvaluation(visit);
         ObjectNode asked = JsonNodeFactory.instance.objectNode();
         asked.set("targetQueryJson", rule.path("targetQueryJson"));
         asked.set("ruleConfig", rule.path("ruleConfig"));
@@ -68,10 +68,19 @@ public final class RulesPage {
                 "alerts/rule.jte",
                 new RuleView(
                         RuleLine.of(rule),
+                        EvaluationLine.of(rule),
                         PreviewView.of(preview),
                         deliveries,
                         log.isGood(),
                         fault));
+    }
+
+    /// The part of the page that asks again and again: how it stands, and nothing else.
+    private SiteAnswer watch(Visit visit) {
+        JsonNode rule = withEvaluation(visit);
+        return visit.page(
+                "alerts/watch.jte",
+                new WatchView(rule.path("id").asString(), EvaluationLine.of(rule)));
     }
 
     private SiteAnswer setEnabled(Visit visit) {
@@ -91,8 +100,7 @@ public final class RulesPage {
             return show(visit, 422, PlainWords.sentence(reply.message()));
         }
         Refusal.unlessGood(reply);
-        return visit.redirectWithin(
-                "/alerts/" + visit.variable("ruleId") + "?note=" + Frame.EVALUATED);
+        return visit.redirectWithin("/alerts/" + visit.variable("ruleId") + "?note=rule-evaluated");
     }
 
     private SiteAnswer ask(Visit visit) {
@@ -108,6 +116,10 @@ public final class RulesPage {
     private SiteAnswer delete(Visit visit) {
         Refusal.unlessGood(visit.api().delete(rule(visit)));
         return visit.redirectWithin("/alerts?note=rule-deleted");
+    }
+
+    private static JsonNode withEvaluation(Visit visit) {
+        return visit.api().get(rule(visit) + "?includeEvaluation=true");
     }
 
     /// The API's path of the rule that a page is about.

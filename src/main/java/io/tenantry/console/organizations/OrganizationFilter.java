@@ -2,39 +2,29 @@ package io.tenantry.console.organizations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tenantry.console.web.Choice;
+import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
-import io.tenantry.console.web.PlainWords;
+import io.tenantry.http.ApiReply;
 import io.tenantry.http.Json;
 import java.net.URLEncoder;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Which organizations the list shows, in which order: the fields after the question mark of its
 /// address, so that the address is the view. Immutable.
 public final class OrganizationFilter {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Set<String> SORTS = Set.of("name", "creationDate");
-
-    /// What the states of the filter ask for, with the present time in the place of `NOW`: an
-    /// organization may be about to be disabled at a later one.
-    private static final Map<String, String> STATES =
-            Map.of(
-                    "active",
-                    """
-                    {"$or": [{"disabledAt": false}, {"disabledAt": {"$gt": "NOW"}}], "isReadOnly": false}
-                    """,
-                    "disabled",
-                    "{\"disabledAt\": {\"$lte\": \"NOW\"}}",
-                    "readonly",
-                    "{\"isReadOnly\": true}");
+    /// What the API sorts by, in the order of the choice.
+    private static final List<Choice> SORTS =
+            List.of(
+                    new Choice("name", "Name"),
+                    new Choice("creationDate", "Created"),
+                    new Choice("lastUpdated", "Changed"),
+                    new Choice("id", "Id"));
 
     /// What the states that are about the banner ask for; the query language does not know of it.
     private static final Map<String, String> BANNERS =
@@ -68,7 +58,7 @@ public final class OrganizationFilter {
     /// `banner-critical`, or empty for any.
     public String state() {
         String state = fields.text("state");
-        return STATES.containsKey(state) || BANNERS.containsKey(state) ? state : "";
+        return FilterQuery.isState(state) || BANNERS.containsKey(state) ? state : "";
     }
 
     /// A tag as `key=value`, or a key alone; empty for any.
@@ -81,14 +71,21 @@ public final class OrganizationFilter {
         return NEAR.contains(fields.text("near")) ? fields.text("near") : "";
     }
 
-    /// The advanced query as it was typed; empty for none.
+    /// The advanced query exactly as it was typed, so that its lines are those of the field; empty
+    /// for none.
     public String advanced() {
-        return fields.text("query");
+        return fields.text("query").isEmpty() ? "" : fields.exact("query");
+    }
+
+    /// What it can be sorted by.
+    public List<Choice> sorts() {
+        return SORTS;
     }
 
     /// What it is sorted by.
     public String sort() {
-        return SORTS.contains(fields.text("sort")) ? fields.text("sort") : "name";
+        String sort = fields.text("sort");
+        return SORTS.stream().map(Choice::value).anyMatch(sort::equals) ? sort : "name";
     }
 
     /// Whether the highest comes first.
@@ -134,45 +131,33 @@ public final class OrganizationFilter {
         return fields.toQuery();
     }
 
-    /// What is wrong with the advanced query as JSON; empty for nothing.
-    String jsonFault() {
+    /// What is wrong with the advanced query as JSON; none when it can be asked for.
+    Faults jsonFaults() {
         if (advanced().isEmpty()) {
-            return "";
+            return Faults.NONE;
         }
         try {
             return Json.MAPPER.readTree(advanced()).isObject()
-                    ? ""
-                    : "A query is an object: it begins with { and ends with }.";
+                    ? Faults.NONE
+                    : Faults.at("query", "A query is an object: it begins with { and ends with }.");
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
-            return at == null
-                    ? "This is not valid JSON."
-                    : "This is not valid JSON: look at line %d, column %d."
-                            .formatted(at.getLineNr(), at.getColumnNr());
+            return Faults.at(
+                    "query",
+                    at == null
+                            ? "This is not valid JSON."
+                            : "This is not valid JSON: look at line %d, column %d."
+                                    .formatted(at.getLineNr(), at.getColumnNr()));
         }
     }
 
-    /// Whether a refusal of the API is about the advanced query.
-    boolean isOfQuery(String message) {
-        return !advanced().isEmpty() && message.startsWith(ownPlace());
+    /// What the API refused, beside the fields that are meant.
+    Faults faults(ApiReply reply) {
+        return query().faults(reply);
     }
 
-    /// What the API says of its whole `query`, said of the field that is meant.
-    String fault(String message) {
-        if (isOfQuery(message)) {
-            return PlainWords.sentence("query" + message.substring(ownPlace().length()));
-        }
-        String words = message.substring(message.indexOf(' ') + 1);
-        if (message.startsWith("query.")) {
-            return PlainWords.sentence(
-                    (message.contains("tags") ? "The tag " : "The search ") + words);
-        }
-        return PlainWords.sentence(message);
-    }
-
-    private String ownPlace() {
-        List<JsonNode> parts = parts();
-        return parts.size() == 1 ? "query" : "query.$and." + (parts.size() - 1);
+    private FilterQuery query() {
+        return FilterQuery.of(this, now);
     }
 
     /// The path and query of the API that list these organizations.
@@ -186,11 +171,10 @@ public final class OrganizationFilter {
                         .append("&sortField=" + sort())
                         .append("&sortDirection=" + (isDescending() ? "desc" : "asc"))
                         .append("&page=" + page + "&perPage=" + perPage);
-        List<JsonNode> parts = parts();
-        if (!parts.isEmpty()) {
-            JsonNode query = parts.size() == 1 ? parts.getFirst() : and(parts);
-            target.append("&query=").append(URLEncoder.encode(query.toString(), UTF_8));
-        }
+        query().json()
+                .ifPresent(query ->
+                        target.append("&query=")
+                                .append(URLEncoder.encode(query.toString(), UTF_8)));
         if (!near().isEmpty()) {
             target.append("&nearLimit=").append(near());
         }
@@ -198,41 +182,5 @@ public final class OrganizationFilter {
             target.append("&bannerLevel=").append(BANNERS.get(state()));
         }
         return target.toString();
-    }
-
-    /// The advanced query comes last: [#ownPlace] goes by that.
-    private List<JsonNode> parts() {
-        List<JsonNode> parts = new ArrayList<>();
-        if (!search().isEmpty()) {
-            ObjectNode part = JSON.objectNode();
-            part.putObject("name").put("$contains", search()).put("$ci", true);
-            parts.add(part);
-        }
-        String asked = STATES.get(state());
-        if (asked != null) {
-            parts.add(Json.MAPPER.readTree(asked.replace("NOW", now.toString())));
-        }
-        if (!tag().isEmpty()) {
-            parts.add(JSON.objectNode().set("tags", tagQuery()));
-        }
-        if (!advanced().isEmpty()) {
-            parts.add(Json.MAPPER.readTree(advanced()));
-        }
-        return parts;
-    }
-
-    private ObjectNode tagQuery() {
-        int equals = tag().indexOf('=');
-        ObjectNode query = JSON.objectNode();
-        return equals < 0
-                ? query.put("$tagKey", tag())
-                : query.put("$tagKey", tag().substring(0, equals).strip())
-                        .put("$tagValue", tag().substring(equals + 1).strip());
-    }
-
-    private static JsonNode and(List<JsonNode> parts) {
-        ObjectNode query = JSON.objectNode();
-        parts.forEach(query.putArray("$and")::add);
-        return query;
     }
 }

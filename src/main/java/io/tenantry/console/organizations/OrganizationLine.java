@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// @param tags as `key=value`
 /// @param states what is unusual about it, in words; none when it is in ordinary use
 /// @param createdAt as the API writes it
+/// @param changedAt when its settings were changed last, as the API writes it
 public record OrganizationLine(
         String id,
         String name,
@@ -23,7 +24,8 @@ public record OrganizationLine(
         Measure payloads,
         Measure notebookMinutes,
         List<OrganizationState> states,
-        String createdAt) {
+        String createdAt,
+        String changedAt) {
     /// What the list asks for beside what every summary has.
     static final String SUMMARY_INCLUDE = "billablePayloadCount,notebookStats,pendingInviteCount";
 
@@ -48,7 +50,8 @@ public record OrganizationLine(
                         limits,
                         "notebookMinutesPerMonth"),
                 OrganizationState.of(json, now),
-                json.path("creationDate").asString());
+                json.path("creationDate").asString(),
+                json.path("lastUpdated").asString());
     }
 
     private static List<String> tags(JsonNode tags) {

@@ -1,6 +1,7 @@
 package io.tenantry.console.organizations;
 
 import io.tenantry.console.web.CsvAnswer;
+import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
@@ -32,38 +33,36 @@ public final class OrganizationsPage {
     private SiteAnswer show(Visit visit) {
         OrganizationFilter filter = new OrganizationFilter(visit.query(), visit.now());
         OrganizationsView view = view(visit, filter);
-        int status = view.fault().isEmpty() ? 200 : 422;
+        int status = view.faults().isAny() ? 422 : 200;
         return visit.page(status, "organizations/list.jte", view);
     }
 
     private static OrganizationsView view(Visit visit, OrganizationFilter filter) {
-        String fault = filter.jsonFault();
-        if (!fault.isEmpty()) {
-            return refused(filter, fault, true);
+        Faults unreadable = filter.jsonFaults();
+        if (unreadable.isAny()) {
+            return refused(filter, unreadable);
         }
         ApiReply reply =
                 visit.api().tryGet(filter.target(visit.apiPath("/orgs"), filter.page(), PER_PAGE));
         if (reply.status() == 400) {
-            return refused(
-                    filter, filter.fault(reply.message()), filter.isOfQuery(reply.message()));
+            return refused(filter, filter.faults(reply));
         }
         JsonNode found = Refusal.unlessGood(reply);
         long total = found.path("totalCount").asLong();
         int pages = (int) Math.max(1, (total + PER_PAGE - 1) / PER_PAGE);
-        return new OrganizationsView(filter, lines(found, visit.now()), total, pages, "", false);
+        return new OrganizationsView(filter, lines(found, visit.now()), total, pages, Faults.NONE);
     }
 
-    private static OrganizationsView refused(
-            OrganizationFilter filter, String fault, boolean isOfQuery) {
-        return new OrganizationsView(filter, List.of(), 0, 1, fault, isOfQuery);
+    private static OrganizationsView refused(OrganizationFilter filter, Faults faults) {
+        return new OrganizationsView(filter, List.of(), 0, 1, faults);
     }
 
     /// What the list shows, on all its pages.
     private SiteAnswer file(Visit visit) {
         OrganizationFilter filter = new OrganizationFilter(visit.query(), visit.now());
-        String fault = filter.jsonFault();
-        if (!fault.isEmpty()) {
-            throw new Refusal(422, fault);
+        Faults unreadable = filter.jsonFaults();
+        if (unreadable.isAny()) {
+            throw new Refusal(422, unreadable.within("query"));
         }
         CsvAnswer csv = new CsvAnswer();
         csv.line(
@@ -79,7 +78,8 @@ public final class OrganizationsPage {
                 "notebookMinutes",
                 "notebookMinuteLimit",
                 "state",
-                "created");
+                "created",
+                "changed");
         for (int page = 0; ; page++) {
             ApiReply reply =
                     visit.api().tryGet(filter.target(visit.apiPath("/orgs"), page, PER_READ));
@@ -105,7 +105,8 @@ public final class OrganizationsPage {
             line.notebookMinutes().used(),
             CsvAnswer.numberOrEmpty(line.notebookMinutes().limit()),
             states(line),
-            line.createdAt()
+            line.createdAt(),
+            line.changedAt()
         };
     }
 

@@ -1,20 +1,19 @@
 package io.tenantry.console.organizations;
 
+import io.tenantry.console.web.Faults;
 import java.util.List;
 
 /// The list of organizations as it is shown.
 ///
 /// @param total on all pages
 /// @param pages how many pages there are, at least 1
-/// @param fault why nothing could be looked up, for people to read; empty for nothing
-/// @param isFaultOfQuery whether the fault is the advanced query's
+/// @param faults why nothing could be looked up, by the fields of the filter
 public record OrganizationsView(
         OrganizationFilter filter,
         List<OrganizationLine> lines,
         long total,
         int pages,
-        String fault,
-        boolean isFaultOfQuery) {
+        Faults faults) {
     public OrganizationsView {
         lines = List.copyOf(lines);
     }

@@ -40,6 +40,20 @@ public final class SchedulePage {
     private static final Map<String, String> DEFAULTS =
             Map.of("resourceGroupBy", "organization", "dateGroupBy", "month");
 
+    /// What parts of a schedule are called in a sentence.
+    private static final Map<String, String> LABELS =
+            Map.of(
+                    "cron",
+                    "time",
+                    "timezone",
+                    "time zone",
+                    "callbackUrl",
+                    "callback",
+                    "emails",
+                    "e-mail addresses",
+                    "periods",
+                    "months or days back");
+
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(
@@ -126,10 +140,27 @@ public final class SchedulePage {
                             422,
                             isNew,
                             visit.form(),
-                            own.isAny() ? own : Faults.general(reply)));
+                            own.isAny() ? own : ofAnother(faults, all, reply)));
         }
         Refusal.unlessGood(reply);
         return Optional.of(visit.redirectWithin("/reports?note=schedule-saved"));
+    }
+
+    /// All schedules are saved together, so that one which is refused keeps the others from it.
+    private static Faults ofAnother(Faults faults, ArrayNode all, ApiReply reply) {
+        for (int i = 0; i < all.size(); i++) {
+            String field = faults.firstBelow(CONFIGS + "." + i);
+            if (!field.isEmpty()) {
+                String part = field.split("[.]", -1)[0];
+                return Faults.general(
+                        "All schedules are saved together, and another one, “%s”, is refused for its %s. %s Change or delete that one first."
+                                .formatted(
+                                        all.get(i).path("cron").asString(),
+                                        LABELS.getOrDefault(part, part),
+                                        faults.within(CONFIGS + "." + i)));
+            }
+        }
+        return Faults.general(reply);
     }
 
     private static Fields fields(JsonNode config) {

@@ -15,8 +15,10 @@ import tools.jackson.databind.JsonNode;
 public record Outlook(Measure measure, Course course, String day, Measure later) {
     /// What is to be said of something.
     public enum Course {
-        /// There is no limit, or one of 0 with nothing used, or nothing is known of its days.
+        /// Its limit is 0 with nothing used, or nothing is known of its days.
         SILENT,
+        /// There is no limit that it could reach.
+        UNLIMITED,
         /// No day is over yet.
         TOO_EARLY,
         /// Nothing was used on the days that are over.
@@ -49,20 +51,15 @@ public record Outlook(Measure measure, Course course, String day, Measure later)
                 : new Outlook(measure, Course.REACHED, reached, measure);
     }
 
-    /// Something that is there or not, as devices are.
-    ///
-    /// @param changes by day of the period; the last one is not over yet
-    static Outlook ofStock(Measure measure, List<Long> changes, Instant now, Instant until) {
-        Optional<Projection> ahead = Projection.of(whole(changes), measure.used(), now, until);
-        return of(measure, ahead, Course.TOO_EARLY, "");
-    }
-
     /// @param unknown what is to be said when there is nothing to look ahead by
     private static Outlook of(
             Measure measure, Optional<Projection> ahead, Course unknown, String reachedDay) {
-        long limit = measure.limit().orElse(0);
+        if (measure.limit().isEmpty()) {
+            return new Outlook(measure, Course.UNLIMITED, "", measure);
+        }
+        long limit = measure.limit().getAsLong();
         // Where nothing may be used, and nothing is, there is no day to tell.
-        if (measure.limit().isEmpty() || (limit == 0 && measure.used() == 0)) {
+        if (limit == 0 && measure.used() == 0) {
             return silent(measure);
         }
         if (measure.used() >= limit) {

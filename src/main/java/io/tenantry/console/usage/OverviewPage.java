@@ -17,10 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// One organization at a glance: what it uses of each limit, and when it will reach it.
 public final class OverviewPage {
     private static final String INCLUDE =
-            "?_links=false&_actions=false&summaryInclude=pendingInviteCount,storageStats";
-
-    /// How far is looked ahead for what has no period.
-    private static final Duration AHEAD = Duration.ofDays(365);
+            "?_links=false&_actions=false&summaryInclude=pendingInviteCount,storageStats,recentChanges";
 
     /// All routes of this page.
     public List<Route> routes() {
@@ -36,6 +33,7 @@ public final class OverviewPage {
     private static OverviewView view(JsonNode organization, UsageReader reader, Instant now) {
         JsonNode limits = organization.path("limits");
         JsonNode summary = organization.path("summary");
+        Stocks stocks = new Stocks(organization, now);
         Instant start = Period.of(now).start();
         Grown types = Grown.by("type", reader, now);
         Grown sources = Grown.by("source", reader, now);
@@ -47,14 +45,14 @@ public final class OverviewPage {
                 Period.of(now),
                 period(payloads, limits, "payload", now),
                 period(minutes, limits, "notebookMinutesPerMonth", now),
-                devices(reader.devices(start, now), summary, limits, now),
-                Measure.of(LimitUses.members(summary), limits, "member"),
+                stocks.outlook("device"),
+                stocks.outlook("member"),
                 summary.path("pendingInviteCount").asLong(),
-                Measure.of(summary.path("storageStats").path("size").asLong(), limits, "storage"),
+                stocks.outlook("storage"),
                 Growth.whole(types.present(), types.before()),
                 Growth.most(types.present(), types.before()),
                 Growth.most(sources.present(), sources.before()),
-                further(summary, limits));
+                stocks.further());
     }
 
     /// Payloads of this period so far, and of the same days of the one before.
@@ -75,27 +73,35 @@ public final class OverviewPage {
         return Outlook.ofPeriod(days, Outlook.limit(limits, key), now, Period.of(now));
     }
 
-    private static Outlook devices(
-            JsonNode answer, JsonNode summary, JsonNode limits, Instant now) {
-        List<Long> created = UsageReader.numbers(answer, "created");
-        List<Long> deleted = UsageReader.numbers(answer, "deleted");
-        List<Long> changes = new ArrayList<>();
-        for (int i = 0; i < created.size(); i++) {
-            changes.add(created.get(i) - deleted.get(i));
+    /// What an organization has.
+    private record Stocks(JsonNode organization, Instant now) {
+        StockOutlook outlook(String key) {
+            return outlook(key, LimitUses.of(summary(), key).orElse(0));
         }
-        Measure measure = Measure.of(summary.path("deviceCount").asLong(), limits, "device");
-        return Outlook.ofStock(measure, changes, now, now.plus(AHEAD));
-    }
 
-    private static List<OverviewView.Use> further(JsonNode summary, JsonNode limits) {
-        List<OverviewView.Use> uses = new ArrayList<>();
-        for (LimitName name : LimitNames.FURTHER) {
-            LimitUses.of(summary, name.key())
-                    .ifPresent(used ->
-                            uses.add(
-                                    new OverviewView.Use(
-                                            name.label(), Measure.of(used, limits, name.key()))));
+        List<OverviewView.Use> further() {
+            List<OverviewView.Use> uses = new ArrayList<>();
+            for (LimitName name : LimitNames.FURTHER) {
+                LimitUses.of(summary(), name.key())
+                        .ifPresent(used ->
+                                uses.add(
+                                        new OverviewView.Use(
+                                                name.label(), outlook(name.key(), used))));
+            }
+            return uses;
         }
-        return uses;
+
+        private StockOutlook outlook(String key, long used) {
+            return StockOutlook.of(
+                    Measure.of(used, organization.path("limits"), key),
+                    key.equals("member") ? summary().path("memberCount").asLong() : used,
+                    LimitUses.recentChange(summary(), key),
+                    Instant.parse(organization.path("creationDate").asString()),
+                    now);
+        }
+
+        private JsonNode summary() {
+            return organization.path("summary");
+        }
     }
 }

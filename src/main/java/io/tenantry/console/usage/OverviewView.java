@@ -1,6 +1,5 @@
 package io.tenantry.console.usage;
 
-import io.tenantry.console.web.Measure;
 import io.tenantry.console.web.OrganizationHead;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +24,10 @@ public record OverviewView(
         Period period,
         Outlook payloads,
         Outlook minutes,
-        Outlook devices,
-        Measure members,
+        StockOutlook devices,
+        StockOutlook members,
         long invited,
-        Measure storage,
+        StockOutlook storage,
         Growth growth,
         Optional<Growth> type,
         Optional<Growth> source,
@@ -65,7 +64,18 @@ public record OverviewView(
     }
 
     /// Something used of a limit.
-    public record Use(String label, Measure measure) {}
+    public record Use(String label, StockOutlook outlook) {}
+
+    /// How many days the change of what it has is known of; 0 when it was made today.
+    public long days() {
+        return devices.days();
+    }
+
+    /// Whether anything else that is limited will reach its limit within a year.
+    public boolean isFurtherReached() {
+        return further.stream()
+                .anyMatch(use -> use.outlook().course() == StockOutlook.Course.WILL_BE_REACHED);
+    }
 
     /// Whether nothing was counted yet.
     public boolean isEmpty() {
@@ -73,6 +83,6 @@ public record OverviewView(
                 && growth.before() == 0
                 && minutes.measure().used() == 0
                 && devices.measure().used() == 0
-                && further.stream().allMatch(use -> use.measure().used() == 0);
+                && further.stream().allMatch(use -> use.outlook().measure().used() == 0);
     }
 }

@@ -30,6 +30,14 @@ public record Projection(long used, double perDay, Instant now, Instant until) {
                 .findFirst();
     }
 
+    /// Looks ahead by the mean of some days.
+    ///
+    /// @param change what came to it on these days together, below 0 when it became less
+    /// @param days at least 1
+    public static Projection of(long change, int days, long used, Instant now, Instant until) {
+        return new Projection(used, (double) change / days, now, until);
+    }
+
     /// How much it is then, rounded down, never below 0.
     ///
     /// @param moment not before now

@@ -4,6 +4,7 @@ import io.tenantry.console.web.Chart;
 import io.tenantry.console.web.Chart.Line;
 import io.tenantry.console.web.Chart.Point;
 import io.tenantry.console.web.Chart.Style;
+import io.tenantry.console.web.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,8 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
                 choices.isHourly() ? "Hour" : "Day",
                 points(answer, choices.isHourly()),
                 lines,
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                choices.show() == UsageChoices.Show.BYTES ? Unit.BYTES : Unit.COUNT);
     }
 
     private Instant endOfDay() {

@@ -18,8 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param pointName what stands above the points in the table
 /// @param lines each with a value for every point
 /// @param limit what the values are held against; empty for nothing
+/// @param unit what the values count
 public record Chart(
-        String key, String pointName, List<Point> points, List<Line> lines, OptionalLong limit) {
+        String key,
+        String pointName,
+        List<Point> points,
+        List<Line> lines,
+        OptionalLong limit,
+        Unit unit) {
     /// Stacked lines that a drawing tells apart; the smaller ones are one there. As many as there
     /// are colours that everybody can tell apart.
     private static final int STACKED_MAX = 7;
@@ -29,6 +35,16 @@ public record Chart(
     public Chart {
         points = List.copyOf(points);
         lines = List.copyOf(lines);
+    }
+
+    /// A chart of things that are counted one by one.
+    public Chart(
+            String key,
+            String pointName,
+            List<Point> points,
+            List<Line> lines,
+            OptionalLong limit) {
+        this(key, pointName, points, lines, limit, Unit.COUNT);
     }
 
     /// One place on the axis of time.
@@ -122,6 +138,7 @@ public record Chart(
                 .filter(line -> line.style() != Style.UNDRAWN)
                 .forEach(line -> drawn.add(json(line)));
         limit.ifPresent(value -> json.put("limit", value));
+        json.put("unit", unit.name().toLowerCase(Locale.ROOT));
         return Json.MAPPER.writeValueAsString(json);
     }
 

@@ -130,6 +130,12 @@ public final class Faults {
         return new Faults(below, general);
     }
 
+    /// The field below a place that is wrong, by the name that it has there; the first one, empty
+    /// for none.
+    public String firstBelow(String place) {
+        return under(place).byField.keySet().stream().findFirst().orElse("");
+    }
+
     /// The same faults of fields that have another name for their first part.
     public Faults renamed(String part, String name) {
         Map<String, String> renamed = new LinkedHashMap<>();

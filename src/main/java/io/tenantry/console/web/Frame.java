@@ -28,9 +28,6 @@ public record Frame(
     /// The page of a person's own account, behind [#ROOT].
     public static final String ACCOUNT = "/account";
 
-    /// The note that a rule was asked to be evaluated, whose page tells what became of it.
-    public static final String EVALUATED = "rule-evaluated";
-
     private static final String DELETED = "deleted";
 
     /// What a page may say after a form led to it, by the word in the address.
@@ -64,7 +61,7 @@ public record Frame(
                     Map.entry("rule-on", "The rule is evaluated daily from now on."),
                     Map.entry("rule-off", "The rule is not evaluated any more."),
                     Map.entry("rule-deleted", "The rule was deleted."),
-                    Map.entry(EVALUATED, "The evaluation is queued."),
+                    Map.entry("rule-evaluated", "The evaluation is queued."),
                     Map.entry("restored", "The organization is back, as it was."),
                     Map.entry("purged", "The organization was removed for good."),
                     Map.entry("signed-out-everywhere", "You are signed out everywhere."),

@@ -58,4 +58,16 @@ public final class LimitUses {
         JsonNode used = summary.at(place == null ? "/none" : place);
         return used.isNumber() ? OptionalLong.of(used.asLong()) : OptionalLong.empty();
     }
+
+    /// How much more of something that is there or not there is than before the last thirty whole
+    /// days; below 0 for less, empty when the summary does not tell.
+    ///
+    /// @param summary with `recentChanges`, which have to be asked for
+    public static OptionalLong recentChange(JsonNode summary, String key) {
+        JsonNode change =
+                key.equals("member")
+                        ? summary.path("recentMemberChange")
+                        : summary.path("recentChanges").path(key);
+        return change.isNumber() ? OptionalLong.of(change.asLong()) : OptionalLong.empty();
+    }
 }

@@ -101,7 +101,7 @@ public final class PlainWords {
     /// Says what is wrong with a field, beside it.
     ///
     /// @param fault the API's words alone: `is in the future`
-    static String beside(String fault) {
+    public static String beside(String fault) {
         Matcher expected = EXPECTED.matcher(fault);
         if (expected.matches()) {
             return "“%s” is not understood here: expected %s."

@@ -3,8 +3,6 @@ package io.tenantry.console.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.console.usage.Outlook.Course;
-import io.tenantry.console.web.Measure;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -39,9 +37,9 @@ class OutlookTest {
     }
 
     @Test
-    void saysNothingWithoutALimitOrAWholeDay() {
+    void tellsNoDayWithoutALimitOrAWholeDay() {
         assertThat(outlook(List.of(5L, 5L), OptionalLong.empty()).course())
-                .isEqualTo(Course.SILENT);
+                .isEqualTo(Course.UNLIMITED);
         assertThat(outlook(List.of(5L), LIMIT).course()).isEqualTo(Course.TOO_EARLY);
     }
 
@@ -55,15 +53,6 @@ class OutlookTest {
     void saysNothingWhereNothingMayBeUsedAndNothingIs() {
         OptionalLong none = OptionalLong.of(0);
         assertThat(outlook(List.of(0L, 0L), none).course()).isEqualTo(Course.SILENT);
-        assertThat(stock(0, none, List.of(0L, 0L)).course()).isEqualTo(Course.SILENT);
-        assertThat(stock(1, none, List.of(0L, 1L)).course()).isEqualTo(Course.REACHED);
-    }
-
-    @Test
-    void tellsWhatStaysAsItIs() {
-        Outlook outlook = stock(5, LIMIT, List.of(0L, 0L));
-        assertThat(outlook.course()).isEqualTo(Course.WILL_NOT_BE_REACHED);
-        assertThat(outlook.later().used()).isEqualTo(5);
     }
 
     @Test
@@ -75,10 +64,5 @@ class OutlookTest {
 
     private static Outlook outlook(List<Long> days, OptionalLong limit) {
         return Outlook.ofPeriod(days, limit, NOW, NOVEMBER);
-    }
-
-    private static Outlook stock(long used, OptionalLong limit, List<Long> changes) {
-        Instant until = NOW.plus(Duration.ofDays(365));
-        return Outlook.ofStock(new Measure(used, limit), changes, NOW, until);
     }
 }

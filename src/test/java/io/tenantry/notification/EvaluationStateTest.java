@@ -1,0 +1,104 @@
+package io.tenantry.notification;
+
+import static io.tenantry.notification.NotificationWorld.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tenantry.failure.NotFound;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// How it stands with the evaluations of a rule.
+class EvaluationStateTest {
+    private final NotificationWorld world = new NotificationWorld();
+    private NotificationRule rule;
+
+    @BeforeEach
+    void makeARule() {
+        rule = world.rule(settings());
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void tellsOfNothingAtFirst() {
+        assertThat(state()).isEqualTo(new EvaluationState(0, null, null, null));
+    }
+
+    @Test
+    void tellsWhatIsAskedForAndWhenTheLastOneEnded() {
+        evaluate();
+        evaluate();
+        assertThat(state()).isEqualTo(new EvaluationState(2, null, null, null));
+        Instant now = world.clock().instant();
+        world.runAll();
+        assertThat(state()).isEqualTo(new EvaluationState(0, null, now, null));
+    }
+
+    @Test
+    void tellsWhyOneIsTriedAgainAndWhyItWasGivenUp() {
+        fail("57014");
+        evaluate();
+        assertThat(world.worker().evaluateNext()).isTrue();
+        assertThat(state())
+                .isEqualTo(
+                        new EvaluationState(
+                                1,
+                                world.clock().instant().plusSeconds(30),
+                                null,
+                                EvaluationFailure.TOO_LONG));
+        fail("P0001");
+        for (int attempt = 1; attempt < 5; attempt++) {
+            world.clock().advance(Duration.ofHours(2));
+            assertThat(world.runAll()).isEqualTo(1);
+        }
+        assertThat(state())
+                .isEqualTo(
+                        new EvaluationState(
+                                0, null, world.clock().instant(), EvaluationFailure.INTERNAL));
+
+        world.services()
+                .database()
+                .useTransaction(handle -> handle.execute("drop function fail_so() cascade"));
+        evaluate();
+        world.runAll();
+        assertThat(state().failure()).isNull();
+    }
+
+    @Test
+    void isNoOtherInstances() {
+        var other = world.services().instances().create("Other").id();
+        assertThatThrownBy(() -> world.rules().standing(other, rule.id()))
+                .isInstanceOf(NotFound.class);
+    }
+
+    /// Raised by hand what PostgreSQL raises for a statement that took too long, for example.
+    private void fail(String sqlState) {
+        world.payloads(world.organization("Mill " + sqlState), 1_000);
+        world.services()
+                .database()
+                .useTransaction(handle ->
+                        handle.execute(
+                                """
+                                create or replace function fail_so() returns trigger language plpgsql as
+                                'begin raise exception using errcode = ''%s''; end';
+                                create or replace trigger failing before insert on notification_delivery
+                                for each row execute function fail_so()
+                                """
+                                        .formatted(sqlState)));
+    }
+
+    private void evaluate() {
+        world.rules().evaluate(world.instance(), rule.id(), NotificationWorld.SOMEBODY, true);
+    }
+
+    private EvaluationState state() {
+        return world.rules().standing(world.instance(), rule.id()).evaluation();
+    }
+}
