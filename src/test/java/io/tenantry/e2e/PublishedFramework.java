@@ -39,7 +39,7 @@ final class PublishedFramework {
                             "400 Validation orgConfig is required",
                             "400 Validation apiToken.expirationDate is not in the future",
                             "400 Validation query\\..* is not a valid time: .*",
-                            "400 Validation (start|end|month|ifLastUpdated) is not a valid time",
+                            "400 Validation (start|end|month) is not a valid time",
                             "400 Validation options\\.callbackUrl (is|must) .*",
                             "400 Validation \\d+ reports are not finished yet: expected fewer .*",
                             "400 Validation options\\.start and end are \\d+ days apart: .*",
