@@ -9,6 +9,7 @@ import io.tenantry.console.alerts.RuleFormPage;
 import io.tenantry.console.alerts.RulesPage;
 import io.tenantry.console.audit.InstanceAuditPage;
 import io.tenantry.console.instance.InstanceSettingsPage;
+import io.tenantry.console.organization.AccessPage;
 import io.tenantry.console.organization.AuditPage;
 import io.tenantry.console.organization.LimitsPage;
 import io.tenantry.console.organization.MembersPage;
@@ -71,7 +72,8 @@ public final class Console {
                         new InstanceSettingsPage().routes(),
                         new DeletedPage().routes(),
                         new AccountPage().routes(),
-                        new SecondFactorPage().routes())
+                        new SecondFactorPage().routes(),
+                        new AccessPage().routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -43,18 +43,18 @@ public final class NewOrganizationPage {
         ObjectNode body = body(visit);
         ApiReply reply = visit.api().post(visit.apiPath("/orgs"), body);
         if (reply.status() == 400) {
-            return visit.page(422, TEMPLATE, view(visit, form, faults(reply, body, form)));
+            return visit.page(422, TEMPLATE, view(visit, form, faults(visit, reply, body)));
         }
         Refusal.unlessGood(reply);
         return visit.redirectWithin("/organizations?note=created&sort=creationDate&dir=desc");
     }
 
     /// The API tells of an address that it cannot invite by the address alone.
-    private static Faults faults(ApiReply reply, ObjectNode body, Fields form) {
-        String administrator = form.text(ADMINISTRATOR);
+    private static Faults faults(Visit visit, ApiReply reply, ObjectNode body) {
+        String administrator = visit.form().text(ADMINISTRATOR);
         String noAddress = PlainWords.noEmailAddress(administrator);
         Faults faults =
-                Faults.of(reply, "orgConfig", "instanceOrgPost", body)
+                Faults.of(reply, "orgConfig", "instanceOrgPost", body, visit.numbers())
                         .retold("members.0", ADMINISTRATOR, noAddress);
         boolean isAboutAddress =
                 !faults.general().isEmpty()
