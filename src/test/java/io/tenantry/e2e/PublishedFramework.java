@@ -23,6 +23,7 @@ final class PublishedFramework {
                             "404 NotFound (Instance|Organization|User|API Token|Invite) was not found",
                             "404 NotFound (Instance audit log|Notification rule) was not found",
                             "400 Validation notificationRule\\.targetQueryJson.*",
+                            "409 Conflict Document update conflict",
                             "400 Validation since is not a valid time",
                             "400 Validation '.*' is a member of the organization already",
                             "400 Validation '.*' is not an e-mail address: .*",

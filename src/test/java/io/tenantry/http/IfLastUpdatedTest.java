@@ -88,10 +88,27 @@ class IfLastUpdatedTest {
     void isATime(String text) {
         String organization = new OrganizationCalls(server).path() + "/0123456789abcdef01234567";
         String rule = instance + "/notification-rules/0123456789abcdef01234567";
-        for (String path : List.of(instance, organization, rule)) {
+        String token = instance + "/tokens/0123456789abcdef01234567";
+        for (String path : List.of(instance, organization, rule, token)) {
             client.patch(path + "?ifLastUpdated=" + text, "{}")
                     .invalid("ifLastUpdated must be date-time format");
         }
+    }
+
+    @Test
+    void holdsForAToken() {
+        String path =
+                instance
+                        + "/tokens/"
+                        + client.post(instance + "/tokens", "{\"name\": \"First\"}")
+                                .ok(201, "apiToken")
+                                .path("id")
+                                .asString();
+        String first = client.get(path).json().path("lastUpdated").asString();
+        client.patch(path + "?ifLastUpdated=" + first, "{\"name\": \"Second\"}")
+                .ok(200, "apiToken");
+        refused(path + "?ifLastUpdated=" + first, "{\"name\": \"Third\"}");
+        assertThat(client.get(path).json().path("name").asString()).isEqualTo("Second");
     }
 
     @Test
