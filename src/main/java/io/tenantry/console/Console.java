@@ -2,6 +2,7 @@ package io.tenantry.console;
 
 import io.tenantry.console.access.InstanceMembersPage;
 import io.tenantry.console.access.NewTokenPage;
+import io.tenantry.console.access.TokenFormPage;
 import io.tenantry.console.access.TokensPage;
 import io.tenantry.console.account.AccountPage;
 import io.tenantry.console.account.SecondFactorPage;
@@ -73,7 +74,8 @@ public final class Console {
                         new DeletedPage().routes(),
                         new AccountPage().routes(),
                         new SecondFactorPage().routes(),
-                        new AccessPage().routes())
+                        new AccessPage().routes(),
+                        new TokenFormPage().routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -22,6 +22,7 @@ public final class NewOrganizationPage {
     private static final String TEMPLATE = "organizations/new.jte";
     private static final List<String> TAG_KEYS = List.of("key", "value");
     private static final String ADMINISTRATOR = "members.0.email";
+    private static final String OWN_LOG = "auditLogEnabled";
     private static final int TAG_ROWS = 2;
 
     /// All routes of this page.
@@ -76,6 +77,9 @@ public final class NewOrganizationPage {
                         .rows("tags", TAG_KEYS)
                         .numbers("limits", LimitNames.KEYS, visit.numbers())
                         .json();
+        if (form.has(OWN_LOG)) {
+            body.put(OWN_LOG, true);
+        }
         String administrator = form.text(ADMINISTRATOR);
         if (!administrator.isEmpty()) {
             body.putArray("members").addObject().put("email", administrator).put("role", "admin");
