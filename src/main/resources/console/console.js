@@ -17,6 +17,18 @@ function localizeTimes(root) {
   }
 }
 
+/** Times are typed in the viewer's zone; without this, or where the browser does not know it, in UTC. */
+function askInOwnZone(root) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!zone || zone === 'Etc/Unknown') {
+    return;
+  }
+  for (const field of root.querySelectorAll('form input[name=zone]')) {
+    field.value = zone;
+    field.form.querySelector('.hint').textContent = `In your time zone, ${zone}.`;
+  }
+}
+
 /** Says what the parts of tables are: browsers forget it of tables that a phone shows as cards. */
 function nameParts(root) {
   const parts = {'thead, tbody': 'rowgroup', 'tr': 'row', 'th[scope=col]': 'columnheader', 'th[scope=row]': 'rowheader', 'td': 'cell'};
@@ -44,6 +56,7 @@ function complete(root) {
   localizeTimes(root);
   nameParts(root);
   markFaults(root);
+  askInOwnZone(root);
 }
 
 /** Leaves empty fields of a search out of the address. */

@@ -2,6 +2,7 @@ package io.tenantry.console;
 
 import io.tenantry.console.access.InstanceMembersPage;
 import io.tenantry.console.access.NewTokenPage;
+import io.tenantry.console.access.TokenFormPage;
 import io.tenantry.console.access.TokensPage;
 import io.tenantry.console.account.AccountPage;
 import io.tenantry.console.account.SecondFactorPage;
@@ -9,6 +10,7 @@ import io.tenantry.console.alerts.RuleFormPage;
 import io.tenantry.console.alerts.RulesPage;
 import io.tenantry.console.audit.InstanceAuditPage;
 import io.tenantry.console.instance.InstanceSettingsPage;
+import io.tenantry.console.organization.AccessPage;
 import io.tenantry.console.organization.AuditPage;
 import io.tenantry.console.organization.LimitsPage;
 import io.tenantry.console.organization.MembersPage;
@@ -72,7 +74,9 @@ public final class Console {
                         new InstanceSettingsPage().routes(),
                         new DeletedPage().routes(),
                         new AccountPage().routes(),
-                        new SecondFactorPage().routes())
+                        new SecondFactorPage().routes(),
+                        new AccessPage().routes(),
+                        new TokenFormPage().routes())
                 .flatMap(List::stream)
                 .toList();
     }

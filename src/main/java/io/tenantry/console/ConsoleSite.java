@@ -1,6 +1,7 @@
 package io.tenantry.console;
 
 import io.tenantry.console.ErrorView.Hint;
+import io.tenantry.console.organizations.DeletedPage;
 import io.tenantry.console.web.Assets;
 import io.tenantry.console.web.Frame;
 import io.tenantry.console.web.OwnOrigin;
@@ -122,7 +123,7 @@ final class ConsoleSite implements NoticeSite {
                 return new Visit(request, Map.of(), session, surroundings)
                         .page(403, "error.jte", new ErrorView(403, missing, Hint.ACCOUNT));
             }
-            return route.handler().answer(visit);
+            return answerOfRoute(route, visit);
         } catch (Refusal refusal) {
             return refusal.status() == 401
                     ? signIn(visit, request)
@@ -132,6 +133,18 @@ final class ConsoleSite implements NoticeSite {
                             match.variables(),
                             refusal.status(),
                             refusal.message());
+        }
+    }
+
+    /// Whoever looks for an organization that is deleted finds where to restore it.
+    private static SiteAnswer answerOfRoute(Route route, Visit visit) {
+        try {
+            return route.handler().answer(visit);
+        } catch (Refusal refusal) {
+            if (refusal.status() != 404) {
+                throw refusal;
+            }
+            return DeletedPage.inPlaceOf(visit).orElseThrow(() -> refusal);
         }
     }
 
@@ -203,9 +216,7 @@ final class ConsoleSite implements NoticeSite {
                                 .instances()
                                 .containsKey(variables.getOrDefault("instanceId", ""));
         Visit visit = new Visit(request, known ? variables : Map.of(), session, surroundings);
-        boolean isPerhapsDeleted = known && status == 404 && variables.containsKey("orgId");
-        Hint hint = isPerhapsDeleted ? Hint.DELETED : Hint.NONE;
-        return visit.page(status, "error.jte", new ErrorView(status, message, hint));
+        return visit.page(status, "error.jte", new ErrorView(status, message, Hint.NONE));
     }
 
     private static @Nullable Method method(String name) {

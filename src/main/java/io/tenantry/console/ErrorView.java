@@ -10,8 +10,6 @@ public record ErrorView(int status, String message, Hint hint) {
     public enum Hint {
         /// Nothing is known that would.
         NONE,
-        /// The organization that was looked for may have been deleted, and can be restored.
-        DELETED,
         /// The visitor's account is the place to mend it.
         ACCOUNT
     }

@@ -19,4 +19,12 @@ public non-sealed class Conflict extends Failure {
             throw new Conflict("Document update conflict");
         }
     }
+
+    /// The time to note for a change: now, and a millisecond after the change before it at least,
+    /// so that [#requireUnchanged] tells the two apart.
+    ///
+    /// @param lastUpdated when the thing was changed before
+    public static Instant timeOfChange(Instant lastUpdated, Instant now) {
+        return now.isAfter(lastUpdated) ? now : lastUpdated.plusMillis(1);
+    }
 }

@@ -1,7 +1,6 @@
 package io.tenantry.http;
 
 import io.tenantry.contract.DateTimes;
-import io.tenantry.failure.Invalid;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class IfLastUpdated {
     /// What an action declares.
     public static final QueryParameter PARAMETER =
-            QueryParameter.text(
+            QueryParameter.time(
                     "ifLastUpdated",
                     "Refuses with 409 unless this is the lastUpdated of what is there");
 
@@ -19,12 +18,8 @@ public final class IfLastUpdated {
     /// What a call asks for.
     ///
     /// @return null when it asks for nothing
-    /// @throws Invalid when it is no time
     public static @Nullable Instant asked(Call call) {
         String text = call.query(PARAMETER.name());
-        return text == null
-                ? null
-                : DateTimes.parse(text)
-                        .orElseThrow(() -> new Invalid(PARAMETER.name() + " is not a valid time"));
+        return text == null ? null : DateTimes.parse(text).orElseThrow();
     }
 }

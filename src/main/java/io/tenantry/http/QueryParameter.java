@@ -25,6 +25,8 @@ public record QueryParameter(
         @Nullable String schemaName,
         boolean isJson,
         boolean required) {
+    private static final String FORMAT = "format";
+
     public QueryParameter {
         requireNonNull(name, "name");
         requireNonNull(description, "description");
@@ -54,6 +56,18 @@ public record QueryParameter(
         return new QueryParameter(name, description, schema, defaultValue, null, false, false);
     }
 
+    /// A time as the contract's `date-time`. A blank value is refused, because no time can be
+    /// blank.
+    public static QueryParameter time(String name, String description) {
+        ObjectNode schema =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("type", "string")
+                        .put(FORMAT, "date-time");
+        return new QueryParameter(
+                name, description, Schema.compile(schema), null, null, false, false);
+    }
+
     /// JSON text whose value must satisfy the schema of that name under `contract/`.
     public static QueryParameter json(String name, String description, String schemaName) {
         return new QueryParameter(
@@ -65,6 +79,12 @@ public record QueryParameter(
     public static QueryParameter nested(String name, String description, String schemaName) {
         return new QueryParameter(
                 name, description, Schema.named(schemaName), null, schemaName, false, false);
+    }
+
+    /// Whether a blank value counts as absent (`contract.md` 4.13): where it has to be there or to
+    /// have a format, it is refused instead.
+    boolean takesBlank() {
+        return !required && !schema.json().has(FORMAT);
     }
 
     /// Whether the value is an object in brackets.

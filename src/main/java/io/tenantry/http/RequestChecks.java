@@ -92,7 +92,7 @@ final class RequestChecks {
             return given == null ? null : parsed(given);
         }
         boolean isBlank = given != null && given.isString() && given.asString().isBlank();
-        if (isBlank && !parameter.required()) {
+        if (isBlank && parameter.takesBlank()) {
             return null;
         }
         return given != null && parameter.isNested()

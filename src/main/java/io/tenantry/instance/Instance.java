@@ -2,6 +2,7 @@ package io.tenantry.instance;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tenantry.failure.Conflict;
 import java.time.Instant;
 import java.util.List;
 
@@ -63,6 +64,14 @@ public record Instance(
             return this;
         }
         return new Instance(
-                id, name, limits, defaults, reports, mode, allowAuditLogging, createdAt, now);
+                id,
+                name,
+                limits,
+                defaults,
+                reports,
+                mode,
+                allowAuditLogging,
+                createdAt,
+                Conflict.timeOfChange(updatedAt, now));
     }
 }

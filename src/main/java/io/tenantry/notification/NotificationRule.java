@@ -2,6 +2,7 @@ package io.tenantry.notification;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tenantry.failure.Conflict;
 import io.tenantry.instance.InstanceId;
 import java.time.Instant;
 
@@ -65,7 +66,7 @@ record NotificationRule(
                 begins ? DailyTime.after(now) : dueAt,
                 createdAt,
                 createdBy,
-                now,
+                Conflict.timeOfChange(updatedAt, now),
                 by);
     }
 }

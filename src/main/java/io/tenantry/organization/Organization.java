@@ -2,6 +2,7 @@ package io.tenantry.organization;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tenantry.failure.Conflict;
 import io.tenantry.instance.InstanceId;
 import java.time.Instant;
 
@@ -36,8 +37,10 @@ public record Organization(
     /// @param now the time of the change
     Organization with(OrganizationPatch patch, Instant now) {
         OrganizationSettings changed = patch.appliedTo(settings, now);
-        return changed.equals(settings)
-                ? this
-                : new Organization(id, instanceId, changed, createdAt, now, version + 1);
+        if (changed.equals(settings)) {
+            return this;
+        }
+        Instant at = Conflict.timeOfChange(updatedAt, now);
+        return new Organization(id, instanceId, changed, createdAt, at, version + 1);
     }
 }

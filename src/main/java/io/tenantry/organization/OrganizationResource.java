@@ -7,6 +7,7 @@ import io.tenantry.http.Answer;
 import io.tenantry.http.BodyParameter;
 import io.tenantry.http.Call;
 import io.tenantry.http.Grant;
+import io.tenantry.http.IfLastUpdated;
 import io.tenantry.http.Method;
 import io.tenantry.http.Success;
 import io.tenantry.http.Target;
@@ -40,7 +41,7 @@ public final class OrganizationResource {
                 Action.of("instanceOrg", "patch", Method.PATCH, PATH)
                         .describedAs("Updates information about an organization")
                         .granted(Grant.WRITE)
-                        .query(OrganizationsResource.SUMMARY_INCLUDE)
+                        .query(OrganizationsResource.SUMMARY_INCLUDE, IfLastUpdated.PARAMETER)
                         .body(new BodyParameter("organization", "instanceOrgPatch", true))
                         .answers(200, "instanceOrg")
                         .audited(Target.ORGANIZATION)
@@ -60,7 +61,13 @@ public final class OrganizationResource {
     private Answer patch(Call call) {
         OrganizationPatch patch =
                 requireNonNull(call.body(OrganizationPatch.class), "organization");
-        return answer(service.patch(instanceId(call), organizationId(call), patch, include(call)));
+        return answer(
+                service.patch(
+                        instanceId(call),
+                        organizationId(call),
+                        patch,
+                        IfLastUpdated.asked(call),
+                        include(call)));
     }
 
     private Answer delete(Call call) {

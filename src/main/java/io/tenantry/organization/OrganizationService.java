@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.tenantry.database.BatchedRead;
 import io.tenantry.database.Database;
+import io.tenantry.failure.Conflict;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
 import io.tenantry.id.HexIds;
@@ -142,26 +143,33 @@ public final class OrganizationService {
     /// organization at the same time. A patch that makes no difference leaves the time of the last
     /// change as well.
     ///
+    /// @param expected when it was changed last, as the caller knows it; null for any time
     /// @throws NotFound when the instance has none with that id
+    /// @throws Conflict when it was changed at another time
     public OrganizationView patch(
             InstanceId instanceId,
             OrganizationId id,
             OrganizationPatch patch,
+            @Nullable Instant expected,
             Set<String> include) {
         OrganizationView seen = get(instanceId, id, include);
         Organization changed =
-                database.inTransaction(handle -> change(handle, seen.organization(), patch));
+                database.inTransaction(
+                        handle -> change(handle, seen.organization(), patch, expected));
         return new OrganizationView(changed, seen.summary());
     }
 
     /// Goes by what was seen without a lock, because it seldom changed since; when it did, or is
     /// gone, nothing is written and the organization is locked.
-    private Organization change(Handle handle, Organization seen, OrganizationPatch patch) {
+    private Organization change(
+            Handle handle, Organization seen, OrganizationPatch patch, @Nullable Instant expected) {
+        Conflict.requireUnchanged(expected, seen.updatedAt());
         Organization changed = seen.with(patch, now());
         if (isWritten(handle, seen, changed)) {
             return changed;
         }
         Organization present = lock(handle, seen.instanceId(), seen.id());
+        Conflict.requireUnchanged(expected, present.updatedAt());
         Organization anew = present.with(patch, now());
         if (!isWritten(handle, present, anew)) {
             throw new IllegalStateException("a locked organization was changed by somebody else");

@@ -1,5 +1,6 @@
 package io.tenantry.token;
 
+import io.tenantry.failure.Conflict;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ record TokenPatch(
     /// The given token with this change, or itself when it makes no difference.
     ApiToken appliedTo(ApiToken present, Instant now) {
         ApiToken changed = with(present, present.updatedAt());
-        return changed.equals(present) ? present : with(present, now);
+        return changed.equals(present)
+                ? present
+                : with(present, Conflict.timeOfChange(present.updatedAt(), now));
     }
 
     private ApiToken with(ApiToken present, Instant updatedAt) {

@@ -1,6 +1,7 @@
 package io.tenantry.token;
 
 import io.tenantry.database.Database;
+import io.tenantry.failure.Conflict;
 import io.tenantry.failure.Forbidden;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.NotFound;
@@ -17,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Issues API tokens and tells whose a token is, be it an API token or a user's. Safe for use by
 /// many threads.
@@ -131,11 +133,15 @@ public final class TokenService implements Authenticator {
     /// Changes what the patch names and leaves the rest, also when others change the same token at
     /// the same time. A token made inactive is refused from the return on, on every node.
     ///
+    /// @param expected when it was changed last, as the caller knows it; null for any time
     /// @throws NotFound when the instance has none with that id
-    ApiToken patch(InstanceId instanceId, TokenId id, TokenPatch patch) {
+    /// @throws Conflict when it was changed at another time
+    ApiToken patch(
+            InstanceId instanceId, TokenId id, TokenPatch patch, @Nullable Instant expected) {
         return database.inTransaction(handle -> {
             ApiToken present =
                     repository.lock(handle, instanceId, id).orElseThrow(TokenService::notFound);
+            Conflict.requireUnchanged(expected, present.updatedAt());
             ApiToken changed = patch.appliedTo(present, now());
             if (!changed.equals(present)) {
                 repository.update(handle, changed);

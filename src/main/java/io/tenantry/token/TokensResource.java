@@ -8,6 +8,7 @@ import io.tenantry.http.BodyParameter;
 import io.tenantry.http.Call;
 import io.tenantry.http.Caller;
 import io.tenantry.http.Grant;
+import io.tenantry.http.IfLastUpdated;
 import io.tenantry.http.ListParameters;
 import io.tenantry.http.Method;
 import io.tenantry.http.Paging;
@@ -63,6 +64,7 @@ public final class TokensResource {
                 Action.of("instanceApiToken", "patch", Method.PATCH, ONE)
                         .describedAs("Updates information about an API token")
                         .granted(Grant.ACCESS_WRITE)
+                        .query(IfLastUpdated.PARAMETER)
                         .body(new BodyParameter(BODY, "apiTokenPatch", true))
                         .answers(200, "apiToken")
                         .audited(Target.API_TOKEN)
@@ -118,7 +120,8 @@ public final class TokensResource {
 
     private Answer patch(Call call) {
         TokenPatch change = requireNonNull(call.body(TokenPatch.class), BODY);
-        ApiToken changed = service.patch(instanceId(call), tokenId(call), change);
+        ApiToken changed =
+                service.patch(instanceId(call), tokenId(call), change, IfLastUpdated.asked(call));
         return Answer.ok(TokenResponse.from(changed));
     }
 

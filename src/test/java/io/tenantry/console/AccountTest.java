@@ -1,13 +1,16 @@
 package io.tenantry.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.tenantry.console.AccountSteps.code;
+import static io.tenantry.console.AccountSteps.confirm;
+import static io.tenantry.console.AccountSteps.key;
+import static io.tenantry.console.Steps.forge;
+import static io.tenantry.console.Steps.named;
+import static io.tenantry.console.Steps.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.SelectOption;
-import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.InstanceRole;
 import io.tenantry.signin.NewPassword;
 import io.tenantry.testing.ApiClient;
@@ -16,7 +19,6 @@ import io.tenantry.testing.ConsoleVisitor.Look;
 import io.tenantry.testing.Person;
 import io.tenantry.testing.SecondFactor;
 import io.tenantry.testing.TestServer;
-import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,98 +177,5 @@ class AccountTest {
             assertThat(visitor.page().getByText("An API token is no person")).isVisible();
             assertThat(visitor.page().getByRole(AriaRole.LINK, named("Account"))).hasCount(0);
         }
-    }
-
-    /// Saving would make every later page refuse, also the one to undo it.
-    @Test
-    void letsNobodyLockThemselvesOut() {
-        for (String mode : new String[] {"Required of administrators", "Required of everybody"}) {
-            InstanceId instance = server.services().instances().create("Careful").id();
-            Person person = Person.create(server);
-            person.join(server, instance, InstanceRole.ADMIN);
-            try (ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
-                visitor.signIn(person);
-                visitor.open("/" + instance.value() + "/settings");
-                require(visitor.page(), mode);
-                assertThat(visitor.page().getByLabel("Second factor of the members"))
-                        .hasAccessibleDescription(
-                                Pattern.compile(".*this would lock you out\\. Set yours up.*"));
-                visitor.checkAccessibility();
-                visitor.page().getByText("Your account, with your own").click();
-                assertThat(visitor.page()).hasTitle("Account – Tenantry");
-                visitor.open("/" + instance.value() + "/settings");
-                assertThat(visitor.page().getByLabel("Second factor of the members"))
-                        .hasValue("notRequired");
-            }
-        }
-    }
-
-    @Test
-    void leadsFromAClosedInstanceToTheAccountAndBackIn() {
-        InstanceId instance = server.services().instances().create("Strict").id();
-        Person strict = Person.create(server);
-        strict.join(server, instance, InstanceRole.ADMIN);
-        Person late = Person.create(server, InstanceRole.VIEW);
-        late.join(server, instance, InstanceRole.ADMIN);
-        SecondFactor factor = SecondFactor.enable(strict);
-        try (ConsoleVisitor visitor = ConsoleVisitor.at(server);
-                ConsoleVisitor shutOut = ConsoleVisitor.at(server)) {
-            visitor.signIn(strict, factor.recoveryCode());
-            visitor.open("/" + instance.value() + "/settings");
-            require(visitor.page(), "Required of everybody");
-            assertThat(visitor.page().getByRole(AriaRole.STATUS))
-                    .hasText("The settings were saved.");
-
-            shutOut.signIn(late);
-            assertThat(shutOut.open("/" + instance.value() + "/tokens").status()).isEqualTo(403);
-            Page page = shutOut.page();
-            assertThat(page.getByText("This instance requires a second factor.")).isVisible();
-            shutOut.checkAccessibility();
-            page.locator("main").getByRole(AriaRole.LINK, within("Account")).click();
-            press(page, "Set up");
-            confirm(page, late.password(), code(key(page)));
-            shutOut.open("/" + instance.value() + "/tokens");
-            assertThat(page.getByText("you signed in without yours")).isVisible();
-            shutOut.open("");
-            assertThat(page.getByText("Needs a second factor")).isVisible();
-            assertThat(page.getByText("Viewer")).isVisible();
-        }
-    }
-
-    private static void require(Page page, String mode) {
-        page.getByLabel("Second factor of the members")
-                .selectOption(new SelectOption().setLabel(mode));
-        press(page, "Save");
-    }
-
-    private static String key(Page page) {
-        return page.locator("#key").textContent().replace(" ", "");
-    }
-
-    private static String code(String key) {
-        return SecondFactor.code(key, Instant.now());
-    }
-
-    private static void confirm(Page page, String password, String code) {
-        page.getByLabel("Code of the app").fill(code);
-        page.getByLabel("Your password").fill(password);
-        press(page, "Switch on");
-    }
-
-    private static void forge(Page page) {
-        page.evaluate("() => document.querySelector('main input[type=hidden]').value = 'forged'");
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Locator.GetByRoleOptions within(String name) {
-        return new Locator.GetByRoleOptions().setName(name);
     }
 }

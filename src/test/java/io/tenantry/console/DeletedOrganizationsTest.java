@@ -1,6 +1,9 @@
 package io.tenantry.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.tenantry.console.Steps.button;
+import static io.tenantry.console.Steps.press;
+import static io.tenantry.console.Steps.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -58,8 +61,8 @@ class DeletedOrganizationsTest {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
             visitor.openWithin("/organizations");
             Page page = visitor.page();
-            page.getByText("Deleted", exactText()).click();
-            button(page, "Restore Back").click();
+            text(page, "Deleted").click();
+            press(page, "Restore Back");
             assertThat(page.getByText("The organization is back, as it was.")).isVisible();
             assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Back");
             visitor.openWithin(PATH);
@@ -69,33 +72,15 @@ class DeletedOrganizationsTest {
     }
 
     @Test
-    void areHintedAtWhereTheyWere() {
-        OrganizationId id = deleted("{\"name\": \"Bookmarked\"}");
-        String settings = "/organizations/" + id.value() + "/settings";
-        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            assertThat(visitor.openWithin(settings).status()).isEqualTo(404);
-            visitor.checkAccessibility();
-            Page page = visitor.page();
-            page.getByText("Deleted organizations", exactText()).click();
-            assertThat(button(page, "Restore Bookmarked")).isVisible();
-        }
-        try (ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
-            visitor.signIn(Person.create(server, InstanceRole.VIEW));
-            assertThat(visitor.openWithin(settings).status()).isEqualTo(404);
-            assertThat(visitor.page().locator("main")).not().containsText("grace period");
-        }
-    }
-
-    @Test
     void comeBackByUndo() {
         OrganizationId id = calls.named("Too fast");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
             visitor.openWithin("/organizations/" + id.value() + "/delete");
             Page page = visitor.page();
             page.getByLabel("Name of the organization").fill("Too fast");
-            button(page, "Delete").click();
+            press(page, "Delete");
             assertThat(page.getByText("The organization was deleted.")).isVisible();
-            button(page, "Undo").click();
+            press(page, "Undo");
             assertThat(page.getByText("The organization is back, as it was.")).isVisible();
             assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Too fast");
 
@@ -119,7 +104,7 @@ class DeletedOrganizationsTest {
             page.getByText("Remove for good…").click();
             Locator name = page.getByLabel("Name of the organization");
             name.fill("something else");
-            button(page, "Remove for good").click();
+            press(page, "Remove for good");
             assertThat(name).hasAccessibleDescription("This is not the organization's name.");
             assertThat(page.locator("main img")).hasCount(0);
             visitor.checkAccessibility();
@@ -143,7 +128,7 @@ class DeletedOrganizationsTest {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
             visitor.openWithin(PATH);
             Page page = visitor.page();
-            button(page, "Restore One too many").click();
+            press(page, "Restore One too many");
             assertThat(page.getByRole(AriaRole.ALERT).first())
                     .containsText(
                             "It was not restored. The instance's organization limit of 0 has been reached");
@@ -165,14 +150,5 @@ class DeletedOrganizationsTest {
             visitor.openWithin("/organizations?note=deleted&undo=" + id.value());
             assertThat(button(visitor.page(), "Undo")).hasCount(0);
         }
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Page.GetByTextOptions exactText() {
-        return new Page.GetByTextOptions().setExact(true);
     }
 }

@@ -54,6 +54,7 @@ class NewOrganizationTest {
             page.getByLabel("Value 1").fill("gold");
             page.getByLabel("Devices").fill("1,234");
             page.getByLabel("E-mail domains of members").fill("example.com, example.org");
+            page.getByLabel("Its administrators read what was done to it").check();
             page.getByLabel("Second factor").selectOption("required");
             page.getByLabel("Devices").press("Enter");
 
@@ -67,6 +68,7 @@ class NewOrganizationTest {
         assertThat(made.path("limits").path("member").asLong()).isEqualTo(100);
         assertThat(made.path("description").asString()).isEqualTo("Grinds <b>finer</b>");
         assertThat(made.path("whitelistedEmailDomains")).hasSize(2);
+        assertThat(made.path("auditLogEnabled").asBoolean()).isTrue();
         assertThat(made.path("mfaMode").asString()).isEqualTo("required");
         JsonNode entry =
                 server.client()
@@ -108,7 +110,7 @@ class NewOrganizationTest {
             assertThat(page.getByLabel("System interval")).isVisible();
             assertThat(page.getByLabel("Value 1")).hasValue("kept");
             assertThat(page.getByLabel("Description"))
-                    .hasAccessibleDescription("This is too long: 32767 characters at most.");
+                    .hasAccessibleDescription("This is too long: 32,767 characters at most.");
             visitor.checkAccessibility();
 
             page.getByLabel("Name (needed)").fill("Mended");

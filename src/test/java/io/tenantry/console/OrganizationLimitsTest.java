@@ -1,6 +1,9 @@
 package io.tenantry.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.tenantry.console.Steps.labelled;
+import static io.tenantry.console.Steps.path;
+import static io.tenantry.console.Steps.save;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -38,25 +41,24 @@ class OrganizationLimitsTest {
 
     @Test
     void isReadableAtEveryLook() {
-        ConsoleVisitor.checkAtEveryLook(server, path(withTwoMembers("Everybody")));
+        ConsoleVisitor.checkAtEveryLook(server, path(withTwoMembers("Everybody"), "limits"));
     }
 
     @Test
     void savesOnlyWhatWasChanged() {
         OrganizationId id = withTwoMembers("Growing");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            visitor.openWithin(path(id));
+            visitor.openWithin(path(id, "limits"));
             Page page = visitor.page();
             assertThat(page.getByLabel("Members")).hasValue("10");
             assertThat(page.locator(".grid > div").first()).containsText("Used 2 / 10");
-            assertThat(page.getByLabel("Devices", exact()))
-                    .hasAccessibleDescription("Default 1,000");
-            page.getByLabel("Devices", exact()).fill("2,500");
+            assertThat(labelled(page, "Devices")).hasAccessibleDescription("Default 1,000");
+            labelled(page, "Devices").fill("2,500");
             page.getByText("Show them").click();
             page.getByLabel("Dashboards").fill("7");
             page.getByLabel("Dashboards").press("Enter");
             assertThat(page.getByText("The limits were saved.")).isVisible();
-            assertThat(page.getByLabel("Devices", exact())).hasValue("2500");
+            assertThat(labelled(page, "Devices")).hasValue("2500");
         }
         JsonNode limits = calls.get(id).path("limits");
         assertThat(limits.path("device").asLong()).isEqualTo(2_500);
@@ -71,10 +73,10 @@ class OrganizationLimitsTest {
         OrganizationId id = withTwoMembers("Shrinking");
         Look look = withScripts ? Look.USUAL : Look.WITHOUT_SCRIPTS;
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, look)) {
-            visitor.openWithin(path(id));
+            visitor.openWithin(path(id, "limits"));
             Page page = visitor.page();
             page.getByLabel("Members").fill("1");
-            page.getByLabel("Devices", exact()).fill("5");
+            labelled(page, "Devices").fill("5");
             save(page);
             assertThat(page.getByText("Set limits below what is used?")).isVisible();
             assertThat(page.getByText("Members: limit 1, used 2")).isVisible();
@@ -86,7 +88,7 @@ class OrganizationLimitsTest {
 
             page.getByText("Back to the form").click();
             assertThat(page.getByLabel("Members")).hasValue("1");
-            assertThat(page.getByLabel("Devices", exact())).hasValue("5");
+            assertThat(labelled(page, "Devices")).hasValue("5");
             save(page);
             page.getByText("Set these limits").click();
             assertThat(page.getByText("The limits were saved.")).isVisible();
@@ -99,12 +101,9 @@ class OrganizationLimitsTest {
     @Test
     void countsInvitationsAgainstTheLimitOfMembers() {
         OrganizationId id = withTwoMembers("Inviting");
-        server.client()
-                .post(
-                        calls.path(id) + "/invites",
-                        "{\"email\": \"invited@example.com\", \"role\": \"view\"}");
+        calls.invite(id, "invited@example.com");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            visitor.openWithin(path(id));
+            visitor.openWithin(path(id, "limits"));
             Page page = visitor.page();
             assertThat(page.locator(".grid > div").first()).containsText("Used 3 / 10");
             page.getByLabel("Members").fill("2");
@@ -117,7 +116,7 @@ class OrganizationLimitsTest {
     void showsEachFaultBesideItsField() {
         OrganizationId id = withTwoMembers("Faulty");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            visitor.openWithin(path(id));
+            visitor.openWithin(path(id, "limits"));
             Page page = visitor.page();
             page.getByLabel("Members").fill("<img src=x onerror=alert(1)>");
             page.getByText("Show them").click();
@@ -146,9 +145,9 @@ class OrganizationLimitsTest {
     void readsNumbersAsItWritesThem() {
         OrganizationId id = withTwoMembers("Deutsch");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.GERMAN)) {
-            visitor.openWithin(path(id));
+            visitor.openWithin(path(id, "limits"));
             Page page = visitor.page();
-            Locator devices = page.getByLabel("Devices", exact());
+            Locator devices = labelled(page, "Devices");
             assertThat(devices).hasAccessibleDescription("Default 1.000");
             page.getByText("Show them").click();
             assertThat(page.getByLabel("System interval, seconds, 5 to 3.600")).isVisible();
@@ -166,73 +165,12 @@ class OrganizationLimitsTest {
     }
 
     @Test
-    void keepsWhatSomebodyElseChangedInAnotherField() {
-        OrganizationId id = withTwoMembers("Shared");
-        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            visitor.openWithin(path(id));
-            Page page = visitor.page();
-            calls.patch(id, "{\"limits\": {\"device\": 77}}");
-            page.getByLabel("Members").fill("12");
-            save(page);
-            assertThat(page.getByText("The limits were saved.")).isVisible();
-            assertThat(page.getByLabel("Devices", exact())).hasValue("77");
-        }
-        assertThat(calls.get(id).at("/limits/device").asLong()).isEqualTo(77);
-        assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(12);
-    }
-
-    @Test
-    void overwritesNothingThatSomebodyElseChanged() {
-        OrganizationId id = withTwoMembers("Contended");
-        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            visitor.openWithin(path(id));
-            Page page = visitor.page();
-            calls.patch(id, "{\"limits\": {\"device\": 77, \"member\": 11}}");
-            page.getByLabel("Members").fill("12");
-            save(page);
-            assertThat(page.getByText("Somebody else changed")).isVisible();
-            assertThat(page.getByLabel("Members")).hasValue("12");
-            assertThat(page.getByLabel("Members"))
-                    .hasAccessibleDescription("Default 100 Somebody else made this 11.");
-            assertThat(page.getByLabel("Devices", exact())).hasValue("77");
-            assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(11);
-
-            save(page);
-            assertThat(page.getByText("The limits were saved.")).isVisible();
-        }
-        assertThat(calls.get(id).at("/limits/device").asLong()).isEqualTo(77);
-        assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(12);
-    }
-
-    @Test
-    void overwritesNothingByWayOfTheQuestionEither() {
-        OrganizationId id = withTwoMembers("Questioned");
-        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            visitor.openWithin(path(id));
-            Page page = visitor.page();
-            page.getByLabel("Members").fill("1");
-            save(page);
-            calls.patch(id, "{\"limits\": {\"device\": 77, \"member\": 11}}");
-            page.getByText("Set these limits").click();
-            assertThat(page.getByText("Somebody else changed")).isVisible();
-            assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(11);
-            save(page);
-            page.getByText("Back to the form").click();
-            save(page);
-            page.getByText("Set these limits").click();
-            assertThat(page.getByText("The limits were saved.")).isVisible();
-        }
-        assertThat(calls.get(id).at("/limits/device").asLong()).isEqualTo(77);
-        assertThat(calls.get(id).at("/limits/member").asLong()).isEqualTo(1);
-    }
-
-    @Test
     void showsWhoMayOnlyLookNoButtons() {
         OrganizationId id = withTwoMembers("Look on");
         Person person = Person.create(server, InstanceRole.VIEW);
         try (ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
             visitor.signIn(person);
-            visitor.openWithin(path(id));
+            visitor.openWithin(path(id, "limits"));
             assertThat(visitor.page().getByLabel("Members")).isDisabled();
             assertThat(visitor.page().getByText("Save limits")).hasCount(0);
         }
@@ -242,12 +180,7 @@ class OrganizationLimitsTest {
         OrganizationId id =
                 calls.create("{\"name\": \"%s\", \"limits\": {\"member\": 10}}".formatted(name));
         for (int number = 0; number < 2; number++) {
-            String userId = Person.create(server).id().value();
-            server.client()
-                    .post(
-                            calls.path(id) + "/members",
-                            "{\"userId\": \"%s\", \"role\": \"admin\"}".formatted(userId))
-                    .ok(200, "instanceOrgMember");
+            calls.join(id, Person.create(server), "admin");
         }
         return id;
     }
@@ -258,18 +191,5 @@ class OrganizationLimitsTest {
                 .ok(200, "instanceAuditLogs")
                 .path("items")
                 .path(0);
-    }
-
-    private static void save(Page page) {
-        Locator save = page.getByText("Save limits");
-        save.click();
-    }
-
-    private static String path(OrganizationId id) {
-        return "/organizations/" + id.value() + "/limits";
-    }
-
-    private static Page.GetByLabelOptions exact() {
-        return new Page.GetByLabelOptions().setExact(true);
     }
 }

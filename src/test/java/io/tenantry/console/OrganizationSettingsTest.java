@@ -1,9 +1,12 @@
 package io.tenantry.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.tenantry.console.Steps.path;
+import static io.tenantry.console.Steps.press;
+import static io.tenantry.console.Steps.save;
+import static io.tenantry.console.Steps.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.tenantry.instance.InstanceRole;
@@ -39,22 +42,22 @@ class OrganizationSettingsTest {
     @Test
     void isReadableAtEveryLook() {
         OrganizationId id = calls.named("Everybody");
-        ConsoleVisitor.checkAtEveryLook(server, path(id));
-        ConsoleVisitor.checkAtEveryLook(server, path(id).replace("settings", "delete"));
+        ConsoleVisitor.checkAtEveryLook(server, path(id, "settings"));
+        ConsoleVisitor.checkAtEveryLook(server, path(id, "settings").replace("settings", "delete"));
         calls.patch(
                 id,
                 """
                 {"disabledAt": true, "isReadOnly": true,
                  "banner": {"message": "Closed for the night", "level": "critical"}}
                 """);
-        ConsoleVisitor.checkAtEveryLook(server, path(id));
+        ConsoleVisitor.checkAtEveryLook(server, path(id, "settings"));
     }
 
     @Test
     void savesEverySetting() {
         OrganizationId id = calls.named("Before");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            visitor.openWithin(path(id));
+            visitor.openWithin(path(id, "settings"));
             Page page = visitor.page();
             page.getByLabel("Name (needed)").fill("After");
             page.getByLabel("Description").fill("Moved to the gold plan");
@@ -64,6 +67,7 @@ class OrganizationSettingsTest {
             page.getByLabel("Value 2").fill("gold");
             page.getByLabel("Second factor").selectOption("required");
             page.getByLabel("E-mail domains of members").fill("example.com, example.org");
+            page.getByLabel("Its administrators read what was done to it").check();
             page.getByLabel("Message to its members").fill("Maintenance on Sunday");
             page.getByLabel("Level").selectOption("warning");
             assertThat(page.locator("#preview")).containsText("Warning: Maintenance on Sunday");
@@ -92,11 +96,11 @@ class OrganizationSettingsTest {
                         """
                         {"name": "Full", "description": "Something", "iconColor": "#0af",
                          "tags": [{"key": "a", "value": "1"}, {"key": "b", "value": "2"}],
-                         "whitelistedEmailDomains": ["example.com"],
+                         "whitelistedEmailDomains": ["example.com"], "auditLogEnabled": true,
                          "banner": {"message": "Hello", "level": "info"}}
                         """);
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
-            visitor.openWithin(path(id));
+            visitor.openWithin(path(id, "settings"));
             Page page = visitor.page();
             assertThat(page.getByLabel("Colour")).hasValue("#0af");
             for (String label :
@@ -104,6 +108,7 @@ class OrganizationSettingsTest {
                 page.getByLabel(label).fill("");
             }
             page.getByLabel("E-mail domains of members").fill("");
+            page.getByLabel("Its administrators read what was done to it").uncheck();
             save(page);
             assertThat(page.getByText("The settings were saved.")).isVisible();
             assertThat(page.getByLabel("Key 1")).hasValue("b");
@@ -120,7 +125,7 @@ class OrganizationSettingsTest {
     void showsEachFaultBesideItsField() {
         OrganizationId id = calls.named("Kept as it is");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            visitor.openWithin(path(id));
+            visitor.openWithin(path(id, "settings"));
             Page page = visitor.page();
             page.getByLabel("Name (needed)").fill("");
             page.getByLabel("Key 2").fill("no blanks here");
@@ -159,7 +164,7 @@ class OrganizationSettingsTest {
                         """
                                 .formatted(EVIL, SCRIPT));
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            visitor.openWithin(path(id));
+            visitor.openWithin(path(id, "settings"));
             Page page = visitor.page();
             assertThat(page.getByRole(AriaRole.HEADING).first()).hasText(EVIL);
             assertThat(page.getByLabel("Description")).hasValue(SCRIPT);
@@ -175,7 +180,7 @@ class OrganizationSettingsTest {
     void addsTagsAndPreviewsWithoutScripts() {
         OrganizationId id = calls.named("Plain");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
-            visitor.openWithin(path(id));
+            visitor.openWithin(path(id, "settings"));
             Page page = visitor.page();
             page.getByLabel("Key 1").fill("one");
             page.getByLabel("Value 1").fill("1");
@@ -185,7 +190,7 @@ class OrganizationSettingsTest {
             page.getByLabel("Key 3").fill("three");
             page.getByLabel("Value 3").fill("3");
             page.getByLabel("Message to its members").fill("Soon");
-            button(page, "Preview").click();
+            press(page, "Preview");
             assertThat(page.locator("#preview")).containsText("Information: Soon");
             assertThat(page.getByLabel("Key 3")).hasValue("three");
             assertThat(calls.get(id).path("tags")).isEmpty();
@@ -196,150 +201,14 @@ class OrganizationSettingsTest {
     }
 
     @Test
-    void overwritesNothingThatSomebodyElseChanged() {
-        OrganizationId id =
-                calls.create(
-                        "{\"name\": \"Contended\", \"description\": \"Two\\nlines\","
-                                + " \"tags\": [{\"key\": \"plan\", \"value\": \"free\"}]}");
-        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            visitor.openWithin(path(id));
-            Page page = visitor.page();
-            calls.patch(
-                    id,
-                    """
-                    {"name": "Theirs", "referralId": "C-7", "mfaMode": "required",
-                     "tags": [{"key": "plan", "value": "gold"}, {"key": "eu", "value": "1"}],
-                     "banner": {"message": "Of somebody else", "level": "warning"}}
-                    """);
-            page.getByLabel("Name (needed)").fill("Mine");
-            page.getByLabel("Value 1").fill("silver");
-            save(page);
-            assertThat(page.getByText("Somebody else changed")).isVisible();
-            assertThat(page.getByLabel("Name (needed)")).hasValue("Mine");
-            assertThat(page.getByLabel("Name (needed)"))
-                    .hasAccessibleDescription("Somebody else made this Theirs.");
-            assertThat(page.getByText("Somebody else made this plan=gold, eu=1.")).isVisible();
-            assertThat(page.getByLabel("Value 1")).hasValue("silver");
-            assertThat(page.getByLabel("Your own reference")).hasValue("C-7");
-            assertThat(page.getByLabel("Message to its members")).hasValue("Of somebody else");
-            assertThat(page.getByLabel("Second factor")).hasValue("required");
-            assertThat(calls.get(id).path("name").asString()).isEqualTo("Theirs");
-            visitor.checkAccessibility();
-
-            save(page);
-            assertThat(page.getByText("The settings were saved.")).isVisible();
-        }
-        JsonNode saved = calls.get(id);
-        assertThat(saved.path("name").asString()).isEqualTo("Mine");
-        assertThat(saved.path("referralId").asString()).isEqualTo("C-7");
-        assertThat(saved.path("description").asString()).isEqualTo("Two\nlines");
-        assertThat(saved.path("mfaMode").asString()).isEqualTo("required");
-        assertThat(saved.at("/banner/message").asString()).isEqualTo("Of somebody else");
-        assertThat(saved.path("tags").toString())
-                .isEqualTo("[{\"key\":\"plan\",\"value\":\"silver\"}]");
-    }
-
-    @Test
-    void keepsWhatSomebodyElseChangedAfterAPreview() {
-        OrganizationId id = calls.named("Previewed");
-        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
-            visitor.openWithin(path(id));
-            Page page = visitor.page();
-            calls.patch(id, "{\"name\": \"Theirs\", \"description\": \"Theirs\"}");
-            page.getByLabel("Message to its members").fill("Soon");
-            button(page, "Preview").click();
-            save(page);
-            assertThat(page.getByText("The settings were saved.")).isVisible();
-        }
-        assertThat(calls.get(id).path("name").asString()).isEqualTo("Theirs");
-        assertThat(calls.get(id).path("description").asString()).isEqualTo("Theirs");
-        assertThat(calls.get(id).at("/banner/message").asString()).isEqualTo("Soon");
-    }
-
-    @Test
-    void disablesAndMakesReadOnlyAndBack() {
-        OrganizationId id = calls.named("On and off");
-        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            visitor.openWithin(path(id));
-            Page page = visitor.page();
-            button(page, "Disable").click();
-            assertThat(page.getByText("The organization was disabled.")).isVisible();
-            assertThat(page.locator(".states")).containsText("Disabled");
-            button(page, "Make read-only").click();
-            assertThat(page.locator(".states")).containsText("Read-only");
-            assertThat(calls.get(id).path("isReadOnly").asBoolean()).isTrue();
-            button(page, "Enable again").click();
-            button(page, "Allow changes again").click();
-            assertThat(page.locator(".states")).hasCount(0);
-        }
-        assertThat(calls.get(id).path("disabledAt").asBoolean()).isFalse();
-    }
-
-    @Test
-    void tellsOfADisablingThatIsStillToCome() {
-        OrganizationId id =
-                calls.create("{\"name\": \"Ends soon\", \"disabledAt\": \"2999-01-02T03:04:00Z\"}");
-        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
-            visitor.openWithin(path(id));
-            Page page = visitor.page();
-            assertThat(page.locator(".states")).hasText("Disabled from 2 Jan 2999, 03:04 UTC");
-            button(page, "Do not disable it").click();
-            assertThat(page.locator(".states")).hasCount(0);
-            calls.patch(id, "{\"disabledAt\": \"2999-01-02T03:04:00Z\"}");
-            page.reload();
-            button(page, "Disable at once").click();
-            assertThat(page.locator(".states")).hasText("Disabled");
-        }
-        assertThat(calls.get(id).path("disabledAt").asString()).startsWith("20").isLessThan("2999");
-    }
-
-    @Test
-    void deletesWhenTheNameIsTyped() {
-        OrganizationId id = calls.create("{\"name\": \"  " + EVIL + " & Sons\"}");
-        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            visitor.openWithin(path(id));
-            Page page = visitor.page();
-            page.getByText("Delete this organization…").click();
-            Locator name = page.getByLabel("Name of the organization");
-            name.fill("something else");
-            button(page, "Delete").click();
-            assertThat(name).hasAccessibleDescription("This is not the organization's name.");
-            visitor.checkAccessibility();
-            assertThat(server.client().get(calls.path(id)).status()).isEqualTo(200);
-
-            name.fill(EVIL + " & Sons");
-            name.press("Enter");
-            assertThat(page.getByText("The organization was deleted.")).isVisible();
-        }
-        assertThat(server.client().get(calls.path(id)).status()).isEqualTo(404);
-    }
-
-    @Test
     void showsWhoMayOnlyLookNoButtons() {
         OrganizationId id = calls.named("Look on");
         Person person = Person.create(server, InstanceRole.VIEW);
         try (ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
             visitor.signIn(person);
-            visitor.openWithin(path(id));
+            visitor.openWithin(path(id, "settings"));
             assertThat(visitor.page().getByLabel("Name (needed)")).isDisabled();
-            assertThat(visitor.page().getByText("Disable", exactText())).hasCount(0);
+            assertThat(text(visitor.page(), "Disable")).hasCount(0);
         }
-    }
-
-    private static void save(Page page) {
-        page.locator(".actions button").click();
-    }
-
-    private static String path(OrganizationId id) {
-        return "/organizations/" + id.value() + "/settings";
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Page.GetByTextOptions exactText() {
-        return new Page.GetByTextOptions().setExact(true);
     }
 }

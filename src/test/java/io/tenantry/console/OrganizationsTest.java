@@ -73,7 +73,7 @@ class OrganizationsTest {
             visitor.openWithin("/organizations?q=Ends&state=active");
             Locator line = ListedOrganizations.row(visitor.page(), "Ends soon");
             assertThat(line.locator("[data-label=State]"))
-                    .hasText("Disabled from 2 Jan 2999, 03:04 UTC");
+                    .hasText("Will be disabled on 2 Jan 2999, 03:04 UTC");
             assertThat(line.locator("[data-label=Members]")).containsText("100%");
             visitor.openWithin("/organizations?q=Ends&state=disabled");
             assertThat(ListedOrganizations.rows(visitor.page())).hasCount(0);

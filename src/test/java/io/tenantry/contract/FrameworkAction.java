@@ -134,7 +134,7 @@ public record FrameworkAction(
             String definition = parameter.path("schema").path("$ref").stringValue();
             return schema.put("$ref", definition.substring(DEFINITIONS.length()) + ".json");
         }
-        for (String keyword : List.of("type", "enum", "pattern")) {
+        for (String keyword : List.of("type", "enum", "pattern", "format")) {
             if (parameter.has(keyword)) {
                 schema.set(keyword, parameter.get(keyword));
             }

@@ -51,6 +51,7 @@ final class InvitationWorld implements AutoCloseable {
                         instance,
                         id,
                         Json.MAPPER.convertValue(change, OrganizationPatch.class),
+                        null,
                         Set.of());
     }
 

@@ -145,7 +145,7 @@ class OrganizationConcurrencyTest {
     private static boolean patch(
             InstanceId instance, OrganizationId id, int caller, Map<String, Object> fields) {
         OrganizationPatch patch = Json.MAPPER.convertValue(fields, OrganizationPatch.class);
-        NODES.node(caller).organizations().patch(instance, id, patch, Set.of());
+        NODES.node(caller).organizations().patch(instance, id, patch, null, Set.of());
         return true;
     }
 

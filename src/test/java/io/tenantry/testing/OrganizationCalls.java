@@ -49,6 +49,24 @@ public final class OrganizationCalls {
         client.delete(path(id)).ok(200, "success");
     }
 
+    /// Makes a new person one of its members.
+    public Person join(OrganizationId id, Person person, String role) {
+        client.post(
+                        path(id) + "/members",
+                        "{\"userId\": \"%s\", \"role\": \"%s\"}"
+                                .formatted(person.id().value(), role))
+                .ok(200, "instanceOrgMember");
+        return person;
+    }
+
+    /// Invites somebody to look on; answers all its invitations.
+    public JsonNode invite(OrganizationId id, String email) {
+        return client.post(
+                        path(id) + "/invites",
+                        "{\"email\": \"%s\", \"role\": \"view\"}".formatted(email))
+                .ok(201, "orgInviteCollection");
+    }
+
     /// Lists with the given parameters, `sortField=id&page=2` for example.
     public JsonNode list(String parameters) {
         return client.get(path + "?" + parameters).ok(200, "instanceOrgs");

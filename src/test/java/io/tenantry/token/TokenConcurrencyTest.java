@@ -83,7 +83,8 @@ class TokenConcurrencyTest {
                         new TokenPatch(null, null, null, null, "inactive"));
         for (int round = 0; round < 8; round++) {
             Parallel.run(
-                    patches.size(), i -> NODES.node(i).tokens().patch(id, token, patches.get(i)));
+                    patches.size(),
+                    i -> NODES.node(i).tokens().patch(id, token, patches.get(i), null));
             ApiToken patched = NODES.node(round).tokens().get(id, token);
             assertThat(List.of(patched.name(), String.valueOf(patched.description())))
                     .containsExactly("renamed", "described");
@@ -91,7 +92,11 @@ class TokenConcurrencyTest {
             assertThat(patched.status()).isEqualTo(TokenStatus.INACTIVE);
             NODES.node(0)
                     .tokens()
-                    .patch(id, token, new TokenPatch("again", "again", "edit", null, "active"));
+                    .patch(
+                            id,
+                            token,
+                            new TokenPatch("again", "again", "edit", null, "active"),
+                            null);
         }
     }
 

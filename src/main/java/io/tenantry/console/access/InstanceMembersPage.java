@@ -53,7 +53,8 @@ public final class InstanceMembersPage {
         }
         ApiReply reply = visit.api().post(visit.apiPath("/members"), body);
         if (reply.status() == 400) {
-            return page(visit, 422, form, Faults.of(reply, "member", "instanceMemberPost", body));
+            Faults faults = Faults.of(reply, "member", "instanceMemberPost", body, visit.numbers());
+            return page(visit, 422, form, faults);
         }
         Refusal.unlessGood(reply);
         return visit.redirectWithin("/members?note=member-added");

@@ -49,7 +49,7 @@ public final class NewTokenPage {
         }
         ApiReply reply = visit.api().post(visit.apiPath("/tokens"), body);
         if (reply.status() == 400) {
-            Faults faults = Faults.of(reply, "apiToken", "apiTokenPost", body);
+            Faults faults = Faults.of(reply, "apiToken", "apiTokenPost", body, visit.numbers());
             return visit.page(422, TEMPLATE, new NewTokenView(form, faults));
         }
         JsonNode token = Refusal.unlessGood(reply);

@@ -76,7 +76,8 @@ public final class TokensPage {
         return visit.redirectWithin("/tokens?note=token-deleted");
     }
 
-    private static String token(Visit visit) {
+    /// The API's path of the token that a page is about.
+    static String token(Visit visit) {
         return visit.apiPath("/tokens/" + URLEncoder.encode(visit.variable("tokenId"), UTF_8));
     }
 }

@@ -49,7 +49,7 @@ public final class AccountPage {
         body.put("tokenTTL", SessionCookie.LIFETIME.toSeconds());
         ApiReply reply = visit.api().prove("/me/changePassword", body);
         if (!reply.isGood()) {
-            Faults faults = Proofs.faults(reply, "changePassword", body);
+            Faults faults = Proofs.faults(visit, reply, "changePassword", body);
             boolean isWeak = body.has(NEW) && !faults.of(NEW).isEmpty();
             return passwordPage(visit, 422, isWeak ? faults.with(NEW, RULE) : faults);
         }

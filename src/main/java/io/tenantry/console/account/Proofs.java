@@ -43,9 +43,9 @@ final class Proofs {
     ///
     /// @param schemaName the schema of the body
     /// @throws Refusal when it was refused for something else
-    static Faults faults(ApiReply reply, String schemaName, JsonNode body) {
+    static Faults faults(Visit visit, ApiReply reply, String schemaName, JsonNode body) {
         if (reply.status() == 400) {
-            return Faults.of(reply, "data", schemaName, body);
+            return Faults.of(reply, "data", schemaName, body, visit.numbers());
         }
         if (reply.type().equals(ProblemType.TWO_FACTOR_REQUIRED.type())) {
             return Faults.at(CODE, "This is needed.");

@@ -53,7 +53,7 @@ public final class SecondFactorPage {
                 Proofs.body(form, List.of("password")).put("twoFactorAuthKey", shown.key());
         ApiReply reply = visit.api().prove("/me/enableTwoFactorAuth", body);
         if (!reply.isGood()) {
-            Faults faults = Proofs.faults(reply, "multiFactorAuthEnable", body);
+            Faults faults = Proofs.faults(visit, reply, "multiFactorAuthEnable", body);
             return visit.page(422, "account/setup.jte", SetupView.of(shown.keyUri(), faults));
         }
         List<String> codes =
@@ -70,7 +70,7 @@ public final class SecondFactorPage {
         ObjectNode body = Proofs.body(visit.form(), List.of("password"));
         ApiReply reply = visit.api().prove("/me/disableTwoFactorAuth", body);
         if (!reply.isGood()) {
-            Faults faults = Proofs.faults(reply, "multiFactorAuthDisable", body);
+            Faults faults = Proofs.faults(visit, reply, "multiFactorAuthDisable", body);
             return visit.page(422, "account/off.jte", new ProofView(true, faults));
         }
         return visit.redirect(Frame.ACCOUNT + "?note=second-factor-off");

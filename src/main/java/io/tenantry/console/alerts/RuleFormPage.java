@@ -56,7 +56,8 @@ public final class RuleFormPage {
         ObjectNode body = RuleForm.body(form, true, visit.numbers());
         ApiReply reply = visit.api().post(visit.apiPath("/notification-rules"), body);
         if (reply.status() == 400) {
-            return page(visit, 422, "", form, faults(reply, BODY, "notificationRulePost", body));
+            return page(
+                    visit, 422, "", form, faults(visit, reply, BODY, "notificationRulePost", body));
         }
         return saved(visit, reply);
     }
@@ -79,7 +80,7 @@ public final class RuleFormPage {
         ObjectNode body = RuleForm.changes(present, RuleForm.of(edit.merged()), visit.numbers());
         ApiReply reply = visit.api().patch(LastChange.guarded(RulesPage.rule(visit), rule), body);
         if (reply.status() == 400) {
-            Faults faults = faults(reply, BODY, "notificationRulePatch", body);
+            Faults faults = faults(visit, reply, BODY, "notificationRulePatch", body);
             return Optional.of(page(visit, 422, id, form, faults));
         }
         return LastChange.isOvertaken(reply) ? Optional.empty() : Optional.of(saved(visit, reply));
@@ -113,7 +114,7 @@ public final class RuleFormPage {
         }
         ApiReply reply = visit.api().post(visit.apiPath("/notification-rules/preview"), body);
         if (reply.status() == 400) {
-            Faults faults = faults(reply, "preview", "notificationRulePreviewOptions", body);
+            Faults faults = faults(visit, reply, "preview", "notificationRulePreviewOptions", body);
             return page(visit, 422, id, form, faults);
         }
         PreviewView preview = PreviewView.of(Refusal.unlessGood(reply));
@@ -121,11 +122,12 @@ public final class RuleFormPage {
     }
 
     /// The places that the API names within the query are not fields of the form.
-    private static Faults faults(ApiReply reply, String bodyName, String schema, ObjectNode body) {
+    private static Faults faults(
+            Visit visit, ApiReply reply, String bodyName, String schema, ObjectNode body) {
         String query = bodyName + "." + QUERY;
         return reply.message().startsWith(query)
                 ? Faults.at(QUERY, PlainWords.ofQuery(reply.message().substring(query.length())))
-                : Faults.of(reply, bodyName, schema, body);
+                : Faults.of(reply, bodyName, schema, body, visit.numbers());
     }
 
     private static SiteAnswer page(

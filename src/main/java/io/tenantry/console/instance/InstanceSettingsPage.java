@@ -6,6 +6,7 @@ import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
 import io.tenantry.console.web.LastChange;
 import io.tenantry.console.web.LimitNames;
+import io.tenantry.console.web.Numbers;
 import io.tenantry.console.web.OrganizationChoices;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
@@ -54,16 +55,22 @@ public final class InstanceSettingsPage {
             Faults faults = Faults.at(MODE, LOCKS_OUT);
             return Optional.of(page(visit, 422, form, edit.shown(), faults, instance));
         }
-        if (!edit.contended().isEmpty()) {
-            Faults faults =
-                    edit.contention(
-                            Faults.NONE,
-                            InstanceSettingsPage::field,
-                            InstanceSettingsPage::words,
-                            LastChange.sentence(visit, "instance", ""));
-            Fields fields = fields(edit.merged());
-            return Optional.of(page(visit, 422, fields, edit.present(), faults, instance));
-        }
+        return edit.contended().isEmpty()
+                ? kept(visit, edit, instance)
+                : Optional.of(contended(visit, edit, instance));
+    }
+
+    private static SiteAnswer contended(Visit visit, Edit edit, JsonNode instance) {
+        Faults faults =
+                edit.contention(
+                        Faults.NONE,
+                        InstanceSettingsPage::field,
+                        (part, value) -> words(part, value, visit.numbers()),
+                        LastChange.sentence(visit, "instance", ""));
+        return page(visit, 422, fields(edit.merged()), edit.present(), faults, instance);
+    }
+
+    private static Optional<SiteAnswer> kept(Visit visit, Edit edit, JsonNode instance) {
         ObjectNode body = body(edit, instance);
         ApiReply reply = visit.api().patch(LastChange.guarded(visit.apiPath(""), instance), body);
         if (LastChange.isOvertaken(reply)) {
@@ -71,9 +78,9 @@ public final class InstanceSettingsPage {
         }
         if (reply.status() == 400) {
             Faults faults =
-                    Faults.of(reply, "instance", "instancePatch", body)
+                    Faults.of(reply, "instance", "instancePatch", body, visit.numbers())
                             .renamed(DEFAULT_LIMITS, "limits");
-            return Optional.of(page(visit, 422, form, edit.shown(), faults, instance));
+            return Optional.of(page(visit, 422, visit.form(), edit.shown(), faults, instance));
         }
         Refusal.unlessGood(reply);
         return Optional.of(visit.redirectWithin("/settings?note=instance-saved"));
@@ -140,10 +147,10 @@ public final class InstanceSettingsPage {
         return part.equals(MODE) ? MODE : "limits." + part;
     }
 
-    private static String words(String part, JsonNode value) {
+    private static String words(String part, JsonNode value, Numbers language) {
         return part.equals(MODE)
                 ? OrganizationChoices.secondFactor(value.asString(""))
-                : value.asString("");
+                : LimitNames.words(part, value, language);
     }
 
     /// Whoever writes here is an administrator, so every mode but the one that asks nobody is

@@ -5,10 +5,12 @@ import io.tenantry.console.web.Edit;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
+import io.tenantry.console.web.LastChange;
 import io.tenantry.console.web.LimitNames;
 import io.tenantry.console.web.LimitNames.LimitName;
 import io.tenantry.console.web.LimitUses;
 import io.tenantry.console.web.Measure;
+import io.tenantry.console.web.Numbers;
 import io.tenantry.console.web.OrganizationHead.Tab;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
@@ -17,6 +19,7 @@ import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,33 +48,62 @@ public final class LimitsPage {
     }
 
     private SiteAnswer save(Visit visit) {
-        OneOrganization organization = OneOrganization.of(visit);
-        Fields form = visit.form();
-        Edit edit = Edit.of(form, typed(visit), present(organization));
+        return LastChange.make(() -> tryToSave(OneOrganization.of(visit)));
+    }
+
+    private static Optional<SiteAnswer> tryToSave(OneOrganization organization) {
+        Fields form = organization.visit().form();
+        Edit edit = Edit.of(form, typed(organization.visit()), present(organization));
         if (form.has("back")) {
-            return visit.page(
-                    TEMPLATE, view(organization, form, edit.shown(), Faults.NONE, List.of()));
+            return Optional.of(asked(organization, edit, List.of()));
         }
-        Faults faults =
-                edit.contention(
-                        emptied(edit), LimitsPage::field, (_, limit) -> limit.asString(""), "");
+        Faults faults = faults(organization, edit);
         if (faults.isAny()) {
-            return refused(organization, edit, faults);
+            return Optional.of(refused(organization, edit, faults));
         }
-        ObjectNode changes = edit.changes();
-        List<Below> below = below(organization, changes);
-        if (!below.isEmpty() && !form.has("confirmed")) {
-            return visit.page(TEMPLATE, view(organization, form, edit.shown(), Faults.NONE, below));
-        }
+        List<Below> below = below(organization, edit.changes());
+        return below.isEmpty() || form.has("confirmed")
+                ? kept(organization, edit)
+                : Optional.of(asked(organization, edit, below));
+    }
+
+    private static Optional<SiteAnswer> kept(OneOrganization organization, Edit edit) {
+        Visit visit = organization.visit();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("limits", changes);
-        ApiReply reply = visit.api().patch(organization.apiPath(""), body);
+        body.set("limits", edit.changes());
+        ApiReply reply = organization.patch(body);
+        if (LastChange.isOvertaken(reply)) {
+            return Optional.empty();
+        }
         if (reply.status() == 400) {
-            Faults found = Faults.of(reply, "organization", "instanceOrgPatch", body);
-            return refused(organization, edit, found);
+            Faults found =
+                    Faults.of(reply, "organization", "instanceOrgPatch", body, visit.numbers());
+            return Optional.of(refused(organization, edit, found));
         }
         Refusal.unlessGood(reply);
-        return visit.redirectWithin(organization.path("/limits") + "?note=limits-saved");
+        return Optional.of(
+                visit.redirectWithin(organization.path("/limits") + "?note=limits-saved"));
+    }
+
+    private static Faults faults(OneOrganization organization, Edit edit) {
+        Faults emptied = emptied(edit);
+        Numbers language = organization.visit().numbers();
+        return edit.contended().isEmpty()
+                ? emptied
+                : edit.contention(
+                        emptied,
+                        LimitsPage::field,
+                        (key, limit) -> LimitNames.words(key, limit, language),
+                        organization.lastChange());
+    }
+
+    /// The form as it was typed.
+    ///
+    /// @param below asks about these before they are set; none to go on with the form
+    private static SiteAnswer asked(OneOrganization organization, Edit edit, List<Below> below) {
+        Visit visit = organization.visit();
+        return visit.page(
+                TEMPLATE, view(organization, visit.form(), edit.shown(), Faults.NONE, below));
     }
 
     private static SiteAnswer refused(OneOrganization organization, Edit edit, Faults faults) {

@@ -50,7 +50,7 @@ public final class MembersPage {
         if (reply.isGood()) {
             return done(organization, "invited");
         }
-        Faults faults = Faults.of(allowed(reply), "invite", "orgInvitePost", body);
+        Faults faults = Faults.of(allowed(reply), "invite", "orgInvitePost", body, visit.numbers());
         return page(422, organization, new Trouble("", form, faults));
     }
 

@@ -1,9 +1,12 @@
 package io.tenantry.console.organization;
 
+import io.tenantry.console.web.LastChange;
 import io.tenantry.console.web.OrganizationHead;
 import io.tenantry.console.web.OrganizationHead.Tab;
 import io.tenantry.console.web.Visit;
+import io.tenantry.http.ApiReply;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The organization that a page is about.
 ///
@@ -30,6 +33,16 @@ record OneOrganization(Visit visit, String id, JsonNode json) {
     /// What stands above its pages.
     OrganizationHead head(Tab current) {
         return OrganizationHead.of(json, current, visit.now());
+    }
+
+    /// Changes it, unless somebody else did since it was read: then [LastChange#isOvertaken].
+    ApiReply patch(ObjectNode body) {
+        return visit.api().patch(LastChange.guarded(apiPath(""), json), body);
+    }
+
+    /// Who changed it last, and when; empty when the visitor may not know.
+    String lastChange() {
+        return LastChange.sentence(visit, "instanceOrg", id);
     }
 
     String name() {

@@ -15,6 +15,8 @@ final class SettingsForm {
     private static final List<String> TEXTS =
             List.of("name", "description", "iconColor", "referralId", "mfaMode");
 
+    private static final String OWN_LOG = "auditLogEnabled";
+
     private static final List<String> TAG_KEYS = List.of("key", "value");
 
     private SettingsForm() {}
@@ -40,7 +42,8 @@ final class SettingsForm {
             row++;
         }
         String domains = domains(organization.path("whitelistedEmailDomains"));
-        return fields.with("whitelistedEmailDomains", domains);
+        return fields.with("whitelistedEmailDomains", domains)
+                .with(OWN_LOG, organization.path(OWN_LOG).asBoolean() ? "true" : "");
     }
 
     /// The form with its rows of tags closed up, so that their numbers are those of [#typed].
@@ -73,7 +76,11 @@ final class SettingsForm {
     /// The API's change that makes everything as the form says.
     static ObjectNode typed(Fields form) {
         ObjectNode body =
-                new JsonForm(form).words("whitelistedEmailDomains").rows("tags", TAG_KEYS).json();
+                new JsonForm(form)
+                        .words("whitelistedEmailDomains")
+                        .flag(OWN_LOG)
+                        .rows("tags", TAG_KEYS)
+                        .json();
         TEXTS.forEach(name -> body.put(name, lines(form, name)));
         if (!body.has("tags")) {
             body.putArray("tags");
@@ -94,6 +101,7 @@ final class SettingsForm {
                             .collect(Collectors.joining(", "));
             case "banner" -> value.path("message").asString("");
             case "whitelistedEmailDomains" -> domains(value);
+            case OWN_LOG -> value.asBoolean() ? "yes" : "no";
             case "mfaMode" -> OrganizationChoices.secondFactor(value.asString(""));
             default -> value.asString("");
         };

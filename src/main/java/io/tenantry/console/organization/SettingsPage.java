@@ -4,6 +4,7 @@ import io.tenantry.console.web.Edit;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
+import io.tenantry.console.web.LastChange;
 import io.tenantry.console.web.OrganizationHead.Tab;
 import io.tenantry.console.web.OrganizationState;
 import io.tenantry.console.web.Refusal;
@@ -12,8 +13,7 @@ import io.tenantry.console.web.Visit;
 import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.databind.node.JsonNodeFactory;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The settings of an organization: what it is called and may do, and its end.
@@ -27,22 +27,11 @@ public final class SettingsPage {
     /// Empty rows for tags, below those that are filled.
     private static final int EMPTY_ROWS = 2;
 
-    /// What each button of *Access* changes, by the note that tells of it.
-    private static final Map<String, Change> CHANGES =
-            Map.of(
-                    "disabled", new Change("disabledAt", true),
-                    "enabled", new Change("disabledAt", false),
-                    "readonly", new Change("isReadOnly", true),
-                    "writable", new Change("isReadOnly", false));
-
-    private record Change(String field, boolean value) {}
-
     /// All routes of these pages.
     public List<Route> routes() {
         return List.of(
                 Route.get(PATH, this::show),
                 Route.post(PATH, this::save),
-                Route.post(PATH + "/access", this::changeAccess),
                 Route.getToChange(DELETE, "instanceOrg.delete", this::askToDelete),
                 Route.post(DELETE, this::delete));
     }
@@ -54,42 +43,46 @@ public final class SettingsPage {
     }
 
     private SiteAnswer save(Visit visit) {
-        OneOrganization organization = OneOrganization.of(visit);
-        Fields form = SettingsForm.closedUp(visit.form());
+        return LastChange.make(() -> tryToSave(OneOrganization.of(visit)));
+    }
+
+    private static Optional<SiteAnswer> tryToSave(OneOrganization organization) {
+        Fields form = SettingsForm.closedUp(organization.visit().form());
         ObjectNode present = SettingsForm.present(organization.json());
         Edit edit = Edit.of(form, SettingsForm.typed(form), present);
         if (form.has("preview") || form.has("moreTags")) {
-            return page(200, organization, form, edit.shown(), Faults.NONE);
+            return Optional.of(page(200, organization, form, edit.shown(), Faults.NONE));
         }
-        Faults faults = edit.contention(Faults.NONE, part -> part, SettingsForm::words, "");
-        if (faults.isAny()) {
-            return refused(organization, edit, faults);
-        }
+        return edit.contended().isEmpty()
+                ? kept(organization, edit)
+                : Optional.of(refused(organization, edit, contention(organization, edit)));
+    }
+
+    private static Faults contention(OneOrganization organization, Edit edit) {
+        return edit.contention(
+                Faults.NONE, part -> part, SettingsForm::words, organization.lastChange());
+    }
+
+    private static Optional<SiteAnswer> kept(OneOrganization organization, Edit edit) {
+        Visit visit = organization.visit();
         ObjectNode body = edit.changes();
-        ApiReply reply = visit.api().patch(organization.apiPath(""), body);
+        ApiReply reply = organization.patch(body);
+        if (LastChange.isOvertaken(reply)) {
+            return Optional.empty();
+        }
         if (reply.status() == 400) {
-            Faults found = Faults.of(reply, "organization", "instanceOrgPatch", body);
-            return refused(organization, edit, found);
+            Faults found =
+                    Faults.of(reply, "organization", "instanceOrgPatch", body, visit.numbers());
+            return Optional.of(refused(organization, edit, found));
         }
         Refusal.unlessGood(reply);
-        return visit.redirectWithin(organization.path("/settings") + "?note=settings-saved");
+        return Optional.of(
+                visit.redirectWithin(organization.path("/settings") + "?note=settings-saved"));
     }
 
     private static SiteAnswer refused(OneOrganization organization, Edit edit, Faults faults) {
         Fields fields = SettingsForm.fields(edit.merged());
         return page(422, organization, fields, edit.present(), faults);
-    }
-
-    private SiteAnswer changeAccess(Visit visit) {
-        OneOrganization organization = OneOrganization.of(visit);
-        String note = visit.form().text("deed");
-        Change change = CHANGES.get(note);
-        if (change == null) {
-            throw new Refusal(422, "This button is not known.");
-        }
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put(change.field(), change.value());
-        Refusal.unlessGood(visit.api().patch(organization.apiPath(""), body));
-        return visit.redirectWithin(organization.path("/settings") + "?note=" + note);
     }
 
     private SiteAnswer askToDelete(Visit visit) {
@@ -113,7 +106,10 @@ public final class SettingsPage {
         return visit.redirectWithin("/organizations?note=deleted&undo=" + organization.id());
     }
 
-    private static SiteAnswer page(
+    /// The page with what the organization has now, but for what stands in its fields.
+    ///
+    /// @param shown what the form of settings showed at first
+    static SiteAnswer page(
             int status,
             OneOrganization organization,
             Fields fields,

@@ -13,6 +13,7 @@ import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
 import java.net.URLEncoder;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// The organizations that are deleted and not yet removed for good: restoring them, or removing
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 public final class DeletedPage {
     private static final int PER_PAGE = 50;
     private static final String PATH = "/{instanceId}/organizations/deleted";
+    private static final String ORG_ID = "orgId";
     private static final String ONE = PATH + "/{orgId}";
 
     /// All routes of this page.
@@ -29,6 +31,21 @@ public final class DeletedPage {
                 Route.post(ONE + "/restore", this::restore),
                 Route.getToChange(ONE + "/purge", "instanceDeletedOrg.delete", this::ask),
                 Route.post(ONE + "/purge", this::purge));
+    }
+
+    /// What stands where a page of an organization was that is deleted: until when it can be
+    /// restored.
+    ///
+    /// @return empty when the visited page is about none that is deleted
+    public static Optional<SiteAnswer> inPlaceOf(Visit visit) {
+        if (!visit.isAbout(ORG_ID)) {
+            return Optional.empty();
+        }
+        ApiReply reply = visit.api().tryGet(organization(visit));
+        return reply.isGood()
+                ? Optional.of(
+                        visit.page(404, "organizations/gone.jte", DeletedLine.of(reply.json())))
+                : Optional.empty();
     }
 
     private static SiteAnswer list(Visit visit, int status, String fault) {
@@ -92,6 +109,6 @@ public final class DeletedPage {
 
     /// The API's path.
     private static String organization(Visit visit) {
-        return visit.apiPath("/deletedOrgs/" + URLEncoder.encode(visit.variable("orgId"), UTF_8));
+        return visit.apiPath("/deletedOrgs/" + URLEncoder.encode(visit.variable(ORG_ID), UTF_8));
     }
 }

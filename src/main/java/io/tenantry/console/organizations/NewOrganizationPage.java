@@ -22,6 +22,7 @@ public final class NewOrganizationPage {
     private static final String TEMPLATE = "organizations/new.jte";
     private static final List<String> TAG_KEYS = List.of("key", "value");
     private static final String ADMINISTRATOR = "members.0.email";
+    private static final String OWN_LOG = "auditLogEnabled";
     private static final int TAG_ROWS = 2;
 
     /// All routes of this page.
@@ -43,18 +44,18 @@ public final class NewOrganizationPage {
         ObjectNode body = body(visit);
         ApiReply reply = visit.api().post(visit.apiPath("/orgs"), body);
         if (reply.status() == 400) {
-            return visit.page(422, TEMPLATE, view(visit, form, faults(reply, body, form)));
+            return visit.page(422, TEMPLATE, view(visit, form, faults(visit, reply, body)));
         }
         Refusal.unlessGood(reply);
         return visit.redirectWithin("/organizations?note=created&sort=creationDate&dir=desc");
     }
 
     /// The API tells of an address that it cannot invite by the address alone.
-    private static Faults faults(ApiReply reply, ObjectNode body, Fields form) {
-        String administrator = form.text(ADMINISTRATOR);
+    private static Faults faults(Visit visit, ApiReply reply, ObjectNode body) {
+        String administrator = visit.form().text(ADMINISTRATOR);
         String noAddress = PlainWords.noEmailAddress(administrator);
         Faults faults =
-                Faults.of(reply, "orgConfig", "instanceOrgPost", body)
+                Faults.of(reply, "orgConfig", "instanceOrgPost", body, visit.numbers())
                         .retold("members.0", ADMINISTRATOR, noAddress);
         boolean isAboutAddress =
                 !faults.general().isEmpty()
@@ -76,6 +77,9 @@ public final class NewOrganizationPage {
                         .rows("tags", TAG_KEYS)
                         .numbers("limits", LimitNames.KEYS, visit.numbers())
                         .json();
+        if (form.has(OWN_LOG)) {
+            body.put(OWN_LOG, true);
+        }
         String administrator = form.text(ADMINISTRATOR);
         if (!administrator.isEmpty()) {
             body.putArray("members").addObject().put("email", administrator).put("role", "admin");

@@ -72,11 +72,9 @@ public final class ReportsPage {
         }
         ApiReply reply = visit.api().post(visit.apiPath("/generateReport"), body);
         if (reply.status() == 400) {
-            return page(
-                    visit,
-                    422,
-                    form,
-                    Faults.of(reply, "options", "instanceReportOptionsPost", body));
+            Faults faults =
+                    Faults.of(reply, "options", "instanceReportOptionsPost", body, visit.numbers());
+            return page(visit, 422, form, faults);
         }
         Refusal.unlessGood(reply);
         return visit.redirectWithin("/reports?note=report-ordered");

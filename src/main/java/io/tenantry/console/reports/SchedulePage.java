@@ -100,16 +100,25 @@ public final class SchedulePage {
         int place = place(visit, all);
         Edit edit = Edit.of(form, config(form), config(fields(all.get(place))));
         if (!edit.contended().isEmpty()) {
-            Faults faults =
-                    edit.contention(
-                            Faults.NONE,
-                            part -> part,
-                            SchedulePage::words,
-                            LastChange.sentence(visit, "instance", ""));
-            Fields fields = fields(edit.merged()).with(Edit.SHOWN, edit.present().toString());
-            return Optional.of(page(visit, 422, false, fields, faults));
+            return Optional.of(contended(visit, edit));
         }
-        ObjectNode changed = (ObjectNode) all.get(place);
+        change((ObjectNode) all.get(place), edit);
+        return kept(visit, instance, all, place);
+    }
+
+    private static SiteAnswer contended(Visit visit, Edit edit) {
+        Faults faults =
+                edit.contention(
+                        Faults.NONE,
+                        part -> part,
+                        SchedulePage::words,
+                        LastChange.sentence(visit, "instance", ""));
+        Fields fields = fields(edit.merged()).with(Edit.SHOWN, edit.present().toString());
+        return page(visit, 422, false, fields, faults);
+    }
+
+    /// Leaves what the form did not change, and what it does not know.
+    private static void change(ObjectNode changed, Edit edit) {
         for (String part : PARTS) {
             if (edit.isTouched(part)) {
                 changed.remove(part);
@@ -118,7 +127,6 @@ public final class SchedulePage {
                 }
             }
         }
-        return kept(visit, instance, all, place);
     }
 
     /// @param place of the schedule that the form is about
@@ -131,7 +139,7 @@ public final class SchedulePage {
             return Optional.empty();
         }
         if (reply.status() == 400) {
-            Faults faults = Faults.of(reply, "instance", "instancePatch", body);
+            Faults faults = Faults.of(reply, "instance", "instancePatch", body, visit.numbers());
             Faults own = faults.under(CONFIGS + "." + place);
             boolean isNew = !visit.form().has(Edit.SHOWN);
             return Optional.of(

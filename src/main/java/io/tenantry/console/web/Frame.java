@@ -68,7 +68,10 @@ public record Frame(
                     Map.entry(
                             "password-changed",
                             "The password was changed. Your other sessions have ended."),
-                    Map.entry("second-factor-off", "The second factor is off."));
+                    Map.entry("second-factor-off", "The second factor is off."),
+                    Map.entry("disabled-later", "The organization will be disabled at that time."),
+                    Map.entry("not-disabled", "The organization will not be disabled."),
+                    Map.entry("token-saved", "The token was saved."));
 
     /// The instance that a page is about.
     public record InstanceName(String id, String name) {}

@@ -2,6 +2,7 @@ package io.tenantry.console.web;
 
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /// What the limits of an organization are called for people, in the order of forms.
 public final class LimitNames {
@@ -107,6 +108,13 @@ public final class LimitNames {
             case "dataTTL", "systemInterval" -> Unit.SECONDS;
             default -> Unit.COUNT;
         };
+    }
+
+    /// A limit for people; empty for none.
+    ///
+    /// @param key its name in the API
+    public static String words(String key, JsonNode limit, Numbers language) {
+        return limit.isIntegralNumber() ? unit(key).both(limit.asLong(), language) : "";
     }
 
     private static LimitName name(String key, String label) {

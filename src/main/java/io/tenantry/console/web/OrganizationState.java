@@ -21,7 +21,7 @@ public record OrganizationState(String words, String style, String at) {
         List<OrganizationState> states = new ArrayList<>();
         String disabledAt = disabledAt(json);
         if (isLater(disabledAt, now)) {
-            states.add(new OrganizationState("Disabled from", "near", disabledAt));
+            states.add(new OrganizationState("Will be disabled on", "near", disabledAt));
         } else if (!disabledAt.isEmpty()) {
             states.add(new OrganizationState("Disabled", "over"));
         }

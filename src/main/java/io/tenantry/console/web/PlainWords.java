@@ -4,6 +4,7 @@ import io.tenantry.contract.Schema;
 import io.tenantry.contract.Violation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +57,38 @@ public final class PlainWords {
                     "Callbacks do not go to this address: it is not a public one.",
                     "can never match an organization",
                     "No organization can ever be like this.");
+
+    /// What is said of a value beyond a bound of its schema.
+    ///
+    /// @param words with a place for the bound
+    /// @param keyword that names the bound in the schema
+    private record Bound(String words, String keyword) {
+        /// @return empty when the schema does not tell
+        Optional<String> sentence(JsonNode schema, Numbers language) {
+            JsonNode bound = schema.path(keyword);
+            if (!bound.isNumber()) {
+                return Optional.empty();
+            }
+            boolean isNeeded = keyword.equals("minLength") && bound.asInt() == 1;
+            return Optional.of(
+                    isNeeded
+                            ? "This is needed."
+                            : words.formatted(language.decimal(bound.decimalValue())));
+        }
+    }
+
+    private static final Map<String, Bound> BOUNDS =
+            Map.of(
+                    "has longer length than allowed",
+                    new Bound("This is too long: %s characters at most.", "maxLength"),
+                    "has less length than allowed",
+                    new Bound("This is too short: %s characters at least.", "minLength"),
+                    "is less than minimum",
+                    new Bound("This is too small: %s at least.", "minimum"),
+                    "is more than maximum",
+                    new Bound("This is too large: %s at most.", "maximum"),
+                    "has more items than allowed",
+                    new Bound("These are too many: %s at most.", "maxItems"));
 
     private static final Pattern EXPECTED =
             Pattern.compile("is '(.*)': expected (.*)", Pattern.DOTALL);
@@ -120,37 +153,21 @@ public final class PlainWords {
     ///
     /// @param value what is wrong
     /// @param schema of the place where it is; missing when that is not known
-    static String beside(String fault, JsonNode value, JsonNode schema) {
+    /// @param language of whoever reads it
+    static String beside(String fault, JsonNode value, JsonNode schema, Numbers language) {
+        Bound bound = BOUNDS.get(fault);
+        if (bound != null) {
+            return bound.sentence(schema, language).orElseGet(() -> beside(fault));
+        }
         return switch (fault) {
-            case "has longer length than allowed" ->
-                    bound("This is too long: %s characters at most.", schema, "maxLength", fault);
-            case "has less length than allowed" ->
-                    schema.path("minLength").asInt() == 1
-                            ? "This is needed."
-                            : bound(
-                                    "This is too short: %s characters at least.",
-                                    schema, "minLength", fault);
-            case "is less than minimum" ->
-                    bound("This is too small: %s at least.", schema, "minimum", fault);
-            case "is more than maximum" ->
-                    bound("This is too large: %s at most.", schema, "maximum", fault);
-            case "has more items than allowed" ->
-                    bound("These are too many: %s at most.", schema, "maxItems", fault);
             case "is the wrong type" -> value.isString() ? noNumber(value) : beside(fault);
             case "pattern mismatch" -> pattern(schema.path("pattern").asString(""), fault);
             case "must be email format" -> noEmailAddress(value.asString(""));
             case "must be uri format" -> WEB_ADDRESS;
             case "must be date-time format" -> "This is no day: type one such as 2026-01-31.";
-            case NO_CHOICE_FITS -> ofText(fault, value, SchemaPlace.textOf(schema));
+            case NO_CHOICE_FITS -> ofText(fault, value, SchemaPlace.textOf(schema), language);
             default -> beside(fault);
         };
-    }
-
-    private static String bound(String sentence, JsonNode schema, String keyword, String fault) {
-        JsonNode bound = schema.path(keyword);
-        return bound.isNumber()
-                ? sentence.formatted(bound.decimalValue().toPlainString())
-                : beside(fault);
     }
 
     /// Forms send text in place of a number only where they could not read it.
@@ -167,8 +184,10 @@ public final class PlainWords {
     }
 
     /// A text that may be left out or empty is none of the choices of its schema when it is wrong.
-    private static String ofText(String fault, JsonNode value, JsonNode schema) {
+    private static String ofText(String fault, JsonNode value, JsonNode schema, Numbers language) {
         Violation violation = schema.isObject() ? Schema.compile(schema).check(value) : null;
-        return violation == null ? beside(fault) : beside(violation.text(), value, schema);
+        return violation == null
+                ? beside(fault)
+                : beside(violation.text(), value, schema, language);
     }
 }

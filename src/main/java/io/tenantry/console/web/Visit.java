@@ -51,6 +51,11 @@ public final class Visit {
         return requireNonNull(variables.get(name), name);
     }
 
+    /// Whether the path has a place of that name.
+    public boolean isAbout(String name) {
+        return variables.containsKey(name);
+    }
+
     /// The instance that the page is about; null for pages that are about none.
     public @Nullable String instanceIdOrNull() {
         return variables.get("instanceId");

@@ -1,0 +1,112 @@
+package io.tenantry.console.organization;
+
+import io.tenantry.console.web.Edit;
+import io.tenantry.console.web.Faults;
+import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.LastChange;
+import io.tenantry.console.web.OrganizationState;
+import io.tenantry.console.web.Refusal;
+import io.tenantry.console.web.Route;
+import io.tenantry.console.web.Visit;
+import io.tenantry.http.ApiReply;
+import io.tenantry.http.SiteAnswer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/// The buttons that disable an organization, at once or later, or make it read-only, and back. They
+/// stand among its settings.
+public final class AccessPage {
+    private static final String PATH = "/{instanceId}/organizations/{orgId}/settings/access";
+    private static final String DISABLED_AT = "disabledAt";
+    private static final String READ_ONLY = "isReadOnly";
+    private static final String LATER = "disabled-later";
+
+    /// What each button that needs no time changes, by the note that tells of it.
+    private static final Map<String, Change> CHANGES =
+            Map.of(
+                    "disabled", new Change(DISABLED_AT, BooleanNode.TRUE),
+                    "enabled", new Change(DISABLED_AT, BooleanNode.FALSE),
+                    "not-disabled", new Change(DISABLED_AT, BooleanNode.FALSE),
+                    "readonly", new Change(READ_ONLY, BooleanNode.TRUE),
+                    "writable", new Change(READ_ONLY, BooleanNode.FALSE));
+
+    private record Change(String field, JsonNode value) {
+        /// What the organization has there, as [Edit#SHOWN] of the buttons tells it.
+        String present(JsonNode organization) {
+            return field.equals(DISABLED_AT)
+                    ? OrganizationState.disabledAt(organization)
+                    : String.valueOf(organization.path(field).asBoolean());
+        }
+    }
+
+    /// All routes of these buttons.
+    public List<Route> routes() {
+        return List.of(
+                Route.post(
+                        PATH,
+                        visit -> LastChange.make(() -> tryToChange(OneOrganization.of(visit)))));
+    }
+
+    private static Optional<SiteAnswer> tryToChange(OneOrganization organization) {
+        Fields form = organization.visit().form();
+        String deed = form.text("deed");
+        if (!deed.equals(LATER)) {
+            return changed(organization, deed, CHANGES.get(deed));
+        }
+        LaterTime typed =
+                LaterTime.read(
+                        form.text(DISABLED_AT), form.text("zone"), organization.visit().now());
+        return switch (typed) {
+            case LaterTime.Good(var at) ->
+                    changed(
+                            organization,
+                            deed,
+                            new Change(DISABLED_AT, StringNode.valueOf(at.toString())));
+            case LaterTime.Faulty(var why) ->
+                    Optional.of(page(organization, Faults.at(DISABLED_AT, why)));
+        };
+    }
+
+    private static Optional<SiteAnswer> changed(
+            OneOrganization organization, String deed, @Nullable Change change) {
+        if (change == null) {
+            throw new Refusal(422, "This button is not known.");
+        }
+        Visit visit = organization.visit();
+        if (!visit.form().text(Edit.SHOWN).equals(change.present(organization.json()))) {
+            return Optional.of(page(organization, overtaken(organization)));
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set(change.field(), change.value());
+        ApiReply reply = organization.patch(body);
+        if (LastChange.isOvertaken(reply)) {
+            return Optional.empty();
+        }
+        Refusal.unlessGood(reply);
+        return Optional.of(visit.redirectWithin(organization.path("/settings") + "?note=" + deed));
+    }
+
+    private static Faults overtaken(OneOrganization organization) {
+        String lastChange = organization.lastChange();
+        return Faults.general(
+                "Somebody else changed this meanwhile, so nothing was done. "
+                        + (lastChange.isEmpty() ? "" : lastChange + " ")
+                        + "Look below at what it is now, and choose again.");
+    }
+
+    /// The settings as they are, with the time that was typed.
+    private static SiteAnswer page(OneOrganization organization, Faults faults) {
+        ObjectNode present = SettingsForm.present(organization.json());
+        Fields fields =
+                SettingsForm.fields(present)
+                        .with(DISABLED_AT, organization.visit().form().text(DISABLED_AT));
+        return SettingsPage.page(422, organization, fields, present, faults);
+    }
+}

@@ -1,0 +1,90 @@
+package io.tenantry.console.web;
+
+import io.tenantry.contract.Schema;
+import io.tenantry.contract.Violation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/// Finds all that is wrong with a body, where the API tells the first fault alone.
+///
+/// @param language of whoever reads it
+record FaultSearch(Numbers language) {
+    private static final int FAULTS_MAX = 100;
+
+    private static final String NO_EMAIL = "must be email format";
+
+    /// What is wrong with a body, by the places in it; nothing where its schema finds nothing.
+    Map<String, String> of(Schema schema, JsonNode body) {
+        Map<String, String> byField = new LinkedHashMap<>();
+        JsonNode rest = body.deepCopy();
+        Violation violation = schema.check(rest);
+        for (int mended = 0; violation != null && mended < FAULTS_MAX; mended++) {
+            // A value that was taken out may be missed then, which is no fault of the form.
+            inside(schema, rest, violation).forEach(byField::putIfAbsent);
+            mend(rest, violation);
+            violation = schema.check(rest);
+        }
+        return byField;
+    }
+
+    /// A part that may be left out or be null is none of the choices of its schema when anything in
+    /// it is wrong: then what is wrong in it.
+    private Map<String, String> inside(Schema schema, JsonNode body, Violation violation) {
+        String part = violation.path();
+        List<JsonNode> objects =
+                schema.json()
+                        .path("properties")
+                        .path(part)
+                        .path("oneOf")
+                        .valueStream()
+                        .filter(choice -> choice.path("type").asString("").equals("object"))
+                        .toList();
+        Map<String, String> inside = new LinkedHashMap<>();
+        if (objects.size() == 1 && body.path(part).isObject()) {
+            of(Schema.compile(objects.getFirst()), body.path(part))
+                    .forEach((field, fault) -> inside.put(part + "." + field, fault));
+        }
+        return inside.isEmpty() ? Map.of(part, words(schema, body, violation)) : inside;
+    }
+
+    private String words(Schema schema, JsonNode body, Violation violation) {
+        JsonNode value = body.at("/" + violation.path().replace('.', '/'));
+        JsonNode place = SchemaPlace.of(schema.json(), violation.path());
+        return PlainWords.beside(violation.text(), value, place, language);
+    }
+
+    /// Takes the faulty value out, or puts one where it is missing, so that the next fault shows.
+    private static void mend(JsonNode root, Violation violation) {
+        int dot = violation.path().lastIndexOf('.');
+        JsonNode holder = root;
+        if (dot >= 0) {
+            for (String step : violation.path().substring(0, dot).split("\\.", -1)) {
+                holder =
+                        holder instanceof ArrayNode array
+                                ? array.path(Integer.parseInt(step))
+                                : holder.path(step);
+            }
+        }
+        String last = violation.path().substring(dot + 1);
+        if (holder instanceof ObjectNode object) {
+            if (object.has(last)) {
+                object.remove(last);
+            } else {
+                object.set(last, StringNode.valueOf("x"));
+            }
+        } else if (holder instanceof ArrayNode array) {
+            int index = Integer.parseInt(last);
+            if (array.path(index).isObject()) {
+                array.remove(index);
+            } else {
+                String good = violation.text().equals(NO_EMAIL) ? "x@x.x" : "x.x";
+                array.set(index, StringNode.valueOf(good));
+            }
+        }
+    }
+}
