@@ -60,7 +60,7 @@ class TokenConcurrencyTest {
             } else {
                 NODES.node(round)
                         .tokens()
-                        .patch(id, token, new TokenPatch(null, null, null, null, "inactive"));
+                        .patch(id, token, new TokenPatch(null, null, null, null, "inactive"), null);
             }
             for (int node = 0; node < 2; node++) {
                 TokenService tokens = NODES.node(node).tokens();
