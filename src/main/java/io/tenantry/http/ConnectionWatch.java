@@ -39,10 +39,11 @@ final class ConnectionWatch {
     private long head;
     private long bodySince;
 
-    /// Changed by its own thread, which may read it without the lock.
     private final Thread thread = Thread.currentThread();
 
+    /// Changed by its own thread alone, which may read it without the lock.
     private Phase phase = Phase.IDLE;
+
     private long since = System.nanoTime();
     private boolean ended;
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// One request as it came over the wire. For use by the thread that handles it.
 final class Incoming implements Sent {
     /// What is left of a body after the answer is read and thrown away up to this size, so that the
-    /// connection can be used again; for more it is closed.
-    private static final long LEFTOVER_BYTES_MAX = 4_000_000;
+    /// connection can be used again, and a sender who is refused hears why; for more it is closed.
+    /// The largest body that any action takes has 16 MiB.
+    private static final long LEFTOVER_BYTES_MAX = 17_000_000;
 
     private final ServerRequest request;
     private final ConnectionWatch watch;

@@ -109,6 +109,21 @@ class RequestMemoryTest {
         }
     }
 
+    @Test
+    void isRefusedToALargeBodyWhoseSenderHearsWhy() {
+        byte[] large = new byte[12_000_000];
+        try (ProbeServer server = server(BYTES_MAX);
+                RawHttp connection = server.raw()) {
+            connection.send(large, post("/count", "Content-Length: " + large.length));
+            RawHttp.Answer refused = connection.answer();
+            assertThat(refused.problem()).isEqualTo(TOO_MUCH);
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            connection.send("GET /health/live HTTP/1.1", "Host: x");
+            assertThat(connection.answer().status()).isEqualTo(200);
+            assertFreed(server);
+        }
+    }
+
     /// What stays unread at a refusal would take the answer with it, so the last one sends just as
     /// much as is read.
     @Test
