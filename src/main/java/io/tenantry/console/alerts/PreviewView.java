@@ -16,7 +16,7 @@ public record PreviewView(long count, long heldBack, List<Hit> hits) {
     }
 
     /// One organization.
-    public record Hit(String name, Measure used, boolean heldBack) {}
+    public record Hit(String id, String name, Measure used, boolean heldBack) {}
 
     /// @param json the API's `notificationRulePreview`
     static PreviewView of(JsonNode json) {
@@ -28,6 +28,7 @@ public record PreviewView(long count, long heldBack, List<Hit> hits) {
 
     private static Hit hit(JsonNode item) {
         return new Hit(
+                item.path("targetId").asString(),
                 item.path("targetName").asString(),
                 new Measure(
                         item.path("value").asLong(), OptionalLong.of(item.path("limit").asLong())),

@@ -115,8 +115,26 @@ record FilterQuery(OrganizationFilter filter, List<Part> parts) {
         if (!part.field().equals(QUERY)) {
             return PlainWords.beside(fault.substring(blank).strip());
         }
-        String at = JsonPlace.of(filter.advanced(), fault.substring(0, blank));
+        String place = fault.substring(0, blank);
+        String unknown = unknown(part.query().at(place.replace('.', '/')), fault);
+        if (!unknown.isEmpty()) {
+            return "The name “%s” is not known here. Look at %s."
+                    .formatted(unknown, JsonPlace.of(filter.advanced(), place + "." + unknown));
+        }
+        String at = JsonPlace.of(filter.advanced(), place);
         return PlainWords.ofQuery(fault) + (at.isEmpty() ? "" : " Look at " + at + ".");
+    }
+
+    /// The first name that no query knows; empty where that is not the fault.
+    private static String unknown(JsonNode query, String fault) {
+        JsonNode known = SCHEMA.json().path("properties");
+        return fault.endsWith("has additional properties")
+                ? query.propertyStream()
+                        .map(Map.Entry::getKey)
+                        .filter(name -> !known.has(name))
+                        .findFirst()
+                        .orElse("")
+                : "";
     }
 
     /// Of a query within another the API says no more than that it is none: what is wrong in it.

@@ -18,11 +18,13 @@ import tools.jackson.core.TokenStreamLocation;
 /// Which organizations the list shows, in which order: the fields after the question mark of its
 /// address, so that the address is the view. Immutable.
 public final class OrganizationFilter {
+    private static final Choice CREATED = new Choice("creationDate", "Created");
+
     /// What the API sorts by, in the order of the choice.
     private static final List<Choice> SORTS =
             List.of(
                     new Choice("name", "Name"),
-                    new Choice("creationDate", "Created"),
+                    CREATED,
                     new Choice("lastUpdated", "Changed"),
                     new Choice("id", "Id"));
 
@@ -86,6 +88,14 @@ public final class OrganizationFilter {
     public String sort() {
         String sort = fields.text("sort");
         return SORTS.stream().map(Choice::value).anyMatch(sort::equals) ? sort : "name";
+    }
+
+    /// The last column: what it is sorted by where that has no column of its own.
+    public Choice lastColumn() {
+        return SORTS.stream()
+                .filter(choice -> choice.value().equals(sort()) && !sort().equals("name"))
+                .findFirst()
+                .orElse(CREATED);
     }
 
     /// Whether the highest comes first.
