@@ -35,12 +35,9 @@ final class Told {
     /// Who was known there has another id and name there.
     private static String withoutKnown(String members) {
         JsonNode json = JsonMapper.builder().build().readTree(members);
-        JsonNode items = json.path("items");
-        for (int i = items.size() - 1; i >= 0; i--) {
-            if (items.get(i).path("email").asString().equalsIgnoreCase("member1@acme.example")) {
-                ((ArrayNode) items).remove(i);
-            }
-        }
+        ((ArrayNode) json.path("items"))
+                .removeIf(item ->
+                        item.path("email").asString().equalsIgnoreCase("member1@acme.example"));
         return json.toString();
     }
 

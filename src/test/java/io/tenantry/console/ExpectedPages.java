@@ -3,6 +3,7 @@ package io.tenantry.console;
 import static java.util.Objects.requireNonNull;
 
 import io.tenantry.console.web.Route;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -156,5 +157,19 @@ final class ExpectedPages {
 
     static Rule rule(Route route) {
         return requireNonNull(TABLE.get(name(route)), () -> "no rule for " + name(route));
+    }
+
+    /// What an answer says of who asked.
+    static String outcome(HttpResponse<String> answer) {
+        String body = answer.body();
+        String location = answer.headers().firstValue("Location").orElse("");
+        return switch (answer.statusCode()) {
+            case 303 -> location.startsWith("/console/signin") ? "sign-in" : "open";
+            case 200 -> "open";
+            case 400, 422 -> "corrected";
+            case 403 -> body.contains("This form did not come from") ? "forged" : "refused";
+            case 404 -> body.contains("Instance was not found") ? "no instance" : "nothing";
+            default -> answer.statusCode() + " " + location;
+        };
     }
 }

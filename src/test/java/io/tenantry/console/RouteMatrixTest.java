@@ -215,23 +215,10 @@ class RouteMatrixTest {
 
     private void note(Route route, String who, Set<String> wanted, HttpResponse<String> answer) {
         calls++;
-        String outcome = outcome(answer);
+        String outcome = ExpectedPages.outcome(answer);
         if (!wanted.contains(outcome)) {
             faults.add(ExpectedPages.name(route) + " " + who + ": " + outcome + " for " + wanted);
         }
-    }
-
-    private static String outcome(HttpResponse<String> answer) {
-        String body = answer.body();
-        String location = answer.headers().firstValue("Location").orElse("");
-        return switch (answer.statusCode()) {
-            case 303 -> location.startsWith("/console/signin") ? "sign-in" : "open";
-            case 200 -> "open";
-            case 400, 422 -> "corrected";
-            case 403 -> body.contains("This form did not come from") ? "forged" : "refused";
-            case 404 -> body.contains("Instance was not found") ? "no instance" : "nothing";
-            default -> answer.statusCode() + " " + location;
-        };
     }
 
     private static PageCalls session(Person person) {
