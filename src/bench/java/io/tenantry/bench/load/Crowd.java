@@ -34,11 +34,12 @@ public final class Crowd implements AutoCloseable {
     ///
     /// @param times of the accepted ones, in nanoseconds
     /// @param refused answered 503 with `Retry-After`
-    /// @param nanos from the first request to the last answer
-    public record Outcome(Histogram times, long refused, long nanos) {
+    /// @param inTime accepted and answered within the time of the round; later nobody sends
+    /// @param nanos the time of the round
+    public record Outcome(Histogram times, long refused, long inTime, long nanos) {
         /// Accepted requests a second.
         public double rate() {
-            return times.getTotalCount() * 1e9 / nanos;
+            return inTime * 1e9 / nanos;
         }
     }
 
@@ -71,6 +72,7 @@ public final class Crowd implements AutoCloseable {
         private final Histogram times = new Histogram(DIGITS);
         private int working;
         private long refused;
+        private long inTime;
         private long begin;
         private long deadline;
 
@@ -97,13 +99,14 @@ public final class Crowd implements AutoCloseable {
             long now = System.nanoTime();
             if (accepted) {
                 times.recordValue(now - sent);
+                inTime += now < deadline ? 1 : 0;
             } else {
                 refused++;
             }
             if (now < deadline && !ended.isDone()) {
                 sendNext(source);
             } else if (--working == 0) {
-                ended.complete(new Outcome(times, refused, now - begin));
+                ended.complete(new Outcome(times, refused, inTime, deadline - begin));
             }
         }
     }
