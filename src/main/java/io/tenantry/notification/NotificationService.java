@@ -63,18 +63,12 @@ public final class NotificationService {
         return database.read(handle -> find(handle, instanceId, id));
     }
 
-    /// A rule and how it stands with its evaluations.
-    record Standing(NotificationRule rule, EvaluationState evaluation) {}
-
-    /// As [#get], with its evaluations.
+    /// How it stands with the evaluations of a rule.
     ///
     /// @throws NotFound when the instance has no such rule
-    Standing standing(InstanceId instanceId, RuleId id) {
+    EvaluationState evaluation(InstanceId instanceId, RuleId id) {
         return database.read(handle ->
-                new Standing(
-                        find(handle, instanceId, id),
-                        jobs.state(handle, instanceId, id)
-                                .orElseThrow(NotificationService::notFound)));
+                jobs.state(handle, instanceId, id).orElseThrow(NotificationService::notFound));
     }
 
     /// Makes a rule, which is evaluated by itself from the next [DailyTime] on.

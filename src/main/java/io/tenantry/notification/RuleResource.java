@@ -90,11 +90,12 @@ public final class RuleResource {
     }
 
     private Answer get(Call call) {
-        if (!call.flag(INCLUDE_EVALUATION.name())) {
-            return Answer.ok(RuleResponse.from(service.get(instanceId(call), ruleId(call))));
-        }
-        NotificationService.Standing found = service.standing(instanceId(call), ruleId(call));
-        return Answer.ok(RuleResponse.from(found.rule(), found.evaluation()));
+        NotificationRule rule = service.get(instanceId(call), ruleId(call));
+        EvaluationState evaluation =
+                call.flag(INCLUDE_EVALUATION.name())
+                        ? service.evaluation(instanceId(call), ruleId(call))
+                        : null;
+        return Answer.ok(RuleResponse.from(rule, evaluation));
     }
 
     private Answer patch(Call call) {

@@ -74,7 +74,7 @@ class EvaluationStateTest {
     @Test
     void isNoOtherInstances() {
         var other = world.services().instances().create("Other").id();
-        assertThatThrownBy(() -> world.rules().standing(other, rule.id()))
+        assertThatThrownBy(() -> world.rules().evaluation(other, rule.id()))
                 .isInstanceOf(NotFound.class);
     }
 
@@ -99,6 +99,6 @@ class EvaluationStateTest {
     }
 
     private EvaluationState state() {
-        return world.rules().standing(world.instance(), rule.id()).evaluation();
+        return world.rules().evaluation(world.instance(), rule.id());
     }
 }
