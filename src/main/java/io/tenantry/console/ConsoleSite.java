@@ -34,6 +34,10 @@ final class ConsoleSite implements NoticeSite {
     /// The name of the hidden field that [Session#formToken] stands in.
     private static final String FORM_TOKEN = "formToken";
 
+    private static final String FORGED =
+            "This form did not come from a page of this session. Go back, load the page again and"
+                    + " send it once more.";
+
     private static final Set<String> OTHER_IDS = Set.of("configId", "jobId");
     private static final Pattern ID = Pattern.compile("[A-Fa-f0-9]{24}");
 
@@ -107,23 +111,16 @@ final class ConsoleSite implements NoticeSite {
             return signIn(visit, request);
         }
         if (route.method() == Method.POST && isForged(request, visit, route)) {
-            return page(
-                    request,
-                    session,
-                    Map.of(),
-                    403,
-                    "This form did not come from a page of this session. Go back, load the page"
-                            + " again and send it once more.");
+            return page(request, session, Map.of(), 403, FORGED);
         }
         try {
             requireInstance(visit);
             requireIds(match.variables());
             String missing = missingProof(visit);
-            if (!missing.isEmpty()) {
-                return new Visit(request, Map.of(), session, surroundings)
-                        .page(403, "error.jte", new ErrorView(403, missing, Hint.ACCOUNT));
-            }
-            return answerOfRoute(route, visit);
+            return missing.isEmpty()
+                    ? answerOfRoute(route, visit)
+                    : new Visit(request, Map.of(), session, surroundings)
+                            .page(403, "error.jte", new ErrorView(403, missing, Hint.ACCOUNT));
         } catch (Refusal refusal) {
             return refusal.status() == 401
                     ? signIn(visit, request)

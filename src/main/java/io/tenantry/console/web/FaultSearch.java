@@ -61,15 +61,7 @@ record FaultSearch(Numbers language) {
     /// Takes the faulty value out, or puts one where it is missing, so that the next fault shows.
     private static void mend(JsonNode root, Violation violation) {
         int dot = violation.path().lastIndexOf('.');
-        JsonNode holder = root;
-        if (dot >= 0) {
-            for (String step : violation.path().substring(0, dot).split("\\.", -1)) {
-                holder =
-                        holder instanceof ArrayNode array
-                                ? array.path(Integer.parseInt(step))
-                                : holder.path(step);
-            }
-        }
+        JsonNode holder = dot < 0 ? root : at(root, violation.path().substring(0, dot));
         String last = violation.path().substring(dot + 1);
         if (holder instanceof ObjectNode object) {
             if (object.has(last)) {
@@ -86,5 +78,16 @@ record FaultSearch(Numbers language) {
                 array.set(index, StringNode.valueOf(good));
             }
         }
+    }
+
+    private static JsonNode at(JsonNode root, String path) {
+        JsonNode place = root;
+        for (String step : path.split("\\.", -1)) {
+            place =
+                    place instanceof ArrayNode array
+                            ? array.path(Integer.parseInt(step))
+                            : place.path(step);
+        }
+        return place;
     }
 }
