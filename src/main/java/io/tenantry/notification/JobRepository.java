@@ -170,6 +170,7 @@ final class JobRepository {
         return handle.createQuery(
                         """
                         select r.evaluated_at, r.evaluation_failure, count(j.id) as pending,
+                            case when r.enabled then r.due_at end as next_at,
                             min(j.next_attempt_at) filter (where j.attempts > 0) as retry_at,
                             max(j.last_failure) as last_failure
                         from notification_rule r
@@ -190,7 +191,8 @@ final class JobRepository {
                 row.getLong("pending"),
                 Columns.timeOrNull(row, "retry_at"),
                 Columns.timeOrNull(row, "evaluated_at"),
-                failure == null ? null : EvaluationFailure.named(failure));
+                failure == null ? null : EvaluationFailure.named(failure),
+                Columns.timeOrNull(row, "next_at"));
     }
 
     private static Job job(ResultSet row) throws SQLException {

@@ -62,6 +62,8 @@ class AlertRulesTest {
             assertThat(page.getByText("The alert rule was saved.")).isVisible();
             assertThat(page.getByText("Would be told about")).isVisible();
             assertThat(page.getByText("It has given no alert yet.")).isVisible();
+            assertThat(page.getByText("It is evaluated daily, next on"))
+                    .containsText("04:00 UTC; its alerts will be listed here.");
 
             page.getByText("Change", exactText()).click();
             assertThat(page.getByLabel("Further addresses"))

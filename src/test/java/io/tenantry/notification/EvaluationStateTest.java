@@ -8,6 +8,7 @@ import io.tenantry.failure.NotFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,17 +30,17 @@ class EvaluationStateTest {
 
     @Test
     void tellsOfNothingAtFirst() {
-        assertThat(state()).isEqualTo(new EvaluationState(0, null, null, null));
+        assertThat(state()).isEqualTo(stateOf(0, null, null, null));
     }
 
     @Test
     void tellsWhatIsAskedForAndWhenTheLastOneEnded() {
         evaluate();
         evaluate();
-        assertThat(state()).isEqualTo(new EvaluationState(2, null, null, null));
+        assertThat(state()).isEqualTo(stateOf(2, null, null, null));
         Instant now = world.clock().instant();
         world.runAll();
-        assertThat(state()).isEqualTo(new EvaluationState(0, null, now, null));
+        assertThat(state()).isEqualTo(stateOf(0, null, now, null));
     }
 
     @Test
@@ -49,7 +50,7 @@ class EvaluationStateTest {
         assertThat(world.worker().evaluateNext()).isTrue();
         assertThat(state())
                 .isEqualTo(
-                        new EvaluationState(
+                        stateOf(
                                 1,
                                 world.clock().instant().plusSeconds(30),
                                 null,
@@ -60,9 +61,7 @@ class EvaluationStateTest {
             assertThat(world.runAll()).isEqualTo(1);
         }
         assertThat(state())
-                .isEqualTo(
-                        new EvaluationState(
-                                0, null, world.clock().instant(), EvaluationFailure.INTERNAL));
+                .isEqualTo(stateOf(0, null, world.clock().instant(), EvaluationFailure.INTERNAL));
 
         failNoMore();
         evaluate();
@@ -84,7 +83,7 @@ class EvaluationStateTest {
             assertThat(late.evaluateNext()).isTrue();
         }
         assertThat(world.log(rule)).hasSize(1);
-        assertThat(state()).isEqualTo(new EvaluationState(0, null, world.clock().instant(), null));
+        assertThat(state()).isEqualTo(stateOf(0, null, world.clock().instant(), null));
     }
 
     @Test
@@ -95,7 +94,7 @@ class EvaluationStateTest {
         try (EvaluationWorker late = late(() -> execute("delete from notification_job"))) {
             assertThat(late.evaluateNext()).isTrue();
         }
-        assertThat(state()).isEqualTo(new EvaluationState(0, null, null, null));
+        assertThat(state()).isEqualTo(stateOf(0, null, null, null));
     }
 
     @Test
@@ -110,9 +109,7 @@ class EvaluationStateTest {
             Instant first = world.clock().instant();
             assertThat(late.evaluateNext()).isTrue();
             assertThat(state())
-                    .isEqualTo(
-                            new EvaluationState(
-                                    1, first.plusSeconds(30), null, EvaluationFailure.TOO_LONG));
+                    .isEqualTo(stateOf(1, first.plusSeconds(30), null, EvaluationFailure.TOO_LONG));
         }
         world.clock().advance(Duration.ofMinutes(1));
         assertThat(world.worker().evaluateNext()).isTrue();
@@ -168,6 +165,16 @@ class EvaluationStateTest {
 
     private void evaluate() {
         world.rules().evaluate(world.instance(), rule.id(), NotificationWorld.SOMEBODY, true);
+    }
+
+    /// Of a rule that is evaluated by itself on the day after it was made.
+    private static EvaluationState stateOf(
+            long pendingCount,
+            @Nullable Instant retryAt,
+            @Nullable Instant endedAt,
+            @Nullable EvaluationFailure failure) {
+        return new EvaluationState(
+                pendingCount, retryAt, endedAt, failure, Instant.parse("2026-11-21T04:00:00Z"));
     }
 
     private EvaluationState state() {
