@@ -2,6 +2,7 @@ package io.tenantry.console.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tenantry.failure.Conflict;
 import io.tenantry.http.ApiReply;
 import java.net.URLEncoder;
 import java.util.Optional;
@@ -40,9 +41,10 @@ public final class LastChange {
                 + URLEncoder.encode(read.path("lastUpdated").asString(), UTF_8);
     }
 
-    /// Whether a guarded change was refused because there was another.
+    /// Whether a guarded change was refused because there was another; other conflicts are not
+    /// mended by making it again.
     public static boolean isOvertaken(ApiReply reply) {
-        return reply.status() == CONFLICT;
+        return reply.status() == CONFLICT && reply.message().equals(Conflict.OF_UPDATE);
     }
 
     /// Who changed something last, and when; empty when the visitor may not know.
