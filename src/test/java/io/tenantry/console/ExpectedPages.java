@@ -64,6 +64,7 @@ final class ExpectedPages {
                 GET /{instanceId}/organizations/{orgId}/limits
                 GET /{instanceId}/organizations/{orgId}/members
                 GET /{instanceId}/organizations/{orgId}/settings
+                GET /{instanceId}/organizations/{orgId}/settings/access
                 GET /{instanceId}/organizations/{orgId}/usage
                 GET /{instanceId}/organizations/{orgId}/usage/payloads.csv
                 GET /{instanceId}/organizations/{orgId}/usage/period.csv

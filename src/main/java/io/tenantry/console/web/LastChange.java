@@ -47,11 +47,11 @@ public final class LastChange {
         return reply.status() == CONFLICT && reply.message().equals(Conflict.OF_UPDATE);
     }
 
-    /// Who changed something last, and when; empty when the visitor may not know.
+    /// Who changed something last, and when, as far as the visitor may know.
     ///
     /// @param resource whose `patch` changes it: `instance`
     /// @param targetId of the thing; empty for the instance itself
-    public static String sentence(Visit visit, String resource, String targetId) {
+    public static OtherChange find(Visit visit, String resource, String targetId) {
         StringBuilder target =
                 new StringBuilder("/instance/" + visit.instanceId() + "/audit-logs?perPage=1");
         add(target, "[request][0][resource]", resource);
@@ -62,11 +62,10 @@ public final class LastChange {
         ApiReply reply = visit.api().tryGet(target.toString());
         JsonNode entry = reply.json().path("items").path(0);
         return reply.isGood() && entry.isObject()
-                ? "The last change was made by %s on %s."
-                        .formatted(
-                                entry.path("actorName").asString("somebody"),
-                                Dates.utc(entry.path("creationDate").asString()))
-                : "";
+                ? new OtherChange(
+                        entry.path("actorName").asString("somebody"),
+                        entry.path("creationDate").asString())
+                : OtherChange.UNKNOWN;
     }
 
     private static void add(StringBuilder target, String name, String value) {
