@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The thing changed between reading and writing; the caller may read it again and repeat.
 public non-sealed class Conflict extends Failure {
+    /// The message of [#requireUnchanged], which is the published API's.
+    public static final String OF_UPDATE = "Document update conflict";
+
     public Conflict(String message) {
         super(message);
     }
@@ -16,7 +19,7 @@ public non-sealed class Conflict extends Failure {
     /// @throws Conflict when these are not the same
     public static void requireUnchanged(@Nullable Instant expected, Instant lastUpdated) {
         if (expected != null && !expected.equals(lastUpdated)) {
-            throw new Conflict("Document update conflict");
+            throw new Conflict(OF_UPDATE);
         }
     }
 

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param endedAt when one was last made or given up; null when none was
 /// @param failure why the one that is tried again failed, else why the last one was given up; null
 ///   when it was made
+/// @param nextAt when one is made next by itself; null while the rule is disabled
 record EvaluationState(
         long pendingCount,
         @Nullable Instant retryAt,
         @Nullable Instant endedAt,
-        @Nullable EvaluationFailure failure) {}
+        @Nullable EvaluationFailure failure,
+        @Nullable Instant nextAt) {}

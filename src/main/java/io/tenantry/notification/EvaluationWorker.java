@@ -138,23 +138,38 @@ public final class EvaluationWorker implements AutoCloseable {
             return !taken.isEmpty();
         }
 
+        /// The job is free since its transaction was undone: another node may have made it already,
+        /// and then nothing is left to settle.
         void settle(RuntimeException failure) {
             if (taken.isEmpty()) {
                 throw failure;
             }
             Job job = taken.getFirst();
+            log(job, failure);
+            Instant now = now();
+            EvaluationFailure why = EvaluationFailure.of(failure);
+            database.useTransaction(handle -> {
+                jobs.lockRule(handle, job);
+                if (isLast(job)) {
+                    jobs.end(handle, job, now, why);
+                } else {
+                    jobs.postpone(handle, job, now.plus(RETRIES.get(job.attempts())), why);
+                }
+            });
+        }
+
+        private static void log(Job job, RuntimeException failure) {
             String rule = job.rule().id().value();
-            if (job.attempts() == RETRIES.size()) {
+            if (isLast(job)) {
                 LOG.error("the evaluation of rule {} failed for good", rule, failure);
-                database.useTransaction(
-                        handle -> jobs.end(handle, job, now(), EvaluationFailure.of(failure)));
-                return;
+            } else {
+                Duration pause = RETRIES.get(job.attempts());
+                LOG.warn("the evaluation of rule {} failed, again in {}", rule, pause, failure);
             }
-            Duration pause = RETRIES.get(job.attempts());
-            LOG.warn("the evaluation of rule {} failed, again in {}", rule, pause, failure);
-            database.useTransaction(handle ->
-                    jobs.postpone(
-                            handle, job.id(), now().plus(pause), EvaluationFailure.of(failure)));
+        }
+
+        private static boolean isLast(Job job) {
+            return job.attempts() == RETRIES.size();
         }
     }
 }

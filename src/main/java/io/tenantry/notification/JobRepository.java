@@ -106,33 +106,58 @@ final class JobRepository {
         handle.createUpdate("delete from notification_job where id = :id").bind("id", id).execute();
     }
 
-    /// Lets a job wait that failed.
-    void postpone(Handle handle, long id, Instant until, EvaluationFailure failure) {
+    /// Keeps everybody else from the rule of a job until the transaction ends. Whoever changes both
+    /// has to do so first, as [#take] does and the deletion of a rule, so that nobody waits for
+    /// each other.
+    void lockRule(Handle handle, Job job) {
+        handle.createQuery(
+                        """
+                        select id
+                        from notification_rule
+                        where instance_id = :instanceId and id = :ruleId
+                        for no key update
+                        """)
+                .bind("instanceId", job.rule().instanceId().value())
+                .bind("ruleId", job.rule().id().value())
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /// Lets a job wait that failed; not when another node was at it since it was taken.
+    void postpone(Handle handle, Job job, Instant until, EvaluationFailure failure) {
         handle.createUpdate(
                         """
                         update notification_job
                         set attempts = attempts + 1, next_attempt_at = :until, last_failure = :failure
-                        where id = :id
+                        where id = :id and attempts = :attempts
                         """)
-                .bind("id", id)
+                .bind("id", job.id())
+                .bind("attempts", job.attempts())
                 .bind("until", Columns.time(until))
                 .bind("failure", failure.jsonName())
                 .execute();
     }
 
-    /// Removes a job that was made or given up, and keeps that with its rule.
+    /// Removes a job that was made or given up, and keeps that with its rule; nothing happens when
+    /// another node was at it since it was taken.
     ///
     /// @param failure why it was given up; null when it was made
     void end(Handle handle, Job job, Instant at, @Nullable EvaluationFailure failure) {
-        delete(handle, job.id());
         handle.createUpdate(
                         """
-                        update notification_rule
+                        with ended as (
+                            delete from notification_job
+                            where id = :id and attempts = :attempts
+                            returning rule_id
+                        )
+                        update notification_rule r
                         set evaluated_at = :at, evaluation_failure = :failure
-                        where instance_id = :instanceId and id = :ruleId
+                        from ended
+                        where r.instance_id = :instanceId and r.id = ended.rule_id
                         """)
+                .bind("id", job.id())
+                .bind("attempts", job.attempts())
                 .bind("instanceId", job.rule().instanceId().value())
-                .bind("ruleId", job.rule().id().value())
                 .bind("at", Columns.time(at))
                 .bind("failure", failure == null ? null : failure.jsonName())
                 .execute();
@@ -145,6 +170,7 @@ final class JobRepository {
         return handle.createQuery(
                         """
                         select r.evaluated_at, r.evaluation_failure, count(j.id) as pending,
+                            case when r.enabled then r.due_at end as next_at,
                             min(j.next_attempt_at) filter (where j.attempts > 0) as retry_at,
                             max(j.last_failure) as last_failure
                         from notification_rule r
@@ -165,7 +191,8 @@ final class JobRepository {
                 row.getLong("pending"),
                 Columns.timeOrNull(row, "retry_at"),
                 Columns.timeOrNull(row, "evaluated_at"),
-                failure == null ? null : EvaluationFailure.named(failure));
+                failure == null ? null : EvaluationFailure.named(failure),
+                Columns.timeOrNull(row, "next_at"));
     }
 
     private static Job job(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.tenantry.instance.InstanceRole;
 import io.tenantry.testing.ConsoleVisitor;
@@ -62,6 +63,8 @@ class AlertRulesTest {
             assertThat(page.getByText("The alert rule was saved.")).isVisible();
             assertThat(page.getByText("Would be told about")).isVisible();
             assertThat(page.getByText("It has given no alert yet.")).isVisible();
+            assertThat(page.getByText("It is evaluated daily, next on"))
+                    .containsText("04:00 UTC; its alerts will be listed here.");
 
             page.getByText("Change", exactText()).click();
             assertThat(page.getByLabel("Further addresses"))
@@ -131,7 +134,8 @@ class AlertRulesTest {
             Page page = visitor.page();
             page.getByText("Evaluate and send").click();
             assertThat(page.getByText("The evaluation is queued.")).isVisible();
-            assertThat(page.getByText("The last evaluation ended at")).isVisible();
+            assertThat(page.getByText("The last evaluation ended at"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
             assertThat(page.locator("[aria-label=Log] tbody")).containsText(EVIL);
             assertThat(page.locator("main img")).hasCount(0);
             visitor.checkAccessibility();
@@ -198,8 +202,17 @@ class AlertRulesTest {
             assertThat(visitor.page().getByText("Whom it would tell about now")).isVisible();
             assertThat(visitor.page().locator("main button")).hasCount(0);
         }
+        String reader = server.token("all.Instance.read", "instanceNotificationRule.logs");
+        assertThat(page(reader, id)).contains("It is switched off, so it is not evaluated.");
+        assertThat(page(server.token("all.Instance"), id)).contains("switch it on in the list");
         JsonNode rule = server.client().get(path() + "/" + id).ok(200, "notificationRule");
         assertThat(rule.path("enabled").asBoolean()).isFalse();
+    }
+
+    private static String page(String token, String id) {
+        return new PageCalls(server.url(), token)
+                .get("/" + server.instanceId().value() + "/alerts/" + id)
+                .body();
     }
 
     private static String path() {

@@ -1,16 +1,20 @@
 package io.tenantry.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.tenantry.testing.ConsoleVisitor;
 import io.tenantry.testing.ConsoleVisitor.Look;
 import io.tenantry.testing.TestServer;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.net.URLDecoder;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,10 @@ import org.junit.jupiter.api.Test;
 /// here: the rows that tell of one are written by hand.
 class EvaluationWatchTest {
     private static final TestServer SERVER = TestServer.start();
+    private static final Pattern ASKED = Pattern.compile("hx-get=\"/console([^\"]+)\"");
+
+    /// Enough for some looks on a machine that is busy.
+    private static final double LONG = 30_000;
 
     private String id;
 
@@ -49,15 +57,20 @@ class EvaluationWatchTest {
             visitor.openWithin("/alerts/" + id);
             Page page = visitor.page();
             assertThat(told(page)).hasText("An evaluation is under way.");
-            List<String> asked = Collections.synchronizedList(new ArrayList<>());
-            page.onRequest(request -> asked.add(request.url().replaceAll(".*/alerts/" + id, "")));
-            page.waitForCondition(() -> asked.size() > 1);
-            end("null");
-            assertThat(told(page)).containsText("The last evaluation ended at");
-            page.waitForCondition(() -> asked.contains(""));
-            page.waitForTimeout(2_500);
-            assertThat(asked).filteredOn(String::isEmpty).hasSize(1);
-            assertThat(asked).endsWith("").contains("/evaluation");
+            page.waitForResponse(
+                    it -> it.url().contains("/evaluation?seen=until-"),
+                    new Page.WaitForResponseOptions().setTimeout(LONG),
+                    () -> {});
+            page.waitForResponse(
+                    it -> it.url().contains(id + "?seen=ended-"),
+                    new Page.WaitForResponseOptions().setTimeout(LONG),
+                    () -> end("null"));
+            assertThat(told(page))
+                    .containsText(
+                            "The last evaluation ended at",
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
+            assertThat(page.locator("#watch:not([hx-get])"))
+                    .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(LONG));
             assertThat(page.getByText("Nobody: no organization has reached it.")).isVisible();
             visitor.checkAccessibility();
         }
@@ -88,6 +101,61 @@ class EvaluationWatchTest {
         }
     }
 
+    @Test
+    void tellsOfEachFailureOnce() {
+        begin(1, "'internal'");
+        PageCalls calls = new PageCalls(SERVER.url(), SERVER.token("all.Instance"));
+        String page = "/" + SERVER.instanceId().value() + "/alerts/" + id;
+        String first = part(calls, page + "/evaluation");
+        assertThat(first).contains("id=\"told\"").contains("An evaluation failed");
+        String again = part(calls, next(first));
+        assertThat(again).contains("id=\"watch\"").doesNotContain("id=\"told\"");
+        execute(
+                "update notification_job set next_attempt_at = now() + interval '2 days' where rule_id = '%s'"
+                        .formatted(id));
+        assertThat(part(calls, next(again))).contains("An evaluation failed");
+
+        end("'tooLong'");
+        String ended = part(calls, next(again));
+        assertThat(ended).contains("The last evaluation was given up");
+        assertThat(part(calls, next(ended))).contains("id=\"watch\"").doesNotContain("id=\"told\"");
+        begin(0, "null");
+        assertThat(part(calls, next(ended)))
+                .contains("id=\"told\"")
+                .contains("An evaluation is under way.");
+        assertThat(calls.get(next(ended).replaceFirst("seen=.*", "seen=until-")).body())
+                .contains("id=\"told\"");
+    }
+
+    @Test
+    void leadsBackToThePageWhereTheSessionEndedMeanwhile() {
+        String page = "/" + SERVER.instanceId().value() + "/alerts/" + id;
+        PageCalls nobody = new PageCalls(SERVER.url(), null);
+        HttpResponse<String> refused =
+                nobody.send(
+                        nobody.request(page + "/evaluation?seen=until-")
+                                .header("HX-Request", "true"));
+        String signIn = refused.headers().firstValue("HX-Redirect").orElseThrow();
+        String next = URLDecoder.decode(signIn.replaceFirst(".*next=", ""), UTF_8);
+        assertThat(next).isEqualTo("/console" + page + "/evaluation?seen=until-");
+        HttpResponse<String> led =
+                new PageCalls(SERVER.url(), SERVER.token("all.Instance"))
+                        .get(next.substring("/console".length()));
+        assertThat(led.statusCode()).isEqualTo(303);
+        assertThat(led.headers().firstValue("Location")).hasValue("/console" + page);
+    }
+
+    private static String part(PageCalls calls, String path) {
+        return calls.send(calls.request(path).header("HX-Request", "true")).body();
+    }
+
+    /// What the part asks for next.
+    private static String next(String part) {
+        Matcher matcher = ASKED.matcher(part);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
     private static Locator told(Page page) {
         return page.locator("#told");
     }
@@ -105,10 +173,14 @@ class EvaluationWatchTest {
                         .formatted(attempts, failure, id));
     }
 
+    /// Both at once, as the server does it.
     private void end(String failure) {
-        execute("delete from notification_job where rule_id = '%s'".formatted(id));
         execute(
-                "update notification_rule set evaluated_at = now(), evaluation_failure = %s where id = '%s'"
+                """
+                with ended as (delete from notification_job where rule_id = '%2$s')
+                update notification_rule set evaluated_at = now(), evaluation_failure = %1$s
+                where id = '%2$s'
+                """
                         .formatted(failure, id));
     }
 

@@ -64,6 +64,7 @@ final class ExpectedPages {
                 GET /{instanceId}/organizations/{orgId}/limits
                 GET /{instanceId}/organizations/{orgId}/members
                 GET /{instanceId}/organizations/{orgId}/settings
+                GET /{instanceId}/organizations/{orgId}/settings/access
                 GET /{instanceId}/organizations/{orgId}/usage
                 GET /{instanceId}/organizations/{orgId}/usage/payloads.csv
                 GET /{instanceId}/organizations/{orgId}/usage/period.csv
@@ -78,6 +79,7 @@ final class ExpectedPages {
                 GET /{instanceId}/usage/top.csv
                 GET /{instanceId}/alerts
                 GET /{instanceId}/alerts/{ruleId}
+                GET /{instanceId}/alerts/{ruleId}/evaluation
                 GET /{instanceId}/tokens
                 GET /{instanceId}/members
                 GET /{instanceId}/reports
@@ -123,6 +125,8 @@ final class ExpectedPages {
                 POST /{instanceId}/alerts/{ruleId}/delete
                 GET /{instanceId}/tokens/new
                 POST /{instanceId}/tokens/new
+                GET /{instanceId}/tokens/{tokenId}/edit
+                POST /{instanceId}/tokens/{tokenId}/edit
                 POST /{instanceId}/tokens/{tokenId}/status
                 GET /{instanceId}/tokens/{tokenId}/delete
                 POST /{instanceId}/tokens/{tokenId}/delete

@@ -1,7 +1,6 @@
 package io.tenantry.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.tenantry.console.Steps.button;
 import static io.tenantry.console.Steps.labelled;
 import static io.tenantry.console.Steps.path;
 import static io.tenantry.console.Steps.press;
@@ -9,7 +8,6 @@ import static io.tenantry.console.Steps.save;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.testing.ConsoleVisitor;
 import io.tenantry.testing.ConsoleVisitor.Look;
@@ -209,32 +207,6 @@ class StaleOrganizationFormsTest {
                                     """,
                                     field);
             assertThat(saved).isEqualTo("422 422 422 422 422 saved");
-        }
-    }
-
-    @Test
-    void ofAccessDoNothingWhereSomebodyElseWasFaster() {
-        OrganizationId id = calls.named("Two operators");
-        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
-            visitor.openWithin(path(id, "settings"));
-            Page page = visitor.page();
-            calls.patch(id, "{\"disabledAt\": \"2999-01-02T03:04:00Z\"}");
-            page.getByLabel("Disable later").fill("2998-01-01T00:00");
-            press(page, "Disable then");
-            assertThat(page.getByRole(AriaRole.ALERT).first())
-                    .containsText("Somebody else changed this meanwhile, so nothing was done.");
-            assertThat(page.getByText("It will be disabled on")).isVisible();
-            assertThat(page.getByLabel("Disable at another time")).hasValue("2998-01-01T00:00");
-            assertThat(calls.get(id).path("disabledAt").asString()).startsWith("2999");
-            visitor.checkAccessibility();
-            press(page, "Disable then");
-            assertThat(page.getByText("will be disabled at that time.")).isVisible();
-            assertThat(calls.get(id).path("disabledAt").asString()).startsWith("2998");
-
-            calls.patch(id, "{\"isReadOnly\": true}");
-            press(page, "Make read-only");
-            assertThat(page.getByText("Somebody else changed this meanwhile")).isVisible();
-            assertThat(button(page, "Allow changes again")).isVisible();
         }
     }
 }

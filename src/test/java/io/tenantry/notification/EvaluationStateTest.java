@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tenantry.failure.NotFound;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,17 +30,17 @@ class EvaluationStateTest {
 
     @Test
     void tellsOfNothingAtFirst() {
-        assertThat(state()).isEqualTo(new EvaluationState(0, null, null, null));
+        assertThat(state()).isEqualTo(stateOf(0, null, null, null));
     }
 
     @Test
     void tellsWhatIsAskedForAndWhenTheLastOneEnded() {
         evaluate();
         evaluate();
-        assertThat(state()).isEqualTo(new EvaluationState(2, null, null, null));
+        assertThat(state()).isEqualTo(stateOf(2, null, null, null));
         Instant now = world.clock().instant();
         world.runAll();
-        assertThat(state()).isEqualTo(new EvaluationState(0, null, now, null));
+        assertThat(state()).isEqualTo(stateOf(0, null, now, null));
     }
 
     @Test
@@ -48,7 +50,7 @@ class EvaluationStateTest {
         assertThat(world.worker().evaluateNext()).isTrue();
         assertThat(state())
                 .isEqualTo(
-                        new EvaluationState(
+                        stateOf(
                                 1,
                                 world.clock().instant().plusSeconds(30),
                                 null,
@@ -59,16 +61,86 @@ class EvaluationStateTest {
             assertThat(world.runAll()).isEqualTo(1);
         }
         assertThat(state())
-                .isEqualTo(
-                        new EvaluationState(
-                                0, null, world.clock().instant(), EvaluationFailure.INTERNAL));
+                .isEqualTo(stateOf(0, null, world.clock().instant(), EvaluationFailure.INTERNAL));
 
-        world.services()
-                .database()
-                .useTransaction(handle -> handle.execute("drop function fail_so() cascade"));
+        failNoMore();
         evaluate();
         world.runAll();
         assertThat(state().failure()).isNull();
+    }
+
+    @Test
+    void tellsOfNoFailureWhereAnotherNodeMadeItMeanwhile() {
+        fail("57014");
+        evaluate();
+        failFourTimes();
+        assertThat(state().pendingCount()).isEqualTo(1);
+        try (EvaluationWorker late =
+                late(() -> {
+                    failNoMore();
+                    assertThat(world.worker().evaluateNext()).isTrue();
+                })) {
+            assertThat(late.evaluateNext()).isTrue();
+        }
+        assertThat(world.log(rule)).hasSize(1);
+        assertThat(state()).isEqualTo(stateOf(0, null, world.clock().instant(), null));
+    }
+
+    @Test
+    void tellsOfNoFailureWhereTheJobIsGone() {
+        fail("57014");
+        evaluate();
+        failFourTimes();
+        try (EvaluationWorker late = late(() -> execute("delete from notification_job"))) {
+            assertThat(late.evaluateNext()).isTrue();
+        }
+        assertThat(state()).isEqualTo(stateOf(0, null, null, null));
+    }
+
+    @Test
+    void countsATryOnceWhereAnotherNodeFailedMeanwhile() {
+        fail("57014");
+        evaluate();
+        try (EvaluationWorker late =
+                late(() -> {
+                    assertThat(world.worker().evaluateNext()).isTrue();
+                    world.clock().advance(Duration.ofSeconds(10));
+                })) {
+            Instant first = world.clock().instant();
+            assertThat(late.evaluateNext()).isTrue();
+            assertThat(state())
+                    .isEqualTo(stateOf(1, first.plusSeconds(30), null, EvaluationFailure.TOO_LONG));
+        }
+        world.clock().advance(Duration.ofMinutes(1));
+        assertThat(world.worker().evaluateNext()).isTrue();
+        assertThat(state().retryAt()).isEqualTo(world.clock().instant().plusSeconds(300));
+    }
+
+    private void failFourTimes() {
+        for (int attempt = 0; attempt < 4; attempt++) {
+            assertThat(world.worker().evaluateNext()).isTrue();
+            world.clock().advance(Duration.ofHours(2));
+        }
+    }
+
+    /// A node that lets something happen between the failure of its first evaluation and keeping
+    /// that, when it looks at the clock for the second time.
+    private EvaluationWorker late(Runnable meanwhile) {
+        AtomicInteger looks = new AtomicInteger();
+        return world.node(() -> {
+            if (looks.incrementAndGet() == 2) {
+                meanwhile.run();
+            }
+            return world.clock().instant();
+        });
+    }
+
+    private void failNoMore() {
+        execute("drop function fail_so() cascade");
+    }
+
+    private void execute(String statement) {
+        world.services().database().useTransaction(handle -> handle.execute(statement));
     }
 
     @Test
@@ -81,21 +153,28 @@ class EvaluationStateTest {
     /// Raised by hand what PostgreSQL raises for a statement that took too long, for example.
     private void fail(String sqlState) {
         world.payloads(world.organization("Mill " + sqlState), 1_000);
-        world.services()
-                .database()
-                .useTransaction(handle ->
-                        handle.execute(
-                                """
-                                create or replace function fail_so() returns trigger language plpgsql as
-                                'begin raise exception using errcode = ''%s''; end';
-                                create or replace trigger failing before insert on notification_delivery
-                                for each row execute function fail_so()
-                                """
-                                        .formatted(sqlState)));
+        execute(
+                """
+                create or replace function fail_so() returns trigger language plpgsql as
+                'begin raise exception using errcode = ''%s''; end';
+                create or replace trigger failing before insert on notification_delivery
+                for each row execute function fail_so()
+                """
+                        .formatted(sqlState));
     }
 
     private void evaluate() {
         world.rules().evaluate(world.instance(), rule.id(), NotificationWorld.SOMEBODY, true);
+    }
+
+    /// Of a rule that is evaluated by itself on the day after it was made.
+    private static EvaluationState stateOf(
+            long pendingCount,
+            @Nullable Instant retryAt,
+            @Nullable Instant endedAt,
+            @Nullable EvaluationFailure failure) {
+        return new EvaluationState(
+                pendingCount, retryAt, endedAt, failure, Instant.parse("2026-11-21T04:00:00Z"));
     }
 
     private EvaluationState state() {

@@ -24,6 +24,7 @@ import io.tenantry.user.Email;
 import io.tenantry.user.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -50,12 +51,17 @@ final class NotificationWorld implements AutoCloseable {
 
     /// Evaluates as another node would, with connections of the same pool.
     EvaluationWorker node() {
+        return node(clock);
+    }
+
+    /// As [#node()], with a clock of its own.
+    EvaluationWorker node(InstantSource nodeClock) {
         return new EvaluationWorker(
                 services.database(),
                 services.webhooks(),
                 (_, mail) -> mails.add(mail),
                 new HexIds(clock),
-                clock);
+                nodeClock);
     }
 
     TestClock clock() {

@@ -164,6 +164,12 @@ class RuleResourceTest {
                             client.get(path + "?includeEvaluation=true")
                                     .ok(200, "notificationRule")
                                     .path("evaluation"))
+                    .hasToString("{\"pendingCount\":0,\"nextAt\":\"2026-11-21T04:00:00.000Z\"}");
+            client.patch(path, "{\"enabled\": false}").ok(200, "notificationRule");
+            assertThat(
+                            client.get(path + "?includeEvaluation=true")
+                                    .ok(200, "notificationRule")
+                                    .path("evaluation"))
                     .hasToString("{\"pendingCount\":0}");
         }
 

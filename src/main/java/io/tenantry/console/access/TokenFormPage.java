@@ -4,6 +4,7 @@ import io.tenantry.console.web.Edit;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.LastChange;
+import io.tenantry.console.web.OtherChange;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
@@ -53,8 +54,8 @@ public final class TokenFormPage {
     }
 
     private static SiteAnswer contended(Visit visit, Edit edit) {
-        String lastChange =
-                LastChange.sentence(visit, "instanceApiToken", visit.variable("tokenId"));
+        OtherChange lastChange =
+                LastChange.find(visit, "instanceApiToken", visit.variable("tokenId"));
         Faults faults =
                 edit.contention(
                         Faults.NONE, part -> part, (_, value) -> value.asString(""), lastChange);

@@ -8,7 +8,9 @@ import tools.jackson.databind.JsonNode;
 /// @param retryAt when one is tried again that failed, as the API writes times; empty when none did
 /// @param endedAt when the last one was made or given up; empty when none was
 /// @param failure why it failed, in words; empty when it was made
-public record EvaluationLine(boolean isUnderWay, String retryAt, String endedAt, String failure) {
+/// @param nextAt when the next one is made by itself; empty while the rule is disabled
+public record EvaluationLine(
+        boolean isUnderWay, String retryAt, String endedAt, String failure, String nextAt) {
     /// Seconds from one look at it to the next.
     private static final int PAUSE = 2;
 
@@ -22,12 +24,25 @@ public record EvaluationLine(boolean isUnderWay, String retryAt, String endedAt,
                 state.path("pendingCount").asLong() > 0,
                 state.path("retryAt").asString(""),
                 state.path("endedAt").asString(""),
-                words(state.path("failure").asString("")));
+                words(state.path("failure").asString("")),
+                state.path("nextAt").asString(""));
     }
 
     /// Whether the last one was given up.
     public boolean isGivenUp() {
         return !isUnderWay && !failure.isEmpty();
+    }
+
+    /// Short for what is told of it: the same as long as that is the same.
+    public String mark() {
+        return isUnderWay ? "until-" + retryAt : "ended-" + endedAt;
+    }
+
+    /// Whether there is something to tell to whoever was told before.
+    ///
+    /// @param seen the mark of what was told; empty for nothing
+    public boolean isNews(String seen) {
+        return !seen.equals(mark());
     }
 
     /// How many seconds pass until it is worth to look again.

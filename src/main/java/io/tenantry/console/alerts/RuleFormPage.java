@@ -93,7 +93,7 @@ public final class RuleFormPage {
                         Faults.NONE,
                         UnaryOperator.identity(),
                         RuleForm::words,
-                        LastChange.sentence(visit, "instanceNotificationRule", id));
+                        LastChange.find(visit, "instanceNotificationRule", id));
         Fields fields = RuleForm.of(edit.merged());
         return page(visit, 422, id, shownIn(fields, edit.present()), faults);
     }

@@ -8,13 +8,15 @@ import java.util.List;
 /// @param deliveries the newest alerts first
 /// @param mayReadLog whether the visitor may see them
 /// @param fault why it could not be evaluated; empty for nothing
+/// @param seen the mark of what a page tells already that takes parts of this one; else empty
 public record RuleView(
         RuleLine rule,
         EvaluationLine evaluation,
         PreviewView preview,
         List<DeliveryLine> deliveries,
         boolean mayReadLog,
-        String fault) {
+        String fault,
+        String seen) {
     public RuleView {
         deliveries = List.copyOf(deliveries);
     }

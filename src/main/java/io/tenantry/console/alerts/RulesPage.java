@@ -72,15 +72,20 @@ public final class RulesPage {
                         PreviewView.of(preview),
                         deliveries,
                         log.isGood(),
-                        fault));
+                        fault,
+                        visit.isForPart() ? visit.query().text("seen") : ""));
     }
 
-    /// The part of the page that asks again and again: how it stands, and nothing else.
+    /// The part of the page that asks again and again: how it stands, and nothing else. Who comes
+    /// here without the page, by a sign-in that the part led to for example, is led to it.
     private SiteAnswer watch(Visit visit) {
         JsonNode rule = withEvaluation(visit);
-        return visit.page(
-                "alerts/watch.jte",
-                new WatchView(rule.path("id").asString(), EvaluationLine.of(rule)));
+        String id = rule.path("id").asString();
+        return visit.isForPart()
+                ? visit.page(
+                        "alerts/watch.jte",
+                        new WatchView(id, EvaluationLine.of(rule), visit.query().text("seen")))
+                : visit.redirectWithin("/alerts/" + id);
     }
 
     private SiteAnswer setEnabled(Visit visit) {

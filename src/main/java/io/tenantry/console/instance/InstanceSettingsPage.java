@@ -66,7 +66,7 @@ public final class InstanceSettingsPage {
                         Faults.NONE,
                         InstanceSettingsPage::field,
                         (part, value) -> words(part, value, visit.numbers()),
-                        LastChange.sentence(visit, "instance", ""));
+                        LastChange.find(visit, "instance", ""));
         return page(visit, 422, fields(edit.merged()), edit.present(), faults, instance);
     }
 

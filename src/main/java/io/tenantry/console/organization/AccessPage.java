@@ -10,6 +10,7 @@ import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
 import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,20 +39,41 @@ public final class AccessPage {
                     "writable", new Change(READ_ONLY, BooleanNode.FALSE));
 
     private record Change(String field, JsonNode value) {
-        /// What the organization has there, as [Edit#SHOWN] of the buttons tells it.
-        String present(JsonNode organization) {
-            return field.equals(DISABLED_AT)
-                    ? OrganizationState.disabledAt(organization)
-                    : String.valueOf(organization.path(field).asBoolean());
+        /// Whether the organization is so already.
+        boolean isMade(JsonNode organization, Instant now) {
+            String present = present(organization, field);
+            if (value.isString()) {
+                return !present.isEmpty()
+                        && Instant.parse(present).equals(Instant.parse(value.asString()));
+            }
+            if (field.equals(READ_ONLY)) {
+                return Boolean.parseBoolean(present) == value.asBoolean();
+            }
+            return value.asBoolean()
+                    ? !present.isEmpty() && !OrganizationState.isLater(present, now)
+                    : present.isEmpty();
         }
+    }
+
+    /// What an organization has there, as [Edit#SHOWN] of the buttons tells it.
+    private static String present(JsonNode organization, String field) {
+        return field.equals(DISABLED_AT)
+                ? OrganizationState.disabledAt(organization)
+                : String.valueOf(organization.path(field).asBoolean());
     }
 
     /// All routes of these buttons.
     public List<Route> routes() {
         return List.of(
+                Route.get(PATH, AccessPage::leadToSettings),
                 Route.post(
                         PATH,
                         visit -> LastChange.make(() -> tryToChange(OneOrganization.of(visit)))));
+    }
+
+    /// The address of an answer that needed correcting, asked for again.
+    private static SiteAnswer leadToSettings(Visit visit) {
+        return visit.redirectWithin(OneOrganization.of(visit).path("/settings"));
     }
 
     private static Optional<SiteAnswer> tryToChange(OneOrganization organization) {
@@ -70,7 +92,12 @@ public final class AccessPage {
                             deed,
                             new Change(DISABLED_AT, StringNode.valueOf(at.toString())));
             case LaterTime.Faulty(var why) ->
-                    Optional.of(page(organization, Faults.at(DISABLED_AT, why)));
+                    Optional.of(
+                            page(
+                                    organization,
+                                    isOvertaken(organization, DISABLED_AT)
+                                            ? overtaken(organization)
+                                            : Faults.at(DISABLED_AT, why)));
         };
     }
 
@@ -80,8 +107,11 @@ public final class AccessPage {
             throw new Refusal(422, "This button is not known.");
         }
         Visit visit = organization.visit();
-        if (!visit.form().text(Edit.SHOWN).equals(change.present(organization.json()))) {
-            return Optional.of(page(organization, overtaken(organization)));
+        if (isOvertaken(organization, change.field())) {
+            return Optional.of(
+                    change.isMade(organization.json(), visit.now())
+                            ? done(organization, deed)
+                            : page(organization, overtaken(organization)));
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set(change.field(), change.value());
@@ -90,15 +120,25 @@ public final class AccessPage {
             return Optional.empty();
         }
         Refusal.unlessGood(reply);
-        return Optional.of(visit.redirectWithin(organization.path("/settings") + "?note=" + deed));
+        return Optional.of(done(organization, deed));
+    }
+
+    private static SiteAnswer done(OneOrganization organization, String deed) {
+        return organization
+                .visit()
+                .redirectWithin(organization.path("/settings") + "?note=" + deed);
+    }
+
+    private static boolean isOvertaken(OneOrganization organization, String field) {
+        String shown = organization.visit().form().text(Edit.SHOWN);
+        return !shown.equals(present(organization.json(), field));
     }
 
     private static Faults overtaken(OneOrganization organization) {
-        String lastChange = organization.lastChange();
-        return Faults.general(
+        return Faults.overtaken(
                 "Somebody else changed this meanwhile, so nothing was done. "
-                        + (lastChange.isEmpty() ? "" : lastChange + " ")
-                        + "Look below at what it is now, and choose again.");
+                        + "Look below at what it is now, and choose again.",
+                organization.lastChange());
     }
 
     /// The settings as they are, with the time that was typed.

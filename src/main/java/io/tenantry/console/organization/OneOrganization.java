@@ -3,6 +3,7 @@ package io.tenantry.console.organization;
 import io.tenantry.console.web.LastChange;
 import io.tenantry.console.web.OrganizationHead;
 import io.tenantry.console.web.OrganizationHead.Tab;
+import io.tenantry.console.web.OtherChange;
 import io.tenantry.console.web.Visit;
 import io.tenantry.http.ApiReply;
 import tools.jackson.databind.JsonNode;
@@ -40,9 +41,9 @@ record OneOrganization(Visit visit, String id, JsonNode json) {
         return visit.api().patch(LastChange.guarded(apiPath(""), json), body);
     }
 
-    /// Who changed it last, and when; empty when the visitor may not know.
-    String lastChange() {
-        return LastChange.sentence(visit, "instanceOrg", id);
+    /// Who changed it last, and when.
+    OtherChange lastChange() {
+        return LastChange.find(visit, "instanceOrg", id);
     }
 
     String name() {

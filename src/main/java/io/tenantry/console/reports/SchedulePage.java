@@ -112,7 +112,7 @@ public final class SchedulePage {
                         Faults.NONE,
                         part -> part,
                         SchedulePage::words,
-                        LastChange.sentence(visit, "instance", ""));
+                        LastChange.find(visit, "instance", ""));
         Fields fields = fields(edit.merged()).with(Edit.SHOWN, edit.present().toString());
         return page(visit, 422, false, fields, faults);
     }

@@ -54,18 +54,15 @@ public record Edit(ObjectNode shown, ObjectNode typed, ObjectNode present) {
     /// @param faults what else is wrong
     /// @param field the name of the field of a part
     /// @param words what a value is for people; empty for nothing
-    /// @param lastChange a sentence on who changed it last; empty when that is not known
+    /// @param lastChange who changed it last
     public Faults contention(
             Faults faults,
             UnaryOperator<String> field,
             BiFunction<String, JsonNode, String> words,
-            String lastChange) {
+            OtherChange lastChange) {
         List<String> contended = contended();
-        String told =
-                "Somebody else changed the same fields meanwhile. "
-                        + (lastChange.isEmpty() ? "" : lastChange + " ")
-                        + UNSAVED;
-        Faults all = contended.isEmpty() ? faults : Faults.general(told).and(faults);
+        String told = "Somebody else changed the same fields meanwhile. " + UNSAVED;
+        Faults all = contended.isEmpty() ? faults : Faults.overtaken(told, lastChange).and(faults);
         for (String part : contended) {
             String now = words.apply(part, present.path(part));
             all =

@@ -17,10 +17,16 @@ public final class Faults {
 
     private final Map<String, String> byField;
     private final String general;
+    private final OtherChange otherChange;
 
     private Faults(Map<String, String> byField, String general) {
+        this(byField, general, OtherChange.UNKNOWN);
+    }
+
+    private Faults(Map<String, String> byField, String general, OtherChange otherChange) {
         this.byField = byField;
         this.general = general;
+        this.otherChange = otherChange;
     }
 
     /// Finds what is wrong with a form that the API refused.
@@ -56,20 +62,29 @@ public final class Faults {
                 sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1));
     }
 
+    /// As [#general(String)], because somebody else was faster.
+    ///
+    /// @param otherChange what that one did
+    public static Faults overtaken(String sentence, OtherChange otherChange) {
+        return new Faults(Map.of(), sentence, otherChange);
+    }
+
     /// These faults and one that the API does not know of.
     ///
     /// @param words what is wrong with the field, for people to read
     public Faults with(String field, String words) {
         Map<String, String> more = new LinkedHashMap<>(byField);
         more.put(field, words);
-        return new Faults(more, general);
+        return new Faults(more, general, otherChange);
     }
 
     /// These faults and others; where both tell of the same, the others do.
     public Faults and(Faults others) {
         Map<String, String> all = new LinkedHashMap<>(byField);
         all.putAll(others.byField);
-        return new Faults(all, others.general.isEmpty() ? general : others.general);
+        return others.general.isEmpty()
+                ? new Faults(all, general, otherChange)
+                : new Faults(all, others.general, others.otherChange);
     }
 
     /// Something that the page itself found wrong with a field.
@@ -87,7 +102,7 @@ public final class Faults {
                 below.put(field.substring(place.length() + 1), fault);
             }
         });
-        return new Faults(below, general);
+        return new Faults(below, general, otherChange);
     }
 
     /// The field below a place that is wrong, by the name that it has there; the first one, empty
@@ -105,7 +120,7 @@ public final class Faults {
                                 ? name + field.substring(part.length())
                                 : field,
                         fault));
-        return new Faults(renamed, general);
+        return new Faults(renamed, general, otherChange);
     }
 
     /// The same faults, of which one is told beside another field and in other words.
@@ -118,7 +133,7 @@ public final class Faults {
         Map<String, String> retold = new LinkedHashMap<>(byField);
         retold.remove(place);
         retold.put(field, words);
-        return new Faults(retold, general);
+        return new Faults(retold, general, otherChange);
     }
 
     /// What is wrong with a field; empty for nothing.
@@ -139,6 +154,11 @@ public final class Faults {
     /// What is wrong with the form as a whole; empty for nothing.
     public String general() {
         return general;
+    }
+
+    /// The change that came before this one and is why [#general] is told.
+    public OtherChange otherChange() {
+        return otherChange;
     }
 
     /// Whether anything is wrong.

@@ -2,6 +2,7 @@ package io.tenantry.console.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tenantry.failure.Conflict;
 import io.tenantry.http.ApiReply;
 import java.net.URLEncoder;
 import java.util.Optional;
@@ -40,16 +41,17 @@ public final class LastChange {
                 + URLEncoder.encode(read.path("lastUpdated").asString(), UTF_8);
     }
 
-    /// Whether a guarded change was refused because there was another.
+    /// Whether a guarded change was refused because there was another; other conflicts are not
+    /// mended by making it again.
     public static boolean isOvertaken(ApiReply reply) {
-        return reply.status() == CONFLICT;
+        return reply.status() == CONFLICT && reply.message().equals(Conflict.OF_UPDATE);
     }
 
-    /// Who changed something last, and when; empty when the visitor may not know.
+    /// Who changed something last, and when, as far as the visitor may know.
     ///
     /// @param resource whose `patch` changes it: `instance`
     /// @param targetId of the thing; empty for the instance itself
-    public static String sentence(Visit visit, String resource, String targetId) {
+    public static OtherChange find(Visit visit, String resource, String targetId) {
         StringBuilder target =
                 new StringBuilder("/instance/" + visit.instanceId() + "/audit-logs?perPage=1");
         add(target, "[request][0][resource]", resource);
@@ -60,11 +62,10 @@ public final class LastChange {
         ApiReply reply = visit.api().tryGet(target.toString());
         JsonNode entry = reply.json().path("items").path(0);
         return reply.isGood() && entry.isObject()
-                ? "The last change was made by %s on %s."
-                        .formatted(
-                                entry.path("actorName").asString("somebody"),
-                                Dates.utc(entry.path("creationDate").asString()))
-                : "";
+                ? new OtherChange(
+                        entry.path("actorName").asString("somebody"),
+                        entry.path("creationDate").asString())
+                : OtherChange.UNKNOWN;
     }
 
     private static void add(StringBuilder target, String name, String value) {

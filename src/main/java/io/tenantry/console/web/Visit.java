@@ -71,6 +71,11 @@ public final class Visit {
         return Fields.parse(request.query());
     }
 
+    /// Whether a script asks, for a part of the page that it stands on.
+    public boolean isForPart() {
+        return request.header("HX-Request") != null;
+    }
+
     /// The fields of the form.
     public Fields form() {
         return Fields.parse(new String(request.body(), UTF_8));
@@ -204,7 +209,7 @@ public final class Visit {
 
     /// A script that fetched a part of a page is told to load another page whole.
     private SiteAnswer leadTo(String path) {
-        boolean isPart = request.header("HX-Request") != null;
+        boolean isPart = isForPart();
         return new SiteAnswer(
                 isPart ? 200 : 303,
                 "text/html; charset=utf-8",
