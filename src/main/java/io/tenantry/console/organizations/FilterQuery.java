@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -115,14 +116,22 @@ record FilterQuery(OrganizationFilter filter, List<Part> parts) {
         if (!part.field().equals(QUERY)) {
             return PlainWords.beside(fault.substring(blank).strip());
         }
-        String place = fault.substring(0, blank);
-        String unknown = unknown(part.query().at(place.replace('.', '/')), fault);
-        if (!unknown.isEmpty()) {
-            return "The name “%s” is not known here. Look at %s."
-                    .formatted(unknown, JsonPlace.of(filter.advanced(), place + "." + unknown));
-        }
-        String at = JsonPlace.of(filter.advanced(), place);
-        return PlainWords.ofQuery(fault) + (at.isEmpty() ? "" : " Look at " + at + ".");
+        String path = fault.substring(Math.min(1, blank), blank);
+        return JsonPlace.pointer(part.query(), path)
+                .map(place -> ofAdvanced(part.query(), place, fault))
+                .orElseGet(() -> PlainWords.ofQuery(fault));
+    }
+
+    /// @param place of the fault in the advanced query
+    private String ofAdvanced(JsonNode query, JsonPointer place, String fault) {
+        String unknown = unknown(query.at(place), fault);
+        JsonPointer faulty = unknown.isEmpty() ? place : place.appendProperty(unknown);
+        String words =
+                unknown.isEmpty()
+                        ? PlainWords.ofQuery(fault)
+                        : "The name “%s” is not known here.".formatted(unknown);
+        String at = JsonPlace.of(filter.advanced(), faulty);
+        return words + (at.isEmpty() ? "" : " Look at " + at + ".");
     }
 
     /// The first name that no query knows; empty where that is not the fault.
@@ -152,7 +161,7 @@ record FilterQuery(OrganizationFilter filter, List<Part> parts) {
             if (!violation.text().equals(NO_MATCH) || violation.path().isEmpty()) {
                 return place + " " + violation.text();
             }
-            inner = inner.at("/" + violation.path().replace('.', '/'));
+            inner = inner.at(JsonPlace.pointer(inner, violation.path()).orElseThrow());
         }
     }
 }
