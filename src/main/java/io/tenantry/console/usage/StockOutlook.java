@@ -41,11 +41,11 @@ public record StockOutlook(
     /// Looks a year ahead.
     ///
     /// @param measure what is counted against the limit
-    /// @param growing the part of it that the change is known of
-    /// @param change in the last thirty whole days of UTC; empty when that is not known
+    /// @param change in the last thirty whole days of UTC, of members alone where pending invitations
+    ///     count as well; empty when that is not known
     /// @param madeAt when the organization was made: it had nothing before
     static StockOutlook of(
-            Measure measure, long growing, OptionalLong change, Instant madeAt, Instant now) {
+            Measure measure, OptionalLong change, Instant madeAt, Instant now) {
         int days = change.isEmpty() ? 0 : wholeDays(madeAt, now);
         long more = change.orElse(0);
         Instant until = now.plus(AHEAD);
@@ -53,7 +53,7 @@ public record StockOutlook(
         if (known != Course.WILL_NOT_BE_REACHED) {
             return new StockOutlook(measure, more, days, known, "", measure);
         }
-        Projection ahead = Projection.of(more, days, growing, now, until);
+        Projection ahead = Projection.of(more, days, measure.used(), now, until);
         Measure later = new Measure(ahead.at(until), measure.limit(), measure.unit());
         return ahead.reaches(measure.limit().orElseThrow())
                 .map(moment ->
