@@ -32,8 +32,21 @@ class StockOutlookTest {
         Instant madeAt = Instant.parse("2026-11-18T23:00:00Z");
         StockOutlook outlook =
                 StockOutlook.of(measure(90, LIMIT), OptionalLong.of(30), madeAt, NOW);
-        assertThat(outlook.day()).isEqualTo("Sun 22 Nov 2026");
+        assertThat(outlook.day()).isEqualTo("Sat 21 Nov 2026");
         assertThat(outlook.days()).isEqualTo(3);
+        assertThat(
+                        StockOutlook.of(measure(10, LIMIT), OptionalLong.of(10), madeAt, NOW)
+                                .day())
+                .isEqualTo("Wed 9 Dec 2026");
+    }
+
+    @Test
+    void takesTheFirstHoursForAWholeDay() {
+        Instant madeAt = Instant.parse("2026-11-20T23:00:00Z");
+        StockOutlook outlook =
+                StockOutlook.of(measure(10, LIMIT), OptionalLong.of(10), madeAt, NOW);
+        assertThat(outlook.day()).isEqualTo("Mon 30 Nov 2026");
+        assertThat(outlook.days()).isEqualTo(1);
     }
 
     @Test
