@@ -34,8 +34,7 @@ public record Projection(long used, double perDay, Instant now, Instant until) {
     ///
     /// @param change what came to it in this time, below 0 when it became less
     /// @param time longer than nothing
-    public static Projection of(
-            long change, Duration time, long used, Instant now, Instant until) {
+    public static Projection of(long change, Duration time, long used, Instant now, Instant until) {
         return new Projection(used, change / (time.toMillis() / DAY_MILLIS), now, until);
     }
 

@@ -11,9 +11,9 @@ import java.util.OptionalLong;
 /// a year.
 ///
 /// @param change how much more there was at the end of yesterday than some days before, below 0 for
-///     less
+///   less
 /// @param days of UTC that is, at most thirty; an organization was made within the first of fewer.
-///     0 when it is not known
+///   0 when it is not known
 /// @param course what is to be said
 /// @param day on which the limit will be reached, for people; empty when there is none
 /// @param later what there will be in a year
@@ -43,11 +43,10 @@ public record StockOutlook(
     /// Looks a year ahead.
     ///
     /// @param measure what is counted against the limit
-    /// @param change in the last thirty whole days of UTC, of members alone where pending invitations
-    ///     count as well; empty when that is not known
+    /// @param change in the last thirty whole days of UTC, of members alone where pending
+    ///   invitations count as well; empty when that is not known
     /// @param madeAt when the organization was made: it had nothing before
-    static StockOutlook of(
-            Measure measure, OptionalLong change, Instant madeAt, Instant now) {
+    static StockOutlook of(Measure measure, OptionalLong change, Instant madeAt, Instant now) {
         int days = change.isEmpty() ? 0 : daysOver(madeAt, now);
         long more = change.orElse(0);
         Instant until = now.plus(AHEAD);
@@ -55,7 +54,8 @@ public record StockOutlook(
         if (known != Course.WILL_NOT_BE_REACHED) {
             return new StockOutlook(measure, more, days, known, "", measure);
         }
-        Projection ahead = Projection.of(more, timeOfChange(madeAt, now), measure.used(), now, until);
+        Projection ahead =
+                Projection.of(more, timeOfChange(madeAt, now), measure.used(), now, until);
         Measure later = new Measure(ahead.at(until), measure.limit(), measure.unit());
         return ahead.reaches(measure.limit().orElseThrow())
                 .map(moment ->

@@ -34,9 +34,7 @@ class StockOutlookTest {
                 StockOutlook.of(measure(90, LIMIT), OptionalLong.of(30), madeAt, NOW);
         assertThat(outlook.day()).isEqualTo("Sat 21 Nov 2026");
         assertThat(outlook.days()).isEqualTo(3);
-        assertThat(
-                        StockOutlook.of(measure(10, LIMIT), OptionalLong.of(10), madeAt, NOW)
-                                .day())
+        assertThat(StockOutlook.of(measure(10, LIMIT), OptionalLong.of(10), madeAt, NOW).day())
                 .isEqualTo("Wed 9 Dec 2026");
     }
 
