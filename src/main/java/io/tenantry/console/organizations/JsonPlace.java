@@ -15,7 +15,8 @@ final class JsonPlace {
     /// Finds the value that the API names by its path. Names may hold dots themselves, so that the
     /// steps are those that there are.
     ///
-    /// @param path names and numbers with dots between: `tags.0.$tagKey`; empty for the value itself
+    /// @param path names and numbers with dots between: `tags.0.$tagKey`; empty for the value
+    ///   itself
     /// @return empty where there is no such value
     static Optional<JsonPointer> pointer(JsonNode json, String path) {
         return path.isEmpty()
@@ -51,7 +52,7 @@ final class JsonPlace {
     ///
     /// @param json valid JSON, as somebody typed it
     /// @return `line 2, column 5`, both counted from 1; empty for the whole, and where there is no
-    ///     such value
+    ///   such value
     static String of(String json, JsonPointer wanted) {
         if (wanted.matches()) {
             return "";

@@ -2,7 +2,9 @@ package io.tenantry.console.organizations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.Numbers;
 import io.tenantry.contract.Schema;
 import io.tenantry.http.ApiReply;
 import io.tenantry.http.Json;
@@ -41,6 +43,33 @@ class FilterQueryTest {
                 .isEqualTo("In the query, name.$x is not of the right kind.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"=eu", "=", " = eu"})
+    void asksForTheKeyOfATag(String tag) {
+        OrganizationFilter filter = new OrganizationFilter(Fields.NONE.with("tag", tag), NOW);
+        assertThat(filter.ownFaults().of("tag")).isEqualTo("Type a key before the =.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eu", "region=eu", "region="})
+    void findsNothingWrongWithATagThatHasAKey(String tag) {
+        OrganizationFilter filter = new OrganizationFilter(Fields.NONE.with("tag", tag), NOW);
+        assertThat(filter.ownFaults().isAny()).isFalse();
+    }
+
+    @Test
+    void tellsWhatIsWrongWithATag() {
+        assertThat(ofTag("region=" + "x".repeat(256), "query.tags no schema matches"))
+                .isEqualTo(
+                        "The key and the value of a tag have ٢٥٥ characters at most. Type key=value, or a key alone.");
+        assertThat(ofTag("region=eu", "query.tags.$tagKey is the wrong type"))
+                .isEqualTo("This is not of the right kind.");
+    }
+
+    private static String ofTag(String tag, String message) {
+        return faults("tag", tag, message).of("tag");
+    }
+
     /// What is said of a query that its schema refuses.
     private static String refused(String advanced) {
         return told(
@@ -51,10 +80,13 @@ class FilterQueryTest {
     }
 
     private static String told(String advanced, String message) {
-        Fields fields = Fields.NONE.with("query", advanced);
+        return faults("query", advanced, message).of("query");
+    }
+
+    private static Faults faults(String field, String typed, String message) {
+        Fields fields = Fields.NONE.with(field, typed);
         ObjectNode refusal = Json.MAPPER.createObjectNode().put("message", message);
-        return FilterQuery.of(new OrganizationFilter(fields, NOW), NOW)
-                .faults(new ApiReply(400, refusal, null))
-                .of("query");
+        return new OrganizationFilter(fields, NOW)
+                .faults(new ApiReply(400, refusal, null), Numbers.of("ar-EG"));
     }
 }

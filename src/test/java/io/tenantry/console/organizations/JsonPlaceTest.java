@@ -15,7 +15,8 @@ class JsonPlaceTest {
              "a": {"b": 2, "c.d": {"e": 3}},
               "x/y": 4,
                "p~q": [5, {"~1": 6}],
-                "": 7}""";
+                "": 7}\
+            """;
 
     @ParameterizedTest
     @CsvSource({
