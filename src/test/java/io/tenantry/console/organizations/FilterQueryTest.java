@@ -6,9 +6,11 @@ import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.Numbers;
 import io.tenantry.contract.Schema;
+import io.tenantry.contract.Violation;
 import io.tenantry.http.ApiReply;
 import io.tenantry.http.Json;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,11 +74,9 @@ class FilterQueryTest {
 
     /// What is said of a query that its schema refuses.
     private static String refused(String advanced) {
-        return told(
-                advanced,
-                Schema.named("advancedInstanceOrgQuery")
-                        .check(Json.MAPPER.readTree(advanced))
-                        .message("query"));
+        Violation violation =
+                Schema.named("advancedInstanceOrgQuery").check(Json.MAPPER.readTree(advanced));
+        return told(advanced, Objects.requireNonNull(violation).message("query"));
     }
 
     private static String told(String advanced, String message) {
