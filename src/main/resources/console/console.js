@@ -25,7 +25,7 @@ function askInOwnZone(root) {
   }
   for (const field of root.querySelectorAll('form input[name=zone]')) {
     field.value = zone;
-    field.form.querySelector('.hint').textContent = `In your time zone, ${zone}.`;
+    document.getElementById(field.dataset.hint).textContent = `In your time zone, ${zone}.`;
   }
 }
 

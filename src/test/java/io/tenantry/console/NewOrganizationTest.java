@@ -54,7 +54,7 @@ class NewOrganizationTest {
             page.getByLabel("Value 1").fill("gold");
             page.getByLabel("Devices").fill("1,234");
             page.getByLabel("E-mail domains of members").fill("example.com, example.org");
-            page.getByLabel("Its administrators read what was done to it").check();
+            page.getByLabel("Let its administrators read its audit log").check();
             page.getByLabel("Second factor").selectOption("required");
             page.getByLabel("Devices").press("Enter");
 

@@ -67,7 +67,7 @@ class OrganizationSettingsTest {
             page.getByLabel("Value 2").fill("gold");
             page.getByLabel("Second factor").selectOption("required");
             page.getByLabel("E-mail domains of members").fill("example.com, example.org");
-            page.getByLabel("Its administrators read what was done to it").check();
+            page.getByLabel("Let its administrators read its audit log").check();
             page.getByLabel("Message to its members").fill("Maintenance on Sunday");
             page.getByLabel("Level").selectOption("warning");
             assertThat(page.locator("#preview")).containsText("Warning: Maintenance on Sunday");
@@ -108,7 +108,7 @@ class OrganizationSettingsTest {
                 page.getByLabel(label).fill("");
             }
             page.getByLabel("E-mail domains of members").fill("");
-            page.getByLabel("Its administrators read what was done to it").uncheck();
+            page.getByLabel("Let its administrators read its audit log").uncheck();
             save(page);
             assertThat(page.getByText("The settings were saved.")).isVisible();
             assertThat(page.getByLabel("Key 1")).hasValue("b");

@@ -70,6 +70,8 @@ class OrganizationsFaultsTest {
             assertThat(fault(page, "tag")).containsText("have 255 characters at most");
             assertThat(tag).hasAttribute("aria-invalid", "true");
             assertThat(field(page, "Search by name")).not().hasAttribute("aria-invalid", "true");
+            tag.fill("=eu");
+            assertThat(fault(page, "tag")).hasText("Type a key before the =.");
             tag.fill("region=eu");
             assertThat(ListedOrganizations.rows(page)).hasCount(1);
             assertThat(fault(page, "tag")).isHidden();

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.tenantry.testing.ConsoleVisitor;
 import io.tenantry.testing.ConsoleVisitor.Look;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,11 +73,31 @@ class OverviewTest {
             assertThat(devices).containsText("+2 in the last 30 days");
             assertThat(devices).containsText("reached on about Sun 21 Mar 2027");
 
-            assertThat(card(page, "Members")).containsText("As much as before in the last 30 days");
-            assertThat(card(page, "Storage")).containsText("As much as before in the last 30 days");
-            assertThat(page.getByText("none of these limits is reached within a year")).isVisible();
-            assertThat(page.locator(".uses")).containsText("Applications");
-            assertThat(page.locator(".uses .over")).containsText("1");
+            assertThat(card(page, "Members"))
+                    .containsText("No change in the last 30 days, so no date can be given.");
+            assertThat(card(page, "Storage"))
+                    .containsText("No change in the last 30 days, so no date can be given.");
+            assertThat(page.locator(".uses .over")).hasCount(1);
+            assertThat(page.locator(".uses > div:has(.over)"))
+                    .hasText(
+                            Pattern.compile(
+                                    "Applications\\s+1\\s+/ 1\\s+100%\\s+at or over its limit\\s+The limit is reached[.]"));
+            assertThat(card(page, "Everything else that is limited"))
+                    .containsText(
+                            "The dates are those at the pace of the last 30 days. Where nothing is said, no limit is reached within a year.");
+            assertThat(page.getByText("no further limit is reached")).hasCount(0);
+        }
+    }
+
+    @Test
+    void saysThatNoFurtherLimitIsReachedWhereNoneIs() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
+            visitor.openWithin(page(world.evil));
+            assertThat(card(visitor.page(), "Everything else that is limited"))
+                    .containsText(
+                            "At the pace of the last 30 days, no further limit is reached within a year.");
+            assertThat(visitor.page().locator(".uses").getByText("The limit is reached"))
+                    .hasCount(0);
         }
     }
 

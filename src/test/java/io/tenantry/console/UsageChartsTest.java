@@ -114,10 +114,28 @@ class UsageChartsTest {
             Page page = visitor.page();
             page.locator("#chart-payloads summary").click();
             assertThat(Figures.table(page, "payloads")).containsText("=<svg/onload=alert(1)>\"'");
-            page.locator("#chart-payloads canvas").hover();
+            assertThat(page.evaluate(RENDER_MODES)).isEqualTo("richText");
+            assertThat(page.evaluate(TOLD)).isEqualTo(20);
             assertThat(page.locator("main img, main svg")).hasCount(0);
         }
     }
+
+    /// How the charts write what they tell of a point.
+    private static final String RENDER_MODES =
+            """
+            () => [...new Set([...document.querySelectorAll('.drawing')]
+                .map(place => echarts.getInstanceByDom(place).getOption().tooltip[0].renderMode))].join()
+            """;
+
+    /// Points at 21 November, and waits until it is told of.
+    private static final String TOLD =
+            """
+            () => new Promise(resolve => {
+                const chart = echarts.getInstanceByDom(document.querySelector('#chart-payloads .drawing'));
+                chart.on('showTip', tip => resolve(tip.dataIndex));
+                chart.dispatchAction({type: 'showTip', seriesIndex: 0, dataIndex: 20});
+            })
+            """;
 
     @Test
     void writesBytesWithTheirUnit() {

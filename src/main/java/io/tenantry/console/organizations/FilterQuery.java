@@ -1,6 +1,7 @@
 package io.tenantry.console.organizations;
 
 import io.tenantry.console.web.Faults;
+import io.tenantry.console.web.Numbers;
 import io.tenantry.console.web.PlainWords;
 import io.tenantry.contract.Schema;
 import io.tenantry.contract.Violation;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +25,16 @@ record FilterQuery(OrganizationFilter filter, List<Part> parts) {
     private static final String TAG = "tag";
     private static final String NO_MATCH = "referenced schema does not match";
     private static final Schema SCHEMA = Schema.named("advancedInstanceOrgQuery");
+
+    /// What the key and the value of a tag must be, where they are texts.
+    private static final JsonNode TAG_TEXT =
+            Schema.named("queryTagText")
+                    .json()
+                    .path("oneOf")
+                    .valueStream()
+                    .filter(choice -> choice.path("type").asString("").equals("string"))
+                    .findFirst()
+                    .orElseThrow();
 
     /// What the states of the filter ask for, with the present time in the place of `NOW`: an
     /// organization may be about to be disabled at a later one.
@@ -93,36 +105,53 @@ record FilterQuery(OrganizationFilter filter, List<Part> parts) {
     }
 
     /// What is wrong, beside the field that asked for it.
-    Faults faults(ApiReply reply) {
+    ///
+    /// @param language of whoever reads it
+    Faults faults(ApiReply reply, Numbers language) {
         String message = reply.message();
         for (int i = 0; i < parts.size(); i++) {
             String place = parts.size() == 1 ? QUERY : QUERY + ".$and." + i;
             if (message.startsWith(place + ".") || message.startsWith(place + " ")) {
                 Part part = parts.get(i);
-                return Faults.at(part.field(), words(part, message.substring(place.length())));
+                return Faults.at(
+                        part.field(), words(part, message.substring(place.length()), language));
             }
         }
         return Faults.general(PlainWords.sentence(message));
     }
 
     /// @param told the API's words behind the place of the part
-    private String words(Part part, String told) {
-        if (part.field().equals(TAG)) {
-            return "The key and the value of a tag have 255 characters at most. Type key=value, or a key alone.";
+    private String words(Part part, String told, Numbers language) {
+        if (part.field().equals(TAG) && isTooLong(part.query().path("tags"))) {
+            return "The key and the value of a tag have %s characters at most. Type key=value, or a key alone."
+                    .formatted(language.whole(TAG_TEXT.path("maxLength").asLong()));
         }
         String fault = told.endsWith(NO_MATCH) ? exactly(part.query(), told) : told;
         int blank = Math.max(0, fault.indexOf(' '));
         if (!part.field().equals(QUERY)) {
             return PlainWords.beside(fault.substring(blank).strip());
         }
-        String place = fault.substring(0, blank);
-        String unknown = unknown(part.query().at(place.replace('.', '/')), fault);
-        if (!unknown.isEmpty()) {
-            return "The name “%s” is not known here. Look at %s."
-                    .formatted(unknown, JsonPlace.of(filter.advanced(), place + "." + unknown));
-        }
-        String at = JsonPlace.of(filter.advanced(), place);
-        return PlainWords.ofQuery(fault) + (at.isEmpty() ? "" : " Look at " + at + ".");
+        String path = fault.substring(Math.min(1, blank), blank);
+        return JsonPlace.pointer(part.query(), path)
+                .map(place -> ofAdvanced(part.query(), place, fault))
+                .orElseGet(() -> PlainWords.ofQuery(fault));
+    }
+
+    private static boolean isTooLong(JsonNode tag) {
+        Schema schema = Schema.compile(TAG_TEXT);
+        return tag.valueStream().anyMatch(text -> schema.check(text) != null);
+    }
+
+    /// @param place of the fault in the advanced query
+    private String ofAdvanced(JsonNode query, JsonPointer place, String fault) {
+        String unknown = unknown(query.at(place), fault);
+        JsonPointer faulty = unknown.isEmpty() ? place : place.appendProperty(unknown);
+        String words =
+                unknown.isEmpty()
+                        ? PlainWords.ofQuery(fault)
+                        : "The name “%s” is not known here.".formatted(unknown);
+        String at = JsonPlace.of(filter.advanced(), faulty);
+        return words + (at.isEmpty() ? "" : " Look at " + at + ".");
     }
 
     /// The first name that no query knows; empty where that is not the fault.
@@ -152,7 +181,7 @@ record FilterQuery(OrganizationFilter filter, List<Part> parts) {
             if (!violation.text().equals(NO_MATCH) || violation.path().isEmpty()) {
                 return place + " " + violation.text();
             }
-            inner = inner.at("/" + violation.path().replace('.', '/'));
+            inner = inner.at(JsonPlace.pointer(inner, violation.path()).orElseThrow());
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tenantry.console.web.Choice;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.Numbers;
 import io.tenantry.http.ApiReply;
 import io.tenantry.http.Json;
 import java.net.URLEncoder;
@@ -141,8 +142,14 @@ public final class OrganizationFilter {
         return fields.toQuery();
     }
 
-    /// What is wrong with the advanced query as JSON; none when it can be asked for.
-    Faults jsonFaults() {
+    /// What is wrong that the API need not be asked for, or would not tell: a tag without a key is
+    /// none to it that any organization has.
+    Faults ownFaults() {
+        Faults faults = jsonFaults();
+        return tag().startsWith("=") ? faults.with("tag", "Type a key before the =.") : faults;
+    }
+
+    private Faults jsonFaults() {
         if (advanced().isEmpty()) {
             return Faults.NONE;
         }
@@ -162,8 +169,10 @@ public final class OrganizationFilter {
     }
 
     /// What the API refused, beside the fields that are meant.
-    Faults faults(ApiReply reply) {
-        return query().faults(reply);
+    ///
+    /// @param language of whoever reads it
+    Faults faults(ApiReply reply, Numbers language) {
+        return query().faults(reply, language);
     }
 
     private FilterQuery query() {

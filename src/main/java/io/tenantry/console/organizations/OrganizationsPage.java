@@ -38,14 +38,14 @@ public final class OrganizationsPage {
     }
 
     private static OrganizationsView view(Visit visit, OrganizationFilter filter) {
-        Faults unreadable = filter.jsonFaults();
+        Faults unreadable = filter.ownFaults();
         if (unreadable.isAny()) {
             return refused(filter, unreadable);
         }
         ApiReply reply =
                 visit.api().tryGet(filter.target(visit.apiPath("/orgs"), filter.page(), PER_PAGE));
         if (reply.status() == 400) {
-            return refused(filter, filter.faults(reply));
+            return refused(filter, filter.faults(reply, visit.numbers()));
         }
         JsonNode found = Refusal.unlessGood(reply);
         long total = found.path("totalCount").asLong();
@@ -60,10 +60,24 @@ public final class OrganizationsPage {
     /// What the list shows, on all its pages.
     private SiteAnswer file(Visit visit) {
         OrganizationFilter filter = new OrganizationFilter(visit.query(), visit.now());
-        Faults unreadable = filter.jsonFaults();
+        Faults unreadable = filter.ownFaults();
         if (unreadable.isAny()) {
-            throw new Refusal(422, unreadable.within("query"));
+            String ofTag = unreadable.of("tag");
+            throw new Refusal(422, ofTag.isEmpty() ? unreadable.of("query") : ofTag);
         }
+        CsvAnswer csv = withColumns();
+        for (int page = 0; ; page++) {
+            ApiReply reply =
+                    visit.api().tryGet(filter.target(visit.apiPath("/orgs"), page, PER_READ));
+            List<OrganizationLine> lines = lines(Refusal.unlessGood(reply), visit.now());
+            lines.forEach(line -> csv.line(cells(line)));
+            if (lines.size() < PER_READ) {
+                return csv.answer("organizations.csv");
+            }
+        }
+    }
+
+    private static CsvAnswer withColumns() {
         CsvAnswer csv = new CsvAnswer();
         csv.line(
                 "id",
@@ -80,15 +94,7 @@ public final class OrganizationsPage {
                 "state",
                 "created",
                 "changed");
-        for (int page = 0; ; page++) {
-            ApiReply reply =
-                    visit.api().tryGet(filter.target(visit.apiPath("/orgs"), page, PER_READ));
-            List<OrganizationLine> lines = lines(Refusal.unlessGood(reply), visit.now());
-            lines.forEach(line -> csv.line(cells(line)));
-            if (lines.size() < PER_READ) {
-                return csv.answer("organizations.csv");
-            }
-        }
+        return csv;
     }
 
     private static Object[] cells(OrganizationLine line) {

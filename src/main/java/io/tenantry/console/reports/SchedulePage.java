@@ -27,7 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// The form of a report that is made by itself. The API replaces all schedules together, so each
 /// form takes the others over as they are.
 public final class SchedulePage {
-    private static final String CONFIGS = "reportConfigs";
+    /// Where an instance holds its schedules.
+    static final String CONFIGS = "reportConfigs";
+
     private static final String CHANGE = "instance.patch";
     private static final String NEW = "/{instanceId}/reports/schedules/new";
     private static final String ONE = "/{instanceId}/reports/schedules/{configId}";
@@ -39,20 +41,6 @@ public final class SchedulePage {
     /// What holds where a schedule does not say.
     private static final Map<String, String> DEFAULTS =
             Map.of("resourceGroupBy", "organization", "dateGroupBy", "month");
-
-    /// What parts of a schedule are called in a sentence.
-    private static final Map<String, String> LABELS =
-            Map.of(
-                    "cron",
-                    "time",
-                    "timezone",
-                    "time zone",
-                    "callbackUrl",
-                    "callback",
-                    "emails",
-                    "e-mail addresses",
-                    "periods",
-                    "months or days back");
 
     /// All routes of this page.
     public List<Route> routes() {
@@ -139,36 +127,12 @@ public final class SchedulePage {
             return Optional.empty();
         }
         if (reply.status() == 400) {
-            Faults faults = Faults.of(reply, "instance", "instancePatch", body, visit.numbers());
-            Faults own = faults.under(CONFIGS + "." + place);
+            Faults faults = ScheduleFaults.of(reply, body, place, visit.numbers());
             boolean isNew = !visit.form().has(Edit.SHOWN);
-            return Optional.of(
-                    page(
-                            visit,
-                            422,
-                            isNew,
-                            visit.form(),
-                            own.isAny() ? own : ofAnother(faults, all, reply)));
+            return Optional.of(page(visit, 422, isNew, visit.form(), faults));
         }
         Refusal.unlessGood(reply);
         return Optional.of(visit.redirectWithin("/reports?note=schedule-saved"));
-    }
-
-    /// All schedules are saved together, so that one which is refused keeps the others from it.
-    private static Faults ofAnother(Faults faults, ArrayNode all, ApiReply reply) {
-        for (int i = 0; i < all.size(); i++) {
-            String field = faults.firstBelow(CONFIGS + "." + i);
-            if (!field.isEmpty()) {
-                String part = field.split("[.]", -1)[0];
-                return Faults.general(
-                        "All schedules are saved together, and another one, “%s”, is refused for its %s. %s Change or delete that one first."
-                                .formatted(
-                                        all.get(i).path("cron").asString(),
-                                        LABELS.getOrDefault(part, part),
-                                        faults.within(CONFIGS + "." + i)));
-            }
-        }
-        return Faults.general(reply);
     }
 
     private static Fields fields(JsonNode config) {

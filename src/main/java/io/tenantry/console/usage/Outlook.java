@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 public record Outlook(Measure measure, Course course, String day, Measure later) {
     /// What is to be said of something.
     public enum Course {
-        /// Its limit is 0 with nothing used, or nothing is known of its days.
-        SILENT,
+        /// Its limit is 0, and nothing was used.
+        NOTHING_ALLOWED,
         /// There is no limit that it could reach.
         UNLIMITED,
         /// No day is over yet.
@@ -25,12 +25,9 @@ public record Outlook(Measure measure, Course course, String day, Measure later)
         UNUSED,
         REACHED,
         WILL_BE_REACHED,
-        WILL_NOT_BE_REACHED
-    }
-
-    /// Something whose days are not known.
-    static Outlook silent(Measure measure) {
-        return new Outlook(measure, Course.SILENT, "", measure);
+        WILL_NOT_BE_REACHED,
+        /// The period has ended without.
+        WAS_NOT_REACHED
     }
 
     /// Something that is counted up over a period.
@@ -46,9 +43,8 @@ public record Outlook(Measure measure, Course course, String day, Measure later)
     static Outlook ofPast(List<Long> days, OptionalLong limit, Period period) {
         Measure measure = new Measure(sum(days), limit);
         String reached = reachedDay(days, limit, period);
-        return reached.isEmpty()
-                ? silent(measure)
-                : new Outlook(measure, Course.REACHED, reached, measure);
+        Course open = limit.isEmpty() ? Course.UNLIMITED : Course.WAS_NOT_REACHED;
+        return new Outlook(measure, reached.isEmpty() ? open : Course.REACHED, reached, measure);
     }
 
     /// @param unknown what is to be said when there is nothing to look ahead by
@@ -60,7 +56,7 @@ public record Outlook(Measure measure, Course course, String day, Measure later)
         long limit = measure.limit().getAsLong();
         // Where nothing may be used, and nothing is, there is no day to tell.
         if (limit == 0 && measure.used() == 0) {
-            return silent(measure);
+            return new Outlook(measure, Course.NOTHING_ALLOWED, "", measure);
         }
         if (measure.used() >= limit) {
             return new Outlook(measure, Course.REACHED, reachedDay, measure);

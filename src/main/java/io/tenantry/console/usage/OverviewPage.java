@@ -94,7 +94,6 @@ public final class OverviewPage {
         private StockOutlook outlook(String key, long used) {
             return StockOutlook.of(
                     Measure.of(used, organization.path("limits"), key),
-                    key.equals("member") ? summary().path("memberCount").asLong() : used,
                     LimitUses.recentChange(summary(), key),
                     Instant.parse(organization.path("creationDate").asString()),
                     now);

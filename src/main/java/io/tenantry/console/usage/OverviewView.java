@@ -71,10 +71,13 @@ public record OverviewView(
         return devices.days();
     }
 
-    /// Whether anything else that is limited will reach its limit within a year.
+    /// Whether anything else that is limited has reached its limit, or will within a year.
     public boolean isFurtherReached() {
         return further.stream()
-                .anyMatch(use -> use.outlook().course() == StockOutlook.Course.WILL_BE_REACHED);
+                .map(use -> use.outlook().course())
+                .anyMatch(course ->
+                        course == StockOutlook.Course.REACHED
+                                || course == StockOutlook.Course.WILL_BE_REACHED);
     }
 
     /// Whether nothing was counted yet.

@@ -30,12 +30,12 @@ public record Projection(long used, double perDay, Instant now, Instant until) {
                 .findFirst();
     }
 
-    /// Looks ahead by the mean of some days.
+    /// Looks ahead by the mean of some time.
     ///
-    /// @param change what came to it on these days together, below 0 when it became less
-    /// @param days at least 1
-    public static Projection of(long change, int days, long used, Instant now, Instant until) {
-        return new Projection(used, (double) change / days, now, until);
+    /// @param change what came to it in this time, below 0 when it became less
+    /// @param time longer than nothing
+    public static Projection of(long change, Duration time, long used, Instant now, Instant until) {
+        return new Projection(used, change / (time.toMillis() / DAY_MILLIS), now, until);
     }
 
     /// How much it is then, rounded down, never below 0.

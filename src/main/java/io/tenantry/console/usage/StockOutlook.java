@@ -10,8 +10,10 @@ import java.util.OptionalLong;
 /// Something that is there or not, as devices and members are, and what is to be expected of it in
 /// a year.
 ///
-/// @param change how much more there is than some days before, below 0 for less
-/// @param days how many days that is, at most thirty; 0 when it is not known
+/// @param change how much more there was at the end of yesterday than some days before, below 0 for
+///   less
+/// @param days of UTC that is, at most thirty; an organization was made within the first of fewer.
+///   0 when it is not known
 /// @param course what is to be said
 /// @param day on which the limit will be reached, for people; empty when there is none
 /// @param later what there will be in a year
@@ -41,19 +43,19 @@ public record StockOutlook(
     /// Looks a year ahead.
     ///
     /// @param measure what is counted against the limit
-    /// @param growing the part of it that the change is known of
-    /// @param change in the last thirty whole days of UTC; empty when that is not known
+    /// @param change in the last thirty whole days of UTC, of members alone where pending
+    ///   invitations count as well; empty when that is not known
     /// @param madeAt when the organization was made: it had nothing before
-    static StockOutlook of(
-            Measure measure, long growing, OptionalLong change, Instant madeAt, Instant now) {
-        int days = change.isEmpty() ? 0 : wholeDays(madeAt, now);
+    static StockOutlook of(Measure measure, OptionalLong change, Instant madeAt, Instant now) {
+        int days = change.isEmpty() ? 0 : daysOver(madeAt, now);
         long more = change.orElse(0);
         Instant until = now.plus(AHEAD);
         Course known = known(measure, more, days);
         if (known != Course.WILL_NOT_BE_REACHED) {
             return new StockOutlook(measure, more, days, known, "", measure);
         }
-        Projection ahead = Projection.of(more, days, growing, now, until);
+        Projection ahead =
+                Projection.of(more, timeOfChange(madeAt, now), measure.used(), now, until);
         Measure later = new Measure(ahead.at(until), measure.limit(), measure.unit());
         return ahead.reaches(measure.limit().orElseThrow())
                 .map(moment ->
@@ -84,9 +86,21 @@ public record StockOutlook(
         return change < 0 ? Course.SHRINKING : Course.WILL_NOT_BE_REACHED;
     }
 
-    private static int wholeDays(Instant madeAt, Instant now) {
+    private static int daysOver(Instant madeAt, Instant now) {
         LocalDate today = Period.dayOf(now);
         long days = ChronoUnit.DAYS.between(Period.dayOf(madeAt), today);
         return Math.clamp(days, 0, DAYS_MAX);
+    }
+
+    /// The time that the change took: since the organization was made, but no less than a day, so
+    /// that its first hours do not stand for all to come.
+    private static Duration timeOfChange(Instant madeAt, Instant now) {
+        Duration age = Duration.between(madeAt, Period.startOf(Period.dayOf(now)));
+        Duration atLeast = Duration.ofDays(1);
+        Duration atMost = Duration.ofDays(DAYS_MAX);
+        if (age.compareTo(atLeast) < 0) {
+            return atLeast;
+        }
+        return age.compareTo(atMost) > 0 ? atMost : age;
     }
 }

@@ -64,19 +64,26 @@ record FaultSearch(Numbers language) {
         JsonNode holder = dot < 0 ? root : at(root, violation.path().substring(0, dot));
         String last = violation.path().substring(dot + 1);
         if (holder instanceof ObjectNode object) {
-            if (object.has(last)) {
-                object.remove(last);
-            } else {
-                object.set(last, StringNode.valueOf("x"));
-            }
+            mend(object, last);
         } else if (holder instanceof ArrayNode array) {
-            int index = Integer.parseInt(last);
-            if (array.path(index).isObject()) {
-                array.remove(index);
-            } else {
-                String good = violation.text().equals(NO_EMAIL) ? "x@x.x" : "x.x";
-                array.set(index, StringNode.valueOf(good));
-            }
+            mend(array, Integer.parseInt(last), violation);
+        }
+    }
+
+    private static void mend(ObjectNode holder, String name) {
+        if (holder.has(name)) {
+            holder.remove(name);
+        } else {
+            holder.set(name, StringNode.valueOf("x"));
+        }
+    }
+
+    private static void mend(ArrayNode holder, int index, Violation violation) {
+        if (holder.path(index).isObject()) {
+            holder.remove(index);
+        } else {
+            String good = violation.text().equals(NO_EMAIL) ? "x@x.x" : "x.x";
+            holder.set(index, StringNode.valueOf(good));
         }
     }
 

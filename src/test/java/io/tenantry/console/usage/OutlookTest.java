@@ -50,15 +50,17 @@ class OutlookTest {
     }
 
     @Test
-    void saysNothingWhereNothingMayBeUsedAndNothingIs() {
+    void saysThatNothingMayBeUsedAndNothingIs() {
         OptionalLong none = OptionalLong.of(0);
-        assertThat(outlook(List.of(0L, 0L), none).course()).isEqualTo(Course.SILENT);
+        assertThat(outlook(List.of(0L, 0L), none).course()).isEqualTo(Course.NOTHING_ALLOWED);
     }
 
     @Test
     void looksBackOnlyWhenThePeriodIsOver() {
         assertThat(Outlook.ofPast(List.of(50L, 49L), LIMIT, NOVEMBER).course())
-                .isEqualTo(Course.SILENT);
+                .isEqualTo(Course.WAS_NOT_REACHED);
+        assertThat(Outlook.ofPast(List.of(50L), OptionalLong.empty(), NOVEMBER).course())
+                .isEqualTo(Course.UNLIMITED);
         assertThat(Outlook.ofPast(List.of(50L, 50L), LIMIT, NOVEMBER).day()).isEqualTo("Mon 2 Nov");
     }
 

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenantry.console.usage.StockOutlook.Course;
 import io.tenantry.console.web.Measure;
 import io.tenantry.console.web.Unit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class StockOutlookTest {
@@ -26,14 +31,25 @@ class StockOutlookTest {
     void tellsItByTheDaysSinceTheOrganizationWasMade() {
         Instant madeAt = Instant.parse("2026-11-18T23:00:00Z");
         StockOutlook outlook =
-                StockOutlook.of(measure(90, LIMIT), 90, OptionalLong.of(30), madeAt, NOW);
-        assertThat(outlook.day()).isEqualTo("Sun 22 Nov 2026");
+                StockOutlook.of(measure(90, LIMIT), OptionalLong.of(30), madeAt, NOW);
+        assertThat(outlook.day()).isEqualTo("Sat 21 Nov 2026");
         assertThat(outlook.days()).isEqualTo(3);
+        assertThat(StockOutlook.of(measure(10, LIMIT), OptionalLong.of(10), madeAt, NOW).day())
+                .isEqualTo("Wed 9 Dec 2026");
+    }
+
+    @Test
+    void takesTheFirstHoursForAWholeDay() {
+        Instant madeAt = Instant.parse("2026-11-20T23:00:00Z");
+        StockOutlook outlook =
+                StockOutlook.of(measure(10, LIMIT), OptionalLong.of(10), madeAt, NOW);
+        assertThat(outlook.day()).isEqualTo("Mon 30 Nov 2026");
+        assertThat(outlook.days()).isEqualTo(1);
     }
 
     @Test
     void tellsNoDayOnTheFirstDayAndWhereTheChangeIsNotKnown() {
-        assertThat(StockOutlook.of(measure(9, LIMIT), 9, OptionalLong.of(9), NOW, NOW).course())
+        assertThat(StockOutlook.of(measure(9, LIMIT), OptionalLong.of(9), NOW, NOW).course())
                 .isEqualTo(Course.TOO_EARLY);
         assertThat(outlook(9, LIMIT, OptionalLong.empty()).course()).isEqualTo(Course.TOO_EARLY);
     }
@@ -46,12 +62,19 @@ class StockOutlookTest {
         assertThat(outlook.later().percent()).isEqualTo(78);
     }
 
-    @Test
-    void looksAheadByThePartThatTheChangeIsKnownOf() {
+    @Property
+    void neverComesToLessThanThereIsWhereThereIsMoreThanBefore(
+            @ForAll @LongRange(max = 1_000_000_000) long used,
+            @ForAll @LongRange(max = 1_000_000_000) long left,
+            @ForAll @LongRange(min = 1, max = 1_000_000_000) long change,
+            @ForAll @IntRange(min = 1, max = 60) int age) {
         StockOutlook outlook =
-                StockOutlook.of(measure(95, LIMIT), 90, OptionalLong.of(30), LONG_AGO, NOW);
-        assertThat(outlook.day()).isEqualTo("Tue 1 Dec 2026");
-        assertThat(outlook.measure().used()).isEqualTo(95);
+                StockOutlook.of(
+                        measure(used, OptionalLong.of(used + left)),
+                        OptionalLong.of(change),
+                        NOW.minus(Duration.ofDays(age)),
+                        NOW);
+        assertThat(outlook.later().used()).isGreaterThanOrEqualTo(used);
     }
 
     @Test
@@ -66,7 +89,7 @@ class StockOutlookTest {
     }
 
     private static StockOutlook outlook(long used, OptionalLong limit, OptionalLong change) {
-        return StockOutlook.of(measure(used, limit), used, change, LONG_AGO, NOW);
+        return StockOutlook.of(measure(used, limit), change, LONG_AGO, NOW);
     }
 
     private static Measure measure(long used, OptionalLong limit) {
