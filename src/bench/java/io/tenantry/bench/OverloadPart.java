@@ -101,6 +101,7 @@ final class OverloadPart implements Part {
         private static final Goal TIME = Goal.atMost(2);
         private static final Goal MEMORY = Goal.atMost(512, " MB");
         private static final Goal HEALTH = Goal.atMost(1_000, " ms");
+        private static final Goal NONE_FAILED = Goal.atMost(0, "");
 
         private final Stage stage;
         private final String what;
@@ -149,7 +150,14 @@ final class OverloadPart implements Part {
             long asked = vitals.stream().mapToLong(one -> one.answers().getTotalCount()).sum();
             long failed = vitals.stream().mapToLong(Vitals::failed).sum();
             String text = "%s of %s".formatted(Unit.count(failed), Unit.count(asked));
-            add(new Row(what + ": health pages that did not say yes", text, "", "", "", ""));
+            add(
+                    new Row(
+                            what + ": health pages that did not say yes",
+                            text,
+                            "",
+                            "",
+                            NONE_FAILED.text(),
+                            NONE_FAILED.verdict(failed)));
         }
 
         private void value(

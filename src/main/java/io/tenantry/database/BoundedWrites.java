@@ -54,10 +54,16 @@ public final class BoundedWrites extends SocketFactory {
     private Socket connected(InetSocketAddress address, @Nullable InetSocketAddress local)
             throws IOException {
         Socket socket = createSocket();
-        if (local != null) {
-            socket.bind(local);
+        try {
+            if (local != null) {
+                socket.bind(local);
+            }
+            socket.connect(address);
+            return socket;
+        } catch (IOException | RuntimeException e) {
+            try (socket) {
+                throw e;
+            }
         }
-        socket.connect(address);
-        return socket;
     }
 }

@@ -30,10 +30,10 @@ final class AdmissionGate {
     private int waiting;
     private int inWork;
 
-    /// Requests have had to wait since then, with no longer pauses than one of them may wait.
+    /// Requests have had to wait since then on end.
     private long crowdedSince;
 
-    private long lastWaited;
+    private boolean crowded;
 
     /// @param inWorkMax requests in work at once, at least 1
     /// @param waitingMax requests that may wait for a place
@@ -48,7 +48,6 @@ final class AdmissionGate {
         this.waitingMax = waitingMax;
         this.waitNanos = wait.toNanos();
         this.clock = clock;
-        this.lastWaited = clock.getAsLong() - waitNanos;
     }
 
     private record Waiting(long since, CountDownLatch given) {}
@@ -77,12 +76,13 @@ final class AdmissionGate {
         lock.lock();
         try {
             Waiting last = hopeful.poll();
-            if (last != null && isStale(last)) {
+            if (last == null) {
+                inWork--;
+                // Places that nobody asks for: whoever waits still was left behind.
+                crowded = crowded && inWork > inWorkMax / 2;
+            } else if (isStale(last)) {
                 // So are all who came before it.
                 hopeful.clear();
-                last = null;
-            }
-            if (last == null) {
                 inWork--;
             } else {
                 last.given().countDown();
@@ -115,10 +115,10 @@ final class AdmissionGate {
     }
 
     private void waits(Waiting newcomer) {
-        if (newcomer.since() - lastWaited >= waitNanos) {
+        if (waiting == 0 || !crowded) {
+            crowded = true;
             crowdedSince = newcomer.since();
         }
-        lastWaited = newcomer.since();
         hopeful.push(newcomer);
         waiting++;
     }

@@ -35,6 +35,7 @@ final class ConnectionWatch {
     private static final int PIECE_BYTES_MAX = 1_100_000;
 
     private final Holding memory;
+    private final IdleConnections idle;
     private long arrived;
     private long head;
     private long bodySince;
@@ -48,8 +49,11 @@ final class ConnectionWatch {
     private boolean ended;
 
     /// For the connection of the calling thread.
-    ConnectionWatch(ByteBudget budget) {
+    ///
+    /// @param idle where it stands while it asks for nothing, from its first request on
+    ConnectionWatch(ByteBudget budget, IdleConnections idle) {
         this.memory = budget.open();
+        this.idle = idle;
     }
 
     /// That of the connection whose request the calling thread handles.
@@ -125,10 +129,16 @@ final class ConnectionWatch {
     ///
     /// @param before of [System#nanoTime]
     synchronized boolean end(Phase wanted, long before) {
-        if (ended || phase != wanted || since - before >= 0) {
+        return since - before < 0 && end(wanted);
+    }
+
+    /// Ends the connection if it is in this phase.
+    synchronized boolean end(Phase wanted) {
+        if (ended || phase != wanted) {
             return false;
         }
         ended = true;
+        idle.remove(this);
         // Interrupting a thread that reads from a socket, or writes to it, closes the socket.
         thread.interrupt();
         return true;
@@ -161,6 +171,11 @@ final class ConnectionWatch {
 
     private synchronized void enter(Phase next, long begun) {
         requireOpen();
+        if (next == Phase.IDLE) {
+            idle.add(this);
+        } else if (phase == Phase.IDLE) {
+            idle.remove(this);
+        }
         phase = next;
         since = begun;
     }

@@ -11,10 +11,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All open connections: ends those whose callers are too slow, and keeps them few enough. Safe for
 /// use by many threads.
 final class Connections implements ServerConnectionSelector, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
     /// How long a connection that is ended is on its way out at most, so that others may come
     /// meanwhile.
     private static final int LEAVING_MAX = 100;
@@ -26,13 +30,13 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
     private static final Duration SLOW = Duration.ofSeconds(1);
 
     private static final int ATTEMPTS = 3;
-    private static final int IDLE_LOOKED_AT_MAX = 100;
 
     private final ServerConnectionSelector http;
     private final ByteBudget memory;
     private final Limits limits;
     private final ConnectionMetrics metrics;
     private final Set<ConnectionWatch> open = ConcurrentHashMap.newKeySet();
+    private final IdleConnections idle = new IdleConnections();
     private final Thread looks =
             Thread.ofPlatform().daemon().name("connections").unstarted(this::look);
 
@@ -65,7 +69,8 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
     /// @return false when all others are at work
     boolean enter(ConnectionWatch watch) {
         open.add(watch);
-        if (open.size() <= limits.connectionsMax() || endAnother(watch)) {
+        if (open.size() <= limits.connectionsMax() || endAnother()) {
+            idle.add(watch);
             return true;
         }
         open.remove(watch);
@@ -74,12 +79,13 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
     }
 
     void leave(ConnectionWatch watch) {
+        idle.remove(watch);
         open.remove(watch);
     }
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        ConnectionWatch watch = new ConnectionWatch(memory);
+        ConnectionWatch watch = new ConnectionWatch(memory, idle);
         WatchedContext watched = new WatchedContext(context, watch);
         return new WatchedConnection(http.connection(watched), watch, watched, this);
     }
@@ -113,10 +119,19 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(period);
-                endSlow();
+                endSlowOrTell();
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Nobody else looks, so that it goes on whatever happens.
+    private void endSlowOrTell() {
+        try {
+            endSlow();
+        } catch (RuntimeException e) {
+            LOG.error("slow connections could not be ended", e);
         }
     }
 
@@ -138,34 +153,48 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
     }
 
     /// Ends the connection that is missed least.
-    private boolean endAnother(ConnectionWatch but) {
-        long now = System.nanoTime();
+    private boolean endAnother() {
+        boolean ended = endIdle() || endSlowest();
+        if (ended) {
+            metrics.crowdedOut();
+        }
+        return ended;
+    }
+
+    /// Ends the one that has asked for nothing for longest. One that was taken out and asks for
+    /// something by now comes back by itself.
+    private boolean endIdle() {
+        ConnectionWatch longest = idle.poll();
+        while (longest != null && !longest.end(Phase.IDLE)) {
+            longest = idle.poll();
+        }
+        if (longest == null) {
+            return false;
+        }
+        open.remove(longest);
+        return true;
+    }
+
+    private boolean endSlowest() {
+        long before = System.nanoTime() - SLOW.toNanos();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Candidate least = leastMissed(but, now);
+            Candidate least = leastMissed(before);
             if (least == null) {
                 return false;
             }
-            if (end(least.watch(), least.state().phase(), now)) {
-                metrics.crowdedOut();
+            if (end(least.watch(), least.state().phase(), before)) {
                 return true;
             }
         }
         return false;
     }
 
-    /// Looks at some only when there are many who ask for nothing, because a crowd of new
-    /// connections shall not cost much.
-    private @Nullable Candidate leastMissed(ConnectionWatch but, long now) {
+    private @Nullable Candidate leastMissed(long before) {
         Candidate least = null;
-        int idle = 0;
         for (ConnectionWatch watch : open) {
             Candidate one = new Candidate(watch, watch.state());
-            if (watch != but && one.mayEnd(now)) {
-                least = least == null || one.isMissedLessThan(least) ? one : least;
-                idle += one.state().phase() == Phase.IDLE ? 1 : 0;
-            }
-            if (idle == IDLE_LOOKED_AT_MAX) {
-                break;
+            if (one.isSlow(before) && (least == null || one.isMissedLessThan(least))) {
+                least = one;
             }
         }
         return least;
@@ -181,17 +210,16 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
     }
 
     private record Candidate(ConnectionWatch watch, ConnectionWatch.State state) {
-        /// Those who ask for nothing first, then whoever is slow for longest.
+        /// Those whose heads are slow first, then whoever is slow for longest.
         boolean isMissedLessThan(Candidate other) {
             int order = state.phase().compareTo(other.state.phase());
             return order == 0 ? state.since() - other.state.since() < 0 : order < 0;
         }
 
-        boolean mayEnd(long now) {
+        boolean isSlow(long before) {
             return switch (state.phase()) {
-                case IDLE -> true;
-                case HEAD, BODY, ANSWER -> now - state.since() > SLOW.toNanos();
-                case WORK -> false;
+                case IDLE, WORK -> false;
+                case HEAD, BODY, ANSWER -> state.since() - before < 0;
             };
         }
     }

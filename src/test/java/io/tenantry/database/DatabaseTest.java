@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tenantry.failure.Failure;
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.Unauthorized;
+import io.tenantry.failure.Unavailable;
 import io.tenantry.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,27 @@ class DatabaseTest {
                 Database many = TestDatabase.create(16)) {
             assertThat(few.pool().max()).isEqualTo(4);
             assertThat(many.pool().max()).isEqualTo(16);
+        }
+    }
+
+    @Test
+    void letsNobodyWaitForLongOnceItEnds() {
+        try (Database database = TestDatabase.create(4)) {
+            LongWork.run(() ->
+                    database.useTransaction(_ -> {
+                        database.endWaits();
+                        for (int one = 0; one < 2; one++) {
+                            long began = System.nanoTime();
+                            CompletableFuture<Void> other =
+                                    CompletableFuture.runAsync(
+                                            LongWork.of(() -> database.useTransaction(_ -> {})));
+                            assertThatThrownBy(other::join)
+                                    .hasCauseInstanceOf(Unavailable.class);
+                            // Half of what long work may wait at other times.
+                            assertThat(System.nanoTime() - began)
+                                    .isLessThan(TimeLimits.LONG_WORK.connection().toNanos() / 2);
+                        }
+                    }));
         }
     }
 

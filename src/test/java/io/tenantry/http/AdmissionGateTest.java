@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class AdmissionGateTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration WAIT = Duration.ofMillis(300);
+    private static final Duration TWO_TENTHS = LONG.dividedBy(5);
 
     @Test
     void givesAFreePlaceToWhoeverCameLast() throws Exception {
@@ -50,21 +51,65 @@ class AdmissionGateTest {
     @Test
     void leavesThoseBehindWhoHaveWaitedForLongOnceThereIsACrowd() throws Exception {
         AtomicLong now = new AtomicLong();
-        AdmissionGate gate = new AdmissionGate(1, 10, WAIT, now::get);
-        assertThat(gate.enter()).isTrue();
+        AdmissionGate gate = new AdmissionGate(1, 10, LONG, now::get);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Boolean> first = threads.submit(gate::enter);
-            Eventually.isTrue("it waits", () -> gate.waiting() == 1);
-            now.addAndGet(WAIT.toNanos() - 1);
-            Future<Boolean> second = threads.submit(gate::enter);
-            Eventually.isTrue("it waits too", () -> gate.waiting() == 2);
-            now.addAndGet(WAIT.toNanos() / 2);
+            List<Future<Boolean>> waiting = leftBehind(gate, threads, now);
+            threads.shutdownNow();
+            for (Future<Boolean> one : waiting) {
+                assertThat(one.get()).isFalse();
+            }
+        }
+    }
 
+    @Test
+    void isNoCrowdAnyMoreOnceTheQueueWasEmpty() throws Exception {
+        AtomicLong now = new AtomicLong();
+        AdmissionGate gate = new AdmissionGate(1, 10, LONG, now::get);
+        assertThat(gate.enter()).isTrue();
+        for (int burst = 0; burst < 3; burst++) {
+            assertThat(waitsAWhileInVain(gate, now)).isFalse();
+            // The next one comes before the first would have given up.
+            now.addAndGet(LONG.toNanos() * 7 / 10);
+        }
+    }
+
+    @Test
+    void isNoCrowdAnyMoreOncePlacesAreFree() throws Exception {
+        AtomicLong now = new AtomicLong();
+        AdmissionGate gate = new AdmissionGate(1, 10, LONG, now::get);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            leftBehind(gate, threads, now);
             gate.leave();
-
             assertThat(gate.enter()).isTrue();
-            assertThat(first.get()).isFalse();
-            assertThat(second.get()).isFalse();
+            assertThat(waitsAWhileInVain(gate, now)).isFalse();
+            threads.shutdownNow();
+        }
+    }
+
+    /// Two who wait beside a place that is taken again, though they came before.
+    private static List<Future<Boolean>> leftBehind(
+            AdmissionGate gate, ExecutorService threads, AtomicLong now) {
+        assertThat(gate.enter()).isTrue();
+        Future<Boolean> first = threads.submit(gate::enter);
+        Eventually.isTrue("it waits", () -> gate.waiting() == 1);
+        now.addAndGet(LONG.toNanos() - 1);
+        Future<Boolean> second = threads.submit(gate::enter);
+        Eventually.isTrue("it waits too", () -> gate.waiting() == 2);
+        now.addAndGet(TWO_TENTHS.toNanos());
+        gate.leave();
+        assertThat(gate.enter()).isTrue();
+        return List.of(first, second);
+    }
+
+    /// Waits for the one place longer than a crowd allows.
+    private static boolean waitsAWhileInVain(AdmissionGate gate, AtomicLong now) throws Exception {
+        int before = gate.waiting();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> one = threads.submit(gate::enter);
+            Eventually.isTrue("it waits", () -> gate.waiting() == before + 1);
+            now.addAndGet(TWO_TENTHS.toNanos());
+            gate.leave();
+            return !one.get();
         }
     }
 

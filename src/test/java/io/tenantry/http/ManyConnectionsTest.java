@@ -14,22 +14,31 @@ import org.junit.jupiter.api.Test;
 /// More connections than a server has room for.
 class ManyConnectionsTest {
     private static final int MAX = 10;
+    private static final Duration GAP = Duration.ofMillis(50);
+
+    /// Longer than it takes to open all of them, wherever the test runs.
+    private static final Duration AGES = Duration.ofMinutes(10);
+
     private static final String[] PROBE = {
         "GET /probe HTTP/1.1", "Host: x", "Authorization: Bearer probe"
     };
 
     @Test
-    void endTheOnesThatHaveBeenIdleLongest() {
+    void endTheOnesThatHaveBeenIdleLongest() throws Exception {
         List<RawHttp> all = new ArrayList<>();
         try (ProbeServer server = server(MAX, _ -> Answer.ok(Success.DONE))) {
             try {
                 for (int i = 0; i < 2 * MAX; i++) {
                     all.add(server.raw());
                     assertThat(live(all.getLast())).isEqualTo(200);
+                    // It is idle a little after its caller has the answer.
+                    Thread.sleep(GAP);
                 }
                 assertThat(all.subList(0, MAX)).allMatch(RawHttp::isEnded);
-                all.subList(MAX, 2 * MAX)
-                        .forEach(connection -> assertThat(live(connection)).isEqualTo(200));
+                for (RawHttp connection : all.subList(MAX, 2 * MAX)) {
+                    assertThat(live(connection)).isEqualTo(200);
+                    Thread.sleep(GAP);
+                }
                 all.add(server.raw());
                 assertThat(live(all.getLast())).isEqualTo(200);
                 assertThat(all.get(MAX).isEnded()).isTrue();
@@ -107,17 +116,18 @@ class ManyConnectionsTest {
     @Test
     void ofTenThousandIdleCallersHinderNobody() throws Exception {
         int count = Descriptors.connectionsMax(10_000, 0);
-        try (ProbeServer server = server(count + 100, _ -> Answer.ok(Success.DONE));
-                IdleCrowd crowd = IdleCrowd.open(server.url(), count)) {
-            Eventually.isTrue("all are there", () -> open(server) > count);
+        try (ProbeServer server = server(count + 100, _ -> Answer.ok(Success.DONE))) {
             int threads = Thread.activeCount();
-            for (int i = 0; i < 200; i++) {
-                try (RawHttp other = server.raw()) {
-                    assertThat(live(other)).isEqualTo(200);
+            try (IdleCrowd crowd = IdleCrowd.open(server.url(), count)) {
+                Eventually.isTrue("all are there", () -> open(server) > count);
+                for (int i = 0; i < 200; i++) {
+                    try (RawHttp other = server.raw()) {
+                        assertThat(live(other)).isEqualTo(200);
+                    }
                 }
+                assertThat(crowd.ended()).isZero();
+                assertThat(Thread.activeCount()).isLessThan(threads + 100);
             }
-            assertThat(crowd.ended()).isZero();
-            assertThat(Thread.activeCount()).isLessThan(threads + 10);
         }
     }
 
@@ -131,7 +141,7 @@ class ManyConnectionsTest {
                     assertThat(live(other)).isEqualTo(200);
                 }
             }
-            assertThat(open(server)).isLessThanOrEqualTo(1_000);
+            Eventually.isTrue("they are few", () -> open(server) <= 1_000);
             Eventually.isTrue("the others are ended", () -> crowd.ended() >= count - 1_000);
         }
     }
@@ -141,10 +151,7 @@ class ManyConnectionsTest {
                 ProbeServer.listen(
                         Limits.STANDARD
                                 .withConnections(connectionsMax)
-                                .withTimes(
-                                        Duration.ofMinutes(1),
-                                        Duration.ofMinutes(1),
-                                        Duration.ofMinutes(1))),
+                                .withTimes(AGES, AGES, AGES)),
                 ProbeServer.action(Method.GET, handler));
     }
 
