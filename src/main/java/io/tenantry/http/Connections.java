@@ -11,13 +11,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All open connections: ends those whose callers are too slow, and keeps them few enough. Safe for
 /// use by many threads.
 final class Connections implements ServerConnectionSelector, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
     /// How long a connection that is ended is on its way out at most, so that others may come
     /// meanwhile.
-    private static final int LEAVING_MAX = 100;
+    static final int LEAVING_MAX = 100;
 
     private static final Duration LOOK_MAX = Duration.ofSeconds(1);
     private static final int LOOKS_WITHIN_A_LIMIT = 10;
@@ -113,10 +117,19 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(period);
-                endSlow();
+                lookOnce();
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Nobody else ends those who are too slow, so whatever goes wrong, the next look comes.
+    private void lookOnce() {
+        try {
+            endSlow();
+        } catch (RuntimeException e) {
+            LOG.error("looking for slow callers failed", e);
         }
     }
 
