@@ -73,7 +73,8 @@ class DocumentationPagesTest {
         long before = used();
         try {
             for (int i = 0; i < count; i++) {
-                Socket caller = new Socket(
+                Socket caller =
+                        new Socket(
                                 InetAddress.getLoopbackAddress(),
                                 URI.create(server.url()).getPort());
                 callers.add(caller);
