@@ -37,19 +37,7 @@ public final class Server implements AutoCloseable {
         List<Action> actions = Api.actions(services, settings.deleteGrace(), clock);
         ApiServer.Listen listen =
                 new ApiServer.Listen(settings.host(), settings.port(), limits(settings));
-        this.oidc =
-                new Oidc(
-                        settings.providers(),
-                        new Oidc.Directory(
-                                services.database(),
-                                services.users(),
-                                services.ssoLinks(),
-                                services.instances(),
-                                services.audit()),
-                        services.people().signIn(),
-                        services.tokens(),
-                        settings.publicUrl(),
-                        clock);
+        this.oidc = oidc(services, settings, clock);
         this.background = new Background(services, settings, clock);
         BooleanSupplier answers = new Remembered(services.database()::answers, READY_HOLDS, clock);
         BooleanSupplier isReady = () -> ready.get() && answers.getAsBoolean();
@@ -89,6 +77,21 @@ public final class Server implements AutoCloseable {
     /// The port it answers on.
     public int port() {
         return http.port();
+    }
+
+    private static Oidc oidc(Services services, Settings settings, InstantSource clock) {
+        return new Oidc(
+                settings.providers(),
+                new Oidc.Directory(
+                        services.database(),
+                        services.users(),
+                        services.ssoLinks(),
+                        services.instances(),
+                        services.audit()),
+                services.people().signIn(),
+                services.tokens(),
+                settings.publicUrl(),
+                clock);
     }
 
     private static Limits limits(Settings settings) {

@@ -56,24 +56,10 @@ public final class ApiServer implements AutoCloseable {
                                 memory,
                                 metrics),
                         new SiteVisits(sites, gate, memory, metrics),
-                        pages);
+                        pages,
+                        memory);
         this.connections = new Connections(http(), memory, limits, new ConnectionMetrics(registry));
-        this.server =
-                WebServer.builder()
-                        .host(listen.host())
-                        .port(listen.port())
-                        .shutdownHook(false)
-                        .shutdownGracePeriod(GRACE)
-                        .featuresDiscoverServices(false)
-                        .protocolsDiscoverServices(false)
-                        .maxTcpConnections(connections.acceptedMax())
-                        .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
-                        .maxPayloadSize(bodyBytesMax(actions))
-                        .contentEncoding(new PackedContent())
-                        .addConnectionSelector(connections)
-                        .directHandlers(brokenRequests())
-                        .routing(HttpRouting.builder().any(exchange::handle))
-                        .build();
+        this.server = webServer(listen, connections, bodyBytesMax(actions), exchange);
     }
 
     /// @param host the address to listen on
@@ -99,6 +85,25 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         server.stop();
         connections.close();
+    }
+
+    private static WebServer webServer(
+            Listen listen, Connections connections, long bodyBytesMax, Exchange exchange) {
+        return WebServer.builder()
+                .host(listen.host())
+                .port(listen.port())
+                .shutdownHook(false)
+                .shutdownGracePeriod(GRACE)
+                .featuresDiscoverServices(false)
+                .protocolsDiscoverServices(false)
+                .maxTcpConnections(connections.acceptedMax())
+                .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
+                .maxPayloadSize(bodyBytesMax)
+                .contentEncoding(new PackedContent())
+                .addConnectionSelector(connections)
+                .directHandlers(brokenRequests())
+                .routing(HttpRouting.builder().any(exchange::handle))
+                .build();
     }
 
     /// Paths and queries are taken as they come: published clients send brackets unescaped in

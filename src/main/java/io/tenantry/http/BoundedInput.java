@@ -12,8 +12,7 @@ final class BoundedInput extends FilterInputStream {
 
     /// @param bytesMax bytes that may be read
     /// @param held grows as they are read
-    /// @param factor memory for each byte
-    record Bound(long bytesMax, Holding held, int factor) {}
+    record Bound(long bytesMax, Holding held) {}
 
     BoundedInput(InputStream input, Bound bound) {
         super(input);
@@ -48,6 +47,6 @@ final class BoundedInput extends FilterInputStream {
                     ProblemType.REQUEST_ENTITY_TOO_LARGE,
                     "The body is larger than " + bound.bytesMax() + " bytes");
         }
-        bound.held().add(bytes * bound.factor());
+        bound.held().add(bytes);
     }
 }

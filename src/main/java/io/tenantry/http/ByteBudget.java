@@ -25,10 +25,14 @@ final class ByteBudget {
 
     /// @throws Unavailable when there is not so much left
     void take(long bytes) {
-        if (held.addAndGet(bytes) > bytesMax) {
-            held.addAndGet(-bytes);
-            throw new Unavailable("Requests hold too much memory at the moment");
-        }
+        // Adding first would refuse others for the moment until it is taken back.
+        long before;
+        do {
+            before = held.get();
+            if (bytes > bytesMax - before) {
+                throw new Unavailable("Requests hold too much memory at the moment");
+            }
+        } while (!held.compareAndSet(before, before + bytes));
     }
 
     void giveBack(long bytes) {

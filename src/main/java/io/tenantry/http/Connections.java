@@ -21,7 +21,7 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
 
     /// How long a connection that is ended is on its way out at most, so that others may come
     /// meanwhile.
-    private static final int LEAVING_MAX = 100;
+    static final int LEAVING_MAX = 100;
 
     private static final Duration LOOK_MAX = Duration.ofSeconds(1);
     private static final int LOOKS_WITHIN_A_LIMIT = 10;
@@ -119,19 +119,32 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(period);
+<<<<<<< HEAD
                 endSlowOrTell();
+=======
+                lookOnce();
+>>>>>>> mend3
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }
 
+<<<<<<< HEAD
     /// Nobody else looks, so that it goes on whatever happens.
     private void endSlowOrTell() {
         try {
             endSlow();
         } catch (RuntimeException e) {
             LOG.error("slow connections could not be ended", e);
+=======
+    /// Nobody else ends those who are too slow, so whatever goes wrong, the next look comes.
+    private void lookOnce() {
+        try {
+            endSlow();
+        } catch (RuntimeException e) {
+            LOG.error("looking for slow callers failed", e);
+>>>>>>> mend3
         }
     }
 

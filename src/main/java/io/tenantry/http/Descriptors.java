@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 public final class Descriptors {
     private static final Logger LOG = LoggerFactory.getLogger(Descriptors.class);
 
-    /// For jars, logs, reports, mails, callbacks and signing in elsewhere.
+    /// For jars, logs, reports, mails, callbacks and signing in elsewhere; besides, connections on
+    /// their way out have theirs still.
     private static final int OTHERS = 300;
 
     private Descriptors() {}
@@ -27,7 +28,7 @@ public final class Descriptors {
     }
 
     static int connectionsMax(int wanted, int reserved, long descriptors) {
-        long possible = Math.max(1, descriptors - OTHERS - reserved);
+        long possible = Math.max(1, descriptors - OTHERS - Connections.LEAVING_MAX - reserved);
         if (wanted <= possible) {
             return wanted;
         }

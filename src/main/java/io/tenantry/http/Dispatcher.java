@@ -53,7 +53,8 @@ final class Dispatcher {
         };
     }
 
-    /// A body is read before the request takes one of the places: a slow sender holds none.
+    /// A body is read before the request takes one of the places: a slow sender holds none, and no
+    /// memory for values that are not made yet.
     private Outgoing admitted(Router.Found found, Incoming request) throws IOException {
         Action action = found.action();
         boolean readsBody = action.method().mayHaveBody() && action.content() == null;
@@ -64,6 +65,7 @@ final class Dispatcher {
                 throw new Unavailable("Too many requests are in work");
             }
             try {
+                held.add(BodyReader.valuesBytes(body));
                 return performer.perform(found, request, body, held);
             } finally {
                 gate.leave();

@@ -17,16 +17,17 @@ import org.slf4j.MDC;
 /// One request and its answer: request id, preflights, public pages, the actions; then the headers
 /// that every answer has, gzip, and what becomes of the connection.
 final class Exchange {
-    private static final byte[] NOTHING = {};
-
     private final Dispatcher dispatcher;
     private final SiteVisits visits;
     private final FileSending files = new FileSending();
+    private final BodySending bodies;
     private final Map<String, PublicPage> pages = new HashMap<>();
 
-    Exchange(Dispatcher dispatcher, SiteVisits visits, List<PublicPage> pages) {
+    /// @param memory what all requests may hold together
+    Exchange(Dispatcher dispatcher, SiteVisits visits, List<PublicPage> pages, ByteBudget memory) {
         this.dispatcher = dispatcher;
         this.visits = visits;
+        this.bodies = new BodySending(memory);
         pages.forEach(page -> this.pages.put(page.path(), page));
     }
 
@@ -60,8 +61,7 @@ final class Exchange {
         response.header(allowedOrigin(incoming));
         if (incoming.method().equals("OPTIONS")) {
             StandardHeaders.PREFLIGHT.forEach(response::header);
-            response.status(204);
-            return send(NOTHING, incoming, response);
+            return bodies.sendNothing(204, incoming, response);
         }
         PublicPage page = page(incoming.rawPath());
         if (page == null || !incoming.method().equals("GET")) {
@@ -70,10 +70,7 @@ final class Exchange {
         }
         response.header(StandardHeaders.POLICY, page.contentSecurityPolicy());
         PublicPage.Content content = page.content().get();
-        return send(
-                new Outgoing(content.status(), page.mediaType(), List.of(), content.body()),
-                incoming,
-                response);
+        return send(Outgoing.page(page.mediaType(), content), incoming, response);
     }
 
     private Outgoing unlessPublic(@Nullable PublicPage page, Incoming incoming) {
@@ -84,39 +81,14 @@ final class Exchange {
 
     private boolean send(Outgoing outgoing, Incoming incoming, ServerResponse response) {
         GzipFile file = outgoing.file();
-        if (file != null && !files.enter()) {
+        if (file == null) {
+            return bodies.send(outgoing, incoming, response);
+        }
+        if (!files.enter()) {
             return send(Outgoing.of(FileSending.tooMany()), incoming, response);
         }
-        response.status(outgoing.status());
-        response.header(HeaderNames.CONTENT_TYPE, outgoing.mediaType());
-        outgoing.headers().forEach(response::header);
-        if (file != null) {
-            return files.send(file, incoming, response);
-        }
-        byte[] body = outgoing.body();
-        if (Gzip.pays(body) && Gzip.accepted(incoming.header(HeaderNames.ACCEPT_ENCODING))) {
-            response.header(StandardHeaders.GZIP);
-            byte[] packed = outgoing.packed();
-            body = packed == null ? Gzip.pack(body) : packed;
-        }
-        // An answer to HEAD has the headers of a body, and no body (RFC 9110, 9.3.2).
-        if (incoming.method().equals("HEAD")) {
-            response.header(HeaderNames.CONTENT_LENGTH, String.valueOf(body.length));
-            body = NOTHING;
-        }
-        return send(body, incoming, response);
-    }
-
-    private static boolean send(byte[] body, Incoming incoming, ServerResponse response) {
-        boolean ends = incoming.endsConnection();
-        if (ends) {
-            response.header(HeaderValues.CONNECTION_CLOSE);
-        }
-        return ConnectionWatch.current()
-                .sending(() -> {
-                    response.send(body);
-                    return ends;
-                });
+        outgoing.writeHead(response);
+        return files.send(file, incoming, response);
     }
 
     private static Header allowedOrigin(Incoming incoming) {

@@ -8,6 +8,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
@@ -22,6 +24,12 @@ final class FileSending {
     static final int AT_ONCE = 32;
 
     private static final int BUFFER_BYTES = 64 * 1024;
+
+    /// So long a place is taken at most, and longer the larger the file is; `docs/operations.md`
+    /// says so.
+    private static final Duration TIME_LEAST = Duration.ofMinutes(1);
+
+    private static final long BYTES_A_SECOND_LEAST = 100_000;
 
     private final Semaphore places = new Semaphore(AT_ONCE);
 
@@ -38,7 +46,7 @@ final class FileSending {
     /// Sends a file and leaves the place.
     ///
     /// @return whether the answer told that the connection ends
-    /// @throws ConnectionLost when the caller takes no more
+    /// @throws ConnectionLost when the caller takes no more, or too slowly
     /// @throws CloseConnectionException when the file cannot be read to its end
     boolean send(GzipFile file, Incoming incoming, ServerResponse response) {
         boolean packed = Gzip.accepted(incoming.header(HeaderNames.ACCEPT_ENCODING));
@@ -64,6 +72,11 @@ final class FileSending {
         }
     }
 
+    /// How long a file of this size may take.
+    static Duration timeMax(long bytes) {
+        return TIME_LEAST.plusSeconds(bytes / BYTES_A_SECOND_LEAST);
+    }
+
     private static InputStream open(GzipFile file, boolean packed) throws IOException {
         InputStream content = file.packed().get();
         return packed ? content : new GZIPInputStream(content, BUFFER_BYTES);
@@ -72,8 +85,13 @@ final class FileSending {
     private static void copy(InputStream content, long length, OutputStream out)
             throws IOException {
         long left = length;
+        long begun = System.nanoTime();
+        long nanosMax = timeMax(length).toNanos();
         byte[] buffer = new byte[BUFFER_BYTES];
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            if (System.nanoTime() - begun > nanosMax) {
+                throw new ConnectionLost(new SocketTimeoutException("the caller is too slow"));
+            }
             write(buffer, read, out);
             left -= read;
         }

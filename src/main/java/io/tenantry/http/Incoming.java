@@ -5,6 +5,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
+import io.tenantry.failure.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ final class Incoming implements Sent {
                 }
                 skipped += read;
             }
-        } catch (IOException | ProblemException e) {
+        } catch (IOException | ProblemException | Unavailable e) {
             return false;
         }
         return false;

@@ -3,14 +3,16 @@ package io.tenantry.http;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A finished answer, ready for the wire.
 ///
 /// @param status the HTTP status
 /// @param mediaType the type of the body
-/// @param headers headers beside those that every answer has
+/// @param headers headers beside those that every answer has; each 503 has `Retry-After`
 /// @param body the bytes
 /// @param packed the same packed with gzip, where it is at hand; null otherwise
 /// @param file what is answered in place of the bytes; null for none
@@ -26,12 +28,24 @@ record Outgoing(
     /// A refusal for load names the time after which to come back, in seconds (RFC 9110, 10.2.3).
     private static final Header COME_BACK = HeaderValues.create(HeaderNames.RETRY_AFTER, "1");
 
+    Outgoing {
+        headers =
+                status == ProblemType.SERVICE_UNAVAILABLE.status()
+                        ? Stream.concat(Stream.of(COME_BACK), headers.stream()).toList()
+                        : List.copyOf(headers);
+    }
+
     Outgoing(int status, String mediaType, List<Header> headers, byte[] body) {
         this(status, mediaType, headers, body, null, null);
     }
 
     static Outgoing json(int status, byte[] body, List<Header> headers) {
         return new Outgoing(status, JSON, headers, body);
+    }
+
+    static Outgoing page(String mediaType, PublicPage.Content content) {
+        return new Outgoing(
+                content.status(), mediaType, List.of(), content.body(), content.packed(), null);
     }
 
     /// A file to be kept under its name (RFC 6266).
@@ -44,9 +58,7 @@ record Outgoing(
     }
 
     static Outgoing of(Problem problem) {
-        return of(
-                problem,
-                problem.kind() == ProblemType.SERVICE_UNAVAILABLE ? List.of(COME_BACK) : List.of());
+        return of(problem, List.of());
     }
 
     /// Tells the caller which methods would be right.
@@ -59,5 +71,12 @@ record Outgoing(
     static Outgoing of(Problem problem, List<Header> headers) {
         byte[] body = Json.MAPPER.writeValueAsBytes(problem);
         return new Outgoing(problem.kind().status(), JSON, headers, body);
+    }
+
+    /// Status and headers; the last of those with the same name counts.
+    void writeHead(ServerResponse response) {
+        response.status(status);
+        response.header(HeaderNames.CONTENT_TYPE, mediaType);
+        headers.forEach(response::header);
     }
 }

@@ -1,6 +1,7 @@
 package io.tenantry.http;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A page that anybody may GET, at one exact path: health, metrics, documentation.
 ///
@@ -15,5 +16,15 @@ public record PublicPage(
 
     /// @param status the HTTP status
     /// @param body the bytes
-    public record Content(int status, byte[] body) {}
+    /// @param packed the same packed with gzip, of what is kept in memory; null otherwise
+    public record Content(int status, byte[] body, byte @Nullable [] packed) {
+        public Content(int status, byte[] body) {
+            this(status, body, null);
+        }
+
+        /// What never changes and is kept for all who ask.
+        public static Content kept(byte[] body) {
+            return new Content(200, body, Gzip.pack(body));
+        }
+    }
 }

@@ -36,6 +36,11 @@ final class RequestMetrics {
                         .name("tenantry_requests_refused_total")
                         .help("Requests told to come back because too many were in work")
                         .register(registry);
+        watch(registry, gate);
+        watch(registry, memory);
+    }
+
+    private static void watch(PrometheusRegistry registry, AdmissionGate gate) {
         Gauges.add(registry, "tenantry_requests_in_work", "Requests being worked on", gate::inWork);
         Gauges.add(
                 registry, "tenantry_requests_waiting", "Requests waiting to begin", gate::waiting);
@@ -44,6 +49,9 @@ final class RequestMetrics {
                 "tenantry_requests_in_work_max",
                 "Requests that may be worked on at once",
                 gate::inWorkMax);
+    }
+
+    private static void watch(PrometheusRegistry registry, ByteBudget memory) {
         Gauges.add(
                 registry,
                 "tenantry_request_memory_bytes",

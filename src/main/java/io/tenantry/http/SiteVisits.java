@@ -62,7 +62,7 @@ final class SiteVisits {
                     incoming.method().equals("POST")
                             ? SiteRequest.of(incoming, BodyReader.readAll(incoming, held))
                             : bare;
-            return admitted(site, request);
+            return admitted(site, request, held);
         } catch (Failure failure) {
             return trouble(site, bare, Problem.of(failure));
         } catch (ProblemException e) {
@@ -79,12 +79,13 @@ final class SiteVisits {
         return site.trouble(bare, problem.kind().status(), problem.message());
     }
 
-    private SiteAnswer admitted(Site site, SiteRequest request) {
+    private SiteAnswer admitted(Site site, SiteRequest request, Holding held) {
         if (!gate.enter()) {
             metrics.refused();
             return site.trouble(request, 503, "Too many requests are in work");
         }
         try {
+            held.add(BodyReader.valuesBytes(request.body()));
             return site.answer(request);
         } finally {
             gate.leave();

@@ -26,8 +26,8 @@ public final class InvitationPages {
     }
 
     private static PublicPage page(String path, String mediaType, String resource) {
-        byte[] body = read(resource);
-        return new PublicPage(path, mediaType, POLICY, () -> new PublicPage.Content(200, body));
+        PublicPage.Content kept = PublicPage.Content.kept(read(resource));
+        return new PublicPage(path, mediaType, POLICY, () -> kept);
     }
 
     private static byte[] read(String resource) {

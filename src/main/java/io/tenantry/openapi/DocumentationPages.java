@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The description of the API at `/` and `/openapi`, and Swagger UI to browse it at `/docs`.
@@ -18,6 +18,17 @@ public final class DocumentationPages {
     private static final String POLICY_PAGE =
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'";
 
+    /// Read and packed once: anybody may ask for them, as often as he likes.
+    private static final List<PublicPage> ASSETS =
+            List.of(
+                    asset("/docs", "text/html; charset=utf-8", "/openapi/docs.html"),
+                    asset("/docs/start.js", "text/javascript", "/openapi/start.js"),
+                    asset("/docs/swagger-ui.css", "text/css", SWAGGER_UI + "swagger-ui.css"),
+                    asset(
+                            "/docs/swagger-ui-bundle.js",
+                            "text/javascript",
+                            SWAGGER_UI + "swagger-ui-bundle.js"));
+
     private DocumentationPages() {}
 
     /// @param actions all actions of the server
@@ -27,26 +38,19 @@ public final class DocumentationPages {
                 JsonMapper.builder()
                         .build()
                         .writeValueAsBytes(OpenApiDocument.of(actions, version));
-        return List.of(
-                page("/", JSON, PublicPage.POLICY_NOTHING, () -> document),
-                page("/openapi", JSON, PublicPage.POLICY_NOTHING, () -> document),
-                asset("/docs", "text/html; charset=utf-8", "/openapi/docs.html"),
-                asset("/docs/start.js", "text/javascript", "/openapi/start.js"),
-                asset("/docs/swagger-ui.css", "text/css", SWAGGER_UI + "swagger-ui.css"),
-                asset(
-                        "/docs/swagger-ui-bundle.js",
-                        "text/javascript",
-                        SWAGGER_UI + "swagger-ui-bundle.js"));
+        PublicPage.Content kept = PublicPage.Content.kept(document);
+        return Stream.concat(
+                        Stream.of("/", "/openapi")
+                                .map(path ->
+                                        new PublicPage(
+                                                path, JSON, PublicPage.POLICY_NOTHING, () -> kept)),
+                        ASSETS.stream())
+                .toList();
     }
 
     private static PublicPage asset(String path, String mediaType, String resource) {
-        return page(path, mediaType, POLICY_PAGE, () -> read(resource));
-    }
-
-    private static PublicPage page(
-            String path, String mediaType, String policy, Supplier<byte[]> body) {
-        return new PublicPage(
-                path, mediaType, policy, () -> new PublicPage.Content(200, body.get()));
+        PublicPage.Content kept = PublicPage.Content.kept(read(resource));
+        return new PublicPage(path, mediaType, POLICY_PAGE, () -> kept);
     }
 
     private static byte[] read(String resource) {

@@ -176,6 +176,13 @@ class FileSendingTest {
         }
     }
 
+    @Test
+    void mayTakeLongerTheLargerTheyAre() {
+        assertThat(FileSending.timeMax(50_000)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(FileSending.timeMax(6_000_000)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(FileSending.timeMax(10_000_000_000L)).isEqualTo(Duration.ofSeconds(100_060));
+    }
+
     private static String status(Socket socket) throws IOException {
         return new String(socket.getInputStream().readNBytes(12), US_ASCII);
     }

@@ -22,6 +22,7 @@ class HealthPagesTest {
 
             RawHttp.Answer ready = get(server, "/health/ready");
             assertThat(ready.status()).isEqualTo(503);
+            assertThat(ready.header("Retry-After")).isEqualTo("1");
             assertThat(ready.json()).hasToString("{\"status\":\"DOWN\"}");
             assertThat(get(server, "/health/live").status()).isEqualTo(200);
         }

@@ -19,10 +19,14 @@ class RequestMemoryTest {
             "503 ServiceUnavailable: Requests hold too much memory at the moment";
     private static final int BYTES_MAX = 1_000_000;
 
+    /// More than finds room on the way to a caller.
+    private static final String LARGE = "x".repeat(16_000_000);
+
     private static ProbeServer server(long bytesMax) {
         return ProbeServer.start(
                 ProbeServer.listen(Limits.STANDARD.withBytes(bytesMax)),
                 ProbeServer.action(Method.POST, _ -> Answer.ok(Success.DONE)),
+                ProbeServer.action(Method.GET, _ -> Answer.ok(LARGE)),
                 Action.of("probe", "count", Method.POST, "/count")
                         .granted(Grant.WRITE)
                         .content(new RawContent("text", List.of("text/plain"), 16_000_000))
@@ -89,14 +93,15 @@ class RequestMemoryTest {
 
     @Test
     void isSharedByBodies() {
-        try (ProbeServer server = server(BYTES_MAX);
+        try (ProbeServer server = server(1_300_000);
                 RawHttp holder = server.raw();
                 RawHttp other = server.raw()) {
-            String part = " ".repeat(100_000);
-            holder.send(post("/probe", "Content-Length: 100001")).write(part);
-            Eventually.isTrue("held", () -> held(server) == 600_000);
+            String part = " ".repeat(400_000);
+            holder.send(post("/probe", "Content-Length: 400001")).write(part);
+            Eventually.isTrue("held", () -> held(server) == 400_000);
 
-            other.send(post("/probe", "Content-Length: 100001")).write(part).write("1");
+            // Its values are counted once it is there.
+            other.send(post("/probe", "Content-Length: 400001")).write(part).write("1");
             RawHttp.Answer refused = other.answer();
             assertThat(refused.problem()).isEqualTo(TOO_MUCH);
             assertThat(refused.header("Retry-After")).isEqualTo("1");
@@ -106,6 +111,30 @@ class RequestMemoryTest {
 
             assertThat(holder.write("1").answer().status()).isEqualTo(200);
             assertFreed(server);
+        }
+    }
+
+    @Test
+    void isSharedByAnswersThatAreNotTaken() {
+        String[] get = new RawApi("", "probe").head("GET", "/probe");
+        try (ProbeServer server = server(40_000_000);
+                RawHttp other = server.raw()) {
+            try (RawHttp holder = server.raw();
+                    RawHttp second = server.raw()) {
+                holder.send(get);
+                second.send(get);
+                Eventually.isTrue("held", () -> held(server) > 32_000_000);
+
+                RawHttp.Answer refused = other.send(get).answer();
+                assertThat(refused.problem())
+                        .isEqualTo(
+                                "503 ServiceUnavailable: Answers hold too much memory at the moment");
+                assertThat(refused.header("Retry-After")).isEqualTo("1");
+                assertThat(server.client().post("/probe", "{}").status()).isEqualTo(200);
+                assertThat(holder.answer().body()).hasSize(LARGE.length() + 2);
+            }
+            assertFreed(server);
+            assertThat(other.send(get).answer().status()).isEqualTo(200);
         }
     }
 
@@ -145,6 +174,17 @@ class RequestMemoryTest {
             } finally {
                 heads.forEach(RawHttp::close);
             }
+            assertFreed(server);
+        }
+    }
+
+    @Test
+    void isTakenByTheValuesOfASmallBodyToo() {
+        String wide = "[" + "{},".repeat(40_000) + "1]";
+        try (ProbeServer server = server(4_000_000);
+                RawHttp connection = server.raw()) {
+            connection.send(post("/probe", "Content-Length: " + wide.length())).write(wide);
+            assertThat(connection.answer().problem()).isEqualTo(TOO_MUCH);
             assertFreed(server);
         }
     }

@@ -111,7 +111,9 @@ class SiteTest {
                 RawHttp other = server.raw()) {
             http.send("GET /a HTTP/1.1", "Host: x");
             entered.await();
-            assertThat(other.send("GET /a HTTP/1.1", "Host: x").answer().status()).isEqualTo(503);
+            RawHttp.Answer refused = other.send("GET /a HTTP/1.1", "Host: x").answer();
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
             end.countDown();
             assertThat(http.answer().status()).isEqualTo(200);
             assertThat(server.metrics())

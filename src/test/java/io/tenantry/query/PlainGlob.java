@@ -31,7 +31,9 @@ final class PlainGlob {
         if (codePoint == '*' && !places.isEmpty()) {
             reached.set(places.nextSetBit(0), value.length + 1);
         } else if (codePoint == '?') {
-            places.stream().filter(place -> place < value.length).forEach(at -> reached.set(at + 1));
+            places.stream()
+                    .filter(place -> place < value.length)
+                    .forEach(at -> reached.set(at + 1));
         } else {
             int[] text = Folding.fold(Character.toString(codePoint)).codePoints().toArray();
             places.stream()
