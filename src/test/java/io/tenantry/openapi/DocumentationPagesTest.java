@@ -63,7 +63,7 @@ class DocumentationPagesTest {
         assertThat(new String(get("/docs/start.js").body(), UTF_8)).contains("'/openapi'");
     }
 
-    /// Each is kept once, and no caller who does not take it makes the server hold a copy.
+    // Each is kept once, and no caller who does not take it makes the server hold a copy.
     @Test
     void takeNoMemoryForCallersWhoDoNotTakeThem() throws IOException {
         String bundle = "/docs/swagger-ui-bundle.js";
