@@ -5,8 +5,8 @@ import java.util.SequencedSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The connections that have asked for nothing, in the order in which they began to. Safe for use by
-/// many threads.
+/// The connections that have asked for nothing, in the order in which they began to. Safe for use
+/// by many threads.
 final class IdleConnections {
     private final ReentrantLock lock = new ReentrantLock();
     private final SequencedSet<ConnectionWatch> inOrder = new LinkedHashSet<>();

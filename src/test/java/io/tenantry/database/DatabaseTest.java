@@ -61,8 +61,7 @@ class DatabaseTest {
                             CompletableFuture<Void> other =
                                     CompletableFuture.runAsync(
                                             LongWork.of(() -> database.useTransaction(_ -> {})));
-                            assertThatThrownBy(other::join)
-                                    .hasCauseInstanceOf(Unavailable.class);
+                            assertThatThrownBy(other::join).hasCauseInstanceOf(Unavailable.class);
                             // Half of what long work may wait at other times.
                             assertThat(System.nanoTime() - began)
                                     .isLessThan(TimeLimits.LONG_WORK.connection().toNanos() / 2);
