@@ -157,7 +157,7 @@ final class OverloadPart implements Part {
                             "",
                             "",
                             NONE_FAILED.text(),
-                            NONE_FAILED.verdict(failed)));
+                            NONE_FAILED.verdict((double) failed)));
         }
 
         private void value(

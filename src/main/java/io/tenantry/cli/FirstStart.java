@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class FirstStart {
     private static final String INSTANCE_NAME = "My platform";
     private static final String DEMO_NAME = "Demo platform";
+    private static final String EMBEDDED = "embedded";
 
     private final Settings settings;
     private final DatabaseAddress address;
@@ -54,7 +55,7 @@ final class FirstStart {
         requireWholeDemo();
         instances = services.instances().list();
         if (instances.isEmpty() && !demo) {
-            mark(underWay);
+            mark(underWay, database());
             made = Bootstrap.make(services, INSTANCE_NAME, "");
         } else if (!instances.isEmpty() && isUntold()) {
             made = Bootstrap.renew(services, instances.getFirst(), "");
@@ -75,7 +76,9 @@ final class FirstStart {
             made.at(url).write(written);
             unmark(demoUnderWay);
         }
-        unmark(underWay);
+        if (isOfThisDatabase(underWay)) {
+            unmark(underWay);
+        }
     }
 
     /// The file of another database in the same folder is not overwritten: its token exists nowhere
@@ -108,9 +111,24 @@ final class FirstStart {
     }
 
     /// Whether a first start made an instance and ended before it told of it. That alone makes
-    /// another token: a file that somebody removed stays so.
+    /// another token: a file that somebody removed stays so, and an instance of another database
+    /// that is used with this folder has its token.
     private boolean isUntold() {
-        return Files.exists(underWay) && !Files.exists(file);
+        return isOfThisDatabase(underWay) && !Files.exists(file);
+    }
+
+    private boolean isOfThisDatabase(Path marker) {
+        try {
+            return Files.exists(marker) && Files.readString(marker).equals(database());
+        } catch (IOException e) {
+            throw StartupFailure.file("read", marker, e);
+        }
+    }
+
+    /// What a marker calls the database, without its password.
+    private String database() {
+        DatabaseAddress external = settings.database();
+        return external == null ? EMBEDDED : external.jdbcUrl();
     }
 
     private void requireWholeDemo() {
@@ -137,7 +155,7 @@ final class FirstStart {
     }
 
     private void fillDemo() {
-        mark(demoUnderWay);
+        mark(demoUnderWay, database());
         Instant now = InstantSource.system().instant();
         DemoCalendar calendar = DemoCalendar.endingAt(now);
         DemoClock clock = new DemoClock(calendar.start());
@@ -151,11 +169,9 @@ final class FirstStart {
         }
     }
 
-    private static void mark(Path marker) {
+    private static void mark(Path marker, String text) {
         try {
-            if (!Files.exists(marker)) {
-                Files.createFile(marker);
-            }
+            Files.writeString(marker, text);
         } catch (IOException e) {
             throw StartupFailure.file("write", marker, e);
         }

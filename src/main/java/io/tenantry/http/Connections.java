@@ -119,32 +119,19 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(period);
-<<<<<<< HEAD
                 endSlowOrTell();
-=======
-                lookOnce();
->>>>>>> mend3
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }
 
-<<<<<<< HEAD
     /// Nobody else looks, so that it goes on whatever happens.
     private void endSlowOrTell() {
         try {
             endSlow();
         } catch (RuntimeException e) {
             LOG.error("slow connections could not be ended", e);
-=======
-    /// Nobody else ends those who are too slow, so whatever goes wrong, the next look comes.
-    private void lookOnce() {
-        try {
-            endSlow();
-        } catch (RuntimeException e) {
-            LOG.error("looking for slow callers failed", e);
->>>>>>> mend3
         }
     }
 

@@ -64,12 +64,39 @@ class ServeCommandTest {
             assertThat(second.stop()).isZero();
         }
         // As a first start leaves it that ended before it told.
-        Files.createFile(data.resolve("first-start-under-way"));
+        Files.writeString(data.resolve("first-start-under-way"), "embedded");
         try (TenantryProcess third = TenantryProcess.serve(data)) {
             assertThat(tokens(TenantryProcess.bootstrap(data)))
                     .containsExactly("bootstrap", "bootstrap");
             assertThat(data.resolve("first-start-under-way")).doesNotExist();
             assertThat(third.stop()).isZero();
+        }
+    }
+
+    @Test
+    void makesNoTokenInADatabaseThatAnotherFirstStartDidNotReach() throws IOException {
+        DatabaseAddress external = TestDatabase.createAddress();
+        Map<String, String> account =
+                Map.of(
+                        "TENANTRY_DATABASE_URL", external.jdbcUrl(),
+                        "TENANTRY_DATABASE_USER", external.user(),
+                        "TENANTRY_DATABASE_PASSWORD", external.password());
+        Path data = place.resolve("data");
+        Path marker = data.resolve("first-start-under-way");
+        String[] serve = TenantryProcess.serveArguments(data).toArray(String[]::new);
+        Bootstrap told;
+        try (TenantryProcess first = TenantryProcess.run(account, serve)) {
+            first.url();
+            told = TenantryProcess.bootstrap(data);
+        }
+        assertThat(marker).doesNotExist();
+        Files.delete(data.resolve("bootstrap.json"));
+        // As a first start leaves it that ended with the embedded database.
+        Files.writeString(marker, "embedded");
+        try (TenantryProcess second = TenantryProcess.run(account, serve)) {
+            assertThat(tokens(told.at(second.url()))).containsExactly("bootstrap");
+            assertThat(data.resolve("bootstrap.json")).doesNotExist();
+            assertThat(marker).exists();
         }
     }
 
