@@ -3,6 +3,7 @@ package io.tenantry.token;
 import io.tenantry.failure.Unauthorized;
 import io.tenantry.token.SigningKeys.SigningKey;
 import java.security.Key;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -202,8 +203,13 @@ final class TokenSigner {
         return ISSUER + "/" + purpose;
     }
 
-    private static @Nullable Instant instant(@Nullable NumericDate date) {
-        return date == null ? null : Instant.ofEpochSecond(date.getValue());
+    private static @Nullable Instant instant(@Nullable NumericDate date)
+            throws MalformedClaimException {
+        try {
+            return date == null ? null : Instant.ofEpochSecond(date.getValue());
+        } catch (DateTimeException e) {
+            throw new MalformedClaimException("a time beyond all years: " + date.getValue(), e);
+        }
     }
 
     static Unauthorized invalid() {
