@@ -53,10 +53,11 @@ class WrongAddressTest {
     void saysWhichFilterIsNotUnderstood() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
             visitor.openWithin("/organizations?tag=" + "x".repeat(256));
-            assertThat(visitor.page().locator("#results [role=alert]")).containsText("The tag ");
+            assertThat(visitor.page().locator("#fault-tag"))
+                    .containsText("have 255 characters at most");
             visitor.openWithin("/organizations?q=%00");
-            assertThat(visitor.page().locator("#results [role=alert]"))
-                    .containsText("The search has a character that cannot be stored.");
+            assertThat(visitor.page().locator("#fault-q"))
+                    .containsText("character that cannot be stored");
         }
     }
 }

@@ -149,12 +149,18 @@ final class GeneratedRequests {
                         "application/vnd.api+json",
                         "APPLICATION/JSON");
         headers.put("Content-Type", isOneIn(20) ? "text/plain" : anyOf(mediaTypes));
-        String sent = isOneIn(20) ? text.substring(0, random.nextInt(text.length())) : text;
+        String sent = isOneIn(20) ? beginning(text, random.nextInt(text.length())) : text;
         // What becomes of nothing that is packed is one of the decided differences.
         if (isOneIn(10) && !sent.isEmpty()) {
             headers.put("Content-Encoding", "gzip");
         }
         return sent;
+    }
+
+    /// Whole characters only: half of one cannot be sent.
+    private static String beginning(String text, int length) {
+        boolean isHalved = Character.isLowSurrogate(text.charAt(length));
+        return text.substring(0, isHalved ? length - 1 : length);
     }
 
     private static List<JsonNode> declared(FrameworkAction action, String place) {

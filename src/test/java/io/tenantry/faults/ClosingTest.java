@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /// A server that is told to stop after its database is gone.
 class ClosingTest {
-    /// Two for the last waits for a connection, and some for a busy machine. Each worker alone
-    /// would wait 30 seconds for a connection.
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    /// Some seconds for the last waits and the pools, and the rest for a busy machine. Each worker
+    /// alone would wait 30 seconds for a connection.
+    private static final Duration LIMIT = Duration.ofSeconds(25);
 
     @Test
     void waitsForNoConnection() throws IOException {

@@ -111,7 +111,7 @@ class EnvelopeTest {
             assertThat(patch.path("href").asString()).isEqualTo(org);
             assertThat(patch.path("method").asString()).isEqualTo("PATCH");
             assertThat(patch.path("params").valueStream().map(JsonNode::asString))
-                    .containsExactly("summaryInclude", "organization");
+                    .containsExactly("summaryInclude", "ifLastUpdated", "organization");
             assertThat(client.get(org).json().at("/_actions/delete").has("params")).isFalse();
         }
 
