@@ -4,16 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
 
 /// Senders over a connection each, which may be refused. Each sends the next request as soon as it
 /// has an answer, also after a refusal that asks it to wait: no real sender is worse.
 public final class Crowd implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int DIGITS = 3;
 
     private final HttpClients clients;
@@ -49,16 +45,7 @@ public final class Crowd implements AutoCloseable {
     public Outcome run(Duration time) {
         Round round = new Round(sources.size());
         clients.execute(() -> round.begin(time));
-        try {
-            return round.ended.get(time.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new WrongAnswer(String.valueOf(e.getCause()), e);
-        } catch (TimeoutException e) {
-            throw new WrongAnswer("answers stay away", e);
-        }
+        return RoundEnd.await(round.ended, time);
     }
 
     @Override

@@ -2,9 +2,6 @@ package io.tenantry.bench.load;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
 
@@ -12,7 +9,6 @@ import org.HdrHistogram.Histogram;
 /// the moment it should have been sent, so that waiting for a slow one is seen in all those behind
 /// it (no coordinated omission).
 public final class OpenLoop implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// As many unanswered requests mean that the rate is not kept up with.
     private static final int BACKLOG_MAX = 20_000;
@@ -40,16 +36,7 @@ public final class OpenLoop implements AutoCloseable {
     public Histogram run(double perSecond, Duration time) {
         Round round = new Round(1e9 / perSecond, time);
         clients.execute(round::begin);
-        try {
-            return round.ended.get(time.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new WrongAnswer(String.valueOf(e.getCause()), e);
-        } catch (TimeoutException e) {
-            throw new WrongAnswer("answers stay away", e);
-        }
+        return RoundEnd.await(round.ended, time);
     }
 
     @Override
