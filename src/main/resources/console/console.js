@@ -23,9 +23,11 @@ function askInOwnZone(root) {
   if (!zone || zone === 'Etc/Unknown') {
     return;
   }
-  for (const field of root.querySelectorAll('form input[name=zone]')) {
+  for (const field of root.querySelectorAll('form input[name=zone]:not([data-kept])')) {
     field.value = zone;
-    document.getElementById(field.dataset.hint).textContent = `In your time zone, ${zone}.`;
+    for (const hint of field.dataset.hint.split(' ')) {
+      document.getElementById(hint).textContent = `In your time zone, ${zone}.`;
+    }
   }
 }
 

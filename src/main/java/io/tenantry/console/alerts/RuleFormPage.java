@@ -10,6 +10,8 @@ import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
 import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
+import io.tenantry.schedule.CronTimes;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -24,6 +26,9 @@ public final class RuleFormPage {
     private static final String BODY = "notificationRule";
     private static final String ID = "ruleId";
     private static final String QUERY = "targetQueryJson";
+
+    /// When rules are evaluated, in UTC (`docs/alerts.md`). A rule that is kept tells it itself.
+    private static final String DAILY = "0 4 * * *";
 
     /// All routes of this page.
     public List<Route> routes() {
@@ -144,6 +149,12 @@ public final class RuleFormPage {
             @Nullable PreviewView preview) {
         String shown = fields.exact(Edit.SHOWN);
         return visit.page(
-                status, "alerts/form.jte", new RuleFormView(id, shown, fields, faults, preview));
+                status,
+                "alerts/form.jte",
+                new RuleFormView(id, shown, fields, faults, preview, nextEvaluation(visit)));
+    }
+
+    private static String nextEvaluation(Visit visit) {
+        return CronTimes.of(DAILY, ZoneOffset.UTC).after(visit.now()).orElseThrow().toString();
     }
 }

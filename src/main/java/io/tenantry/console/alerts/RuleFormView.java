@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param fields what is in the form
 /// @param faults what is wrong with it
 /// @param preview whom it would tell about; null when that was not asked
+/// @param nextAt when rules that are switched on are evaluated next, as the API writes times
 public record RuleFormView(
-        String id, String shown, Fields fields, Faults faults, @Nullable PreviewView preview) {
+        String id,
+        String shown,
+        Fields fields,
+        Faults faults,
+        @Nullable PreviewView preview,
+        String nextAt) {
     /// What a rule can measure.
     public static final List<Choice> TYPES =
             List.of(

@@ -1,5 +1,6 @@
 package io.tenantry.console.alerts;
 
+import io.tenantry.console.web.Numbers;
 import tools.jackson.databind.JsonNode;
 
 /// One alert rule.
@@ -17,13 +18,14 @@ public record RuleLine(
         boolean hasMail,
         String changedAt) {
     /// @param json the API's `notificationRule`
-    static RuleLine of(JsonNode json) {
+    /// @param language of whoever reads it
+    static RuleLine of(JsonNode json, Numbers language) {
         return new RuleLine(
                 json.path("id").asString(),
                 json.path("name").asString(),
                 json.path("description").asString(""),
                 json.path("enabled").asBoolean(),
-                about(json.path("ruleConfig")),
+                about(json.path("ruleConfig"), language),
                 json.path("targetQueryJson").asString(),
                 json.path("callbackUrl").asString(""),
                 json.has("emailConfig"),
@@ -31,13 +33,13 @@ public record RuleLine(
     }
 
     /// @param config the API's `ruleConfig`
-    static String about(JsonNode config) {
+    static String about(JsonNode config, Numbers language) {
         boolean isPayloads = config.path("ruleType").asString().equals("payloadUsage");
         boolean isDaily = config.path("maxFrequency").asString("").equals("daily");
         return "%s from %s %% of the limit, once a %s"
                 .formatted(
                         isPayloads ? "Payloads" : "Notebook minutes",
-                        config.path("threshold").decimalValue().toPlainString(),
+                        language.exact(config.path("threshold").decimalValue()),
                         isDaily ? "day" : "month");
     }
 

@@ -2,7 +2,6 @@ package io.tenantry.console.alerts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.Pages;
 import io.tenantry.console.web.PlainWords;
 import io.tenantry.console.web.Question;
@@ -20,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// The alert rules of the instance, and one of them with its log.
 public final class RulesPage {
     private static final int PER_PAGE = 50;
-    private static final int LOG_MAX = 100;
     private static final String PATH = "/{instanceId}/alerts";
     private static final String ONE = PATH + "/{ruleId}";
 
@@ -37,18 +35,16 @@ public final class RulesPage {
     }
 
     private SiteAnswer list(Visit visit) {
-        Fields fields = visit.query();
+        RulesFilter filter = new RulesFilter(visit.query());
         JsonNode found =
-                visit.api()
-                        .get(
-                                visit.apiPath("/notification-rules?_links=false&_actions=false")
-                                        + "&perPage="
-                                        + PER_PAGE
-                                        + "&page="
-                                        + Pages.asked(fields));
-        List<RuleLine> lines = found.path("items").valueStream().map(RuleLine::of).toList();
-        Pages pages = new Pages(fields, PER_PAGE, found.path("totalCount").asLong());
-        return visit.page("alerts/list.jte", new RulesView(lines, pages));
+                visit.api().get(visit.apiPath("/notification-rules") + filter.toQuery(PER_PAGE));
+        List<RuleLine> lines =
+                found.path("items")
+                        .valueStream()
+                        .map(rule -> RuleLine.of(rule, visit.numbers()))
+                        .toList();
+        Pages pages = new Pages(filter.fields(), PER_PAGE, found.path("totalCount").asLong());
+        return visit.page("alerts/list.jte", new RulesView(filter, lines, pages));
     }
 
     private static SiteAnswer show(Visit visit, int status, String fault) {
@@ -60,18 +56,15 @@ public final class RulesPage {
         JsonNode preview =
                 Refusal.unlessGood(
                         visit.api().post(visit.apiPath("/notification-rules/preview"), asked));
-        ApiReply log = visit.api().tryGet(rule(visit) + "/logs?limit=" + LOG_MAX);
-        List<DeliveryLine> deliveries =
-                log.isGood() ? log.json().valueStream().map(DeliveryLine::of).toList() : List.of();
+        LogView log = RuleLog.of(visit, rule(visit));
         return visit.page(
-                status,
+                log.faults().isAny() ? 422 : status,
                 "alerts/rule.jte",
                 new RuleView(
-                        RuleLine.of(rule),
+                        RuleLine.of(rule, visit.numbers()),
                         EvaluationLine.of(rule),
                         PreviewView.of(preview),
-                        deliveries,
-                        log.isGood(),
+                        log,
                         fault,
                         visit.isForPart() ? visit.query().text("seen") : ""));
     }

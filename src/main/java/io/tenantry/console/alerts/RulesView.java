@@ -4,7 +4,7 @@ import io.tenantry.console.web.Pages;
 import java.util.List;
 
 /// The list of alert rules.
-public record RulesView(List<RuleLine> lines, Pages pages) {
+public record RulesView(RulesFilter filter, List<RuleLine> lines, Pages pages) {
     public RulesView {
         lines = List.copyOf(lines);
     }

@@ -39,7 +39,9 @@ public final class Faults {
     public static Faults of(
             ApiReply reply, String bodyName, String schemaName, JsonNode body, Numbers language) {
         Map<String, String> byField = new FaultSearch(language).of(Schema.named(schemaName), body);
-        return byField.isEmpty() ? named(reply.message(), bodyName) : new Faults(byField, "");
+        return byField.isEmpty()
+                ? named(reply.message(), bodyName, language)
+                : new Faults(byField, "");
     }
 
     /// A refusal that is about no field in particular.
@@ -172,15 +174,15 @@ public final class Faults {
     }
 
     /// A refusal that begins with the name of the body and a place in it is about that place.
-    private static Faults named(String message, String bodyName) {
+    private static Faults named(String message, String bodyName, Numbers language) {
         int blank = message.indexOf(' ');
         String place = blank < 0 ? "" : message.substring(0, blank);
         return place.startsWith(bodyName + ".")
                 ? new Faults(
                         Map.of(
                                 place.substring(bodyName.length() + 1),
-                                PlainWords.beside(message.substring(blank + 1))),
+                                PlainWords.beside(message.substring(blank + 1), language)),
                         "")
-                : new Faults(Map.of(), PlainWords.sentence(message));
+                : new Faults(Map.of(), PlainWords.sentence(message, language));
     }
 }

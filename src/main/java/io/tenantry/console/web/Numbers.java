@@ -124,6 +124,13 @@ public final class Numbers {
         return format.format(number);
     }
 
+    /// A number with all its places, for people to read.
+    public String exact(BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number);
+    }
+
     /// A share of a hundred, rounded down, so that 100 % means reached.
     public String percent(long percent) {
         return NumberFormat.getPercentInstance(locale).format(percent / 100.0);

@@ -94,7 +94,10 @@ public final class PlainWords {
             Pattern.compile("is '(.*)': expected (.*)", Pattern.DOTALL);
 
     private static final Pattern APART =
-            Pattern.compile("and end are ([0-9]+) days apart: expected at most ([0-9]+)");
+            Pattern.compile("and end are ([0-9]{1,18}) days apart: expected at most ([0-9]{1,18})");
+
+    /// A number in a sentence of the API that has thousands.
+    private static final Pattern LARGE = Pattern.compile("(limit of|at most) ([0-9]{4,18})\\b");
 
     private PlainWords() {}
 
@@ -110,6 +113,18 @@ public final class PlainWords {
             }
         }
         return message + ".";
+    }
+
+    /// As [#sentence(String)], with limits as the reader writes numbers.
+    ///
+    /// @param language of whoever reads it
+    public static String sentence(String message, Numbers language) {
+        return LARGE.matcher(sentence(message))
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(
+                                found.group(1)
+                                        + " "
+                                        + language.whole(Long.parseLong(found.group(2)))));
     }
 
     /// Says that something is no e-mail address.
@@ -140,13 +155,21 @@ public final class PlainWords {
             return "“%s” is not understood here: expected %s."
                     .formatted(expected.group(1), expected.group(2));
         }
-        Matcher apart = APART.matcher(fault);
-        if (apart.matches()) {
-            return "The first and the last day are %s days apart: %s at most."
-                    .formatted(apart.group(1), apart.group(2));
-        }
         String told = TOLD.get(fault);
         return told == null ? "This " + WORDS.getOrDefault(fault, fault) + "." : told;
+    }
+
+    /// As [#beside(String)], with numbers as the reader writes them.
+    ///
+    /// @param language of whoever reads it
+    public static String beside(String fault, Numbers language) {
+        Matcher apart = APART.matcher(fault);
+        return apart.matches()
+                ? "The first and the last day are %s days apart: %s at most."
+                        .formatted(
+                                language.whole(Long.parseLong(apart.group(1))),
+                                language.whole(Long.parseLong(apart.group(2))))
+                : beside(fault);
     }
 
     /// As [#beside(String)], and what the schema expects instead.
