@@ -76,14 +76,14 @@ class InstanceAuditPageTest {
             visitor.openWithin("/audit");
             Page page = visitor.page();
             page.getByLabel("To what").fill("Customer 001");
-            page.getByLabel("From (UTC)").fill("2020-01-01T00:00");
+            page.getByLabel("From", label()).fill("2020-01-01T00:00");
             page.getByText("Filter", exact()).click();
             assertThat(rows(page)).hasCount(1);
-            page.getByLabel("To (UTC)").fill("2020-01-02T00:00");
+            page.getByLabel("To", label()).fill("2020-01-02T00:00");
             page.getByText("Filter", exact()).click();
             assertThat(rows(page)).hasCount(0);
             page.getByText("Show all entries").click();
-            page.getByLabel("Who").fill("test token");
+            page.getByLabel("Who", label()).fill("test token");
             page.getByText("Filter", exact()).click();
             assertThat(rows(page)).hasCount(50);
         }
@@ -99,7 +99,7 @@ class InstanceAuditPageTest {
             visitor.checkAccessibility();
             Page page = visitor.page();
             assertThat(page.locator("#fault-status"))
-                    .hasText("Type a number from 100 to 599, such as 200.");
+                    .hasText("Type numbers from 100 to 599, with commas between, such as 200.");
             visitor.openWithin("/audit?start=yesterday");
             assertThat(page.locator("#fault-start"))
                     .hasText("This is no time: type one such as 2026-01-31T08:30.");
@@ -148,6 +148,10 @@ class InstanceAuditPageTest {
 
     private static Locator rows(Page page) {
         return page.locator("tbody tr");
+    }
+
+    private static Page.GetByLabelOptions label() {
+        return new Page.GetByLabelOptions().setExact(true);
     }
 
     private static Page.GetByTextOptions exact() {

@@ -2,6 +2,7 @@ package io.tenantry.console.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tenantry.console.web.AuditFilter;
 import io.tenantry.console.web.AuditLine;
 import io.tenantry.console.web.CsvAnswer;
 import io.tenantry.console.web.Faults;

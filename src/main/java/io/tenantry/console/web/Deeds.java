@@ -54,6 +54,14 @@ public final class Deeds {
                     .map(word -> new Choice(word.getKey(), word.getValue()))
                     .toList();
 
+    /// Those of them that are done to organizations.
+    public static final List<Choice> OF_ORGANIZATIONS =
+            CHOICES.stream()
+                    .filter(choice ->
+                            choice.value().matches("(instance(Deleted)?Org|orgInvite).*")
+                                    || choice.value().equals("me.respondToInvite"))
+                    .toList();
+
     private Deeds() {}
 
     /// An action in words; as it is called in the API when there are none.
