@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.tenantry.organization.OrganizationId;
 import io.tenantry.testing.ConsoleVisitor;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -81,6 +82,28 @@ class OrganizationsFilterTest {
             page.getByLabel("Tag", new Page.GetByLabelOptions().setExact(true)).fill("region=eu");
             assertThat(ListedOrganizations.rows(page)).hasCount(1);
             assertThat(ListedOrganizations.rows(page)).containsText("North Mill");
+        }
+    }
+
+    @Test
+    void filtersByWhatWillBeDisabled() {
+        OrganizationId id =
+                WORLD.calls()
+                        .create(
+                                """
+                                {"name": "Soon Gone", "disabledAt": "2999-01-01T00:00:00.000Z"}
+                                """);
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server())) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            page.getByLabel("State").selectOption("Will be disabled");
+            assertThat(ListedOrganizations.rows(page)).hasCount(1);
+            assertThat(ListedOrganizations.rows(page)).containsText("Will be disabled on");
+            assertThat(page).hasURL(Pattern.compile(".*state=later(&.*)?$"));
+            page.reload();
+            assertThat(page.getByLabel("State")).hasValue("later");
+        } finally {
+            WORLD.server().client().delete(WORLD.calls().path(id));
         }
     }
 

@@ -46,6 +46,8 @@ record FilterQuery(OrganizationFilter filter, List<Part> parts) {
                     """,
                     "disabled",
                     "{\"disabledAt\": {\"$lte\": \"NOW\"}}",
+                    "later",
+                    "{\"disabledAt\": {\"$gt\": \"NOW\"}}",
                     "readonly",
                     "{\"isReadOnly\": true}");
 

@@ -57,7 +57,7 @@ public final class OrganizationFilter {
         return fields.text("q");
     }
 
-    /// `active`, `disabled`, `readonly`, `banner`, `banner-info`, `banner-warning`,
+    /// `active`, `later`, `disabled`, `readonly`, `banner`, `banner-info`, `banner-warning`,
     /// `banner-critical`, or empty for any.
     public String state() {
         String state = fields.text("state");
