@@ -19,6 +19,7 @@ import io.tenantry.console.organizations.DeletedPage;
 import io.tenantry.console.organizations.NewOrganizationPage;
 import io.tenantry.console.organizations.OrganizationsPage;
 import io.tenantry.console.reports.ReportsPage;
+import io.tenantry.console.reports.ScheduleDeletionPage;
 import io.tenantry.console.reports.SchedulePage;
 import io.tenantry.console.signin.InstancesPage;
 import io.tenantry.console.signin.SignInLink;
@@ -71,6 +72,7 @@ public final class Console {
                         new RuleFormPage().routes(),
                         new ReportsPage().routes(),
                         new SchedulePage().routes(),
+                        new ScheduleDeletionPage().routes(),
                         new InstanceSettingsPage().routes(),
                         new DeletedPage().routes(),
                         new AccountPage().routes(),

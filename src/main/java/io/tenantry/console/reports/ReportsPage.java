@@ -58,18 +58,11 @@ public final class ReportsPage {
 
     private SiteAnswer order(Visit visit) {
         Fields form = visit.form();
-        ObjectNode body =
-                new JsonForm(form)
-                        .text("email")
-                        .text("callbackUrl")
-                        .text("resourceGroupBy")
-                        .text("dateGroupBy")
-                        .json();
-        for (String day : List.of("start", "end")) {
-            if (!form.text(day).isEmpty()) {
-                body.put(day, form.text(day) + "T00:00:00.000Z");
-            }
+        Faults unreadable = ReportRange.faults(form);
+        if (unreadable.isAny()) {
+            return page(visit, 422, form, unreadable);
         }
+        ObjectNode body = body(form);
         ApiReply reply = visit.api().post(visit.apiPath("/generateReport"), body);
         if (reply.status() == 400) {
             Faults faults =
@@ -78,6 +71,25 @@ public final class ReportsPage {
         }
         Refusal.unlessGood(reply);
         return visit.redirectWithin("/reports?note=report-ordered");
+    }
+
+    private static ObjectNode body(Fields form) {
+        ObjectNode body =
+                new JsonForm(form)
+                        .text("email")
+                        .text("callbackUrl")
+                        .text("resourceGroupBy")
+                        .text("dateGroupBy")
+                        .json();
+        for (String end : ReportRange.ENDS) {
+            if (!form.text(end).isEmpty()) {
+                body.put(end, ReportRange.moment(form, end));
+            }
+        }
+        if (form.has("includeSandbox")) {
+            body.put("includeSandbox", true);
+        }
+        return body;
     }
 
     private SiteAnswer file(Visit visit) {

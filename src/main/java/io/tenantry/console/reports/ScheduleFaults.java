@@ -4,6 +4,8 @@ import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Numbers;
 import io.tenantry.http.ApiReply;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /// What is wrong with a schedule that the API refused. All schedules are saved together, so that
@@ -23,6 +25,9 @@ final class ScheduleFaults {
                     "periods",
                     "months or days back");
 
+    /// How the API says that two have the same id.
+    private static final String TAKEN = "as another's is";
+
     private ScheduleFaults() {}
 
     /// Finds them, by the names of the form's fields.
@@ -33,22 +38,40 @@ final class ScheduleFaults {
     static Faults of(ApiReply reply, JsonNode body, int place, Numbers language) {
         Faults faults = Faults.of(reply, "instance", "instancePatch", body, language);
         Faults own = faults.under(SchedulePage.CONFIGS + "." + place);
-        return own.isAny() ? own : ofAnother(faults, body.path(SchedulePage.CONFIGS), reply);
+        if (own.isAny()) {
+            return reply.message().endsWith(TAKEN)
+                    ? own.retold("id", "id", "Another schedule has this id.")
+                    : own;
+        }
+        JsonNode all = body.path(SchedulePage.CONFIGS);
+        OptionalInt another = refused(faults, all);
+        return another.isPresent()
+                ? Faults.general(
+                        "All schedules are saved together, and another one, %s Change or delete that one first."
+                                .formatted(words(faults, all, another.getAsInt())))
+                : Faults.general(reply);
     }
 
-    private static Faults ofAnother(Faults faults, JsonNode all, ApiReply reply) {
-        for (int i = 0; i < all.size(); i++) {
-            String field = faults.firstBelow(SchedulePage.CONFIGS + "." + i);
-            if (!field.isEmpty()) {
-                String part = field.split("[.]", -1)[0];
-                return Faults.general(
-                        "All schedules are saved together, and another one, “%s”, is refused for its %s. %s Change or delete that one first."
-                                .formatted(
-                                        all.get(i).path("cron").asString(),
-                                        LABELS.getOrDefault(part, part),
-                                        faults.within(SchedulePage.CONFIGS + "." + i)));
-            }
-        }
-        return Faults.general(reply);
+    /// The place of the first schedule that is refused; empty where it is none in particular.
+    ///
+    /// @param all schedules, in the order that they were sent in
+    static OptionalInt refused(Faults faults, JsonNode all) {
+        return IntStream.range(0, all.size())
+                .filter(place -> !faults.firstBelow(at(place)).isEmpty())
+                .findFirst();
+    }
+
+    /// Which one is refused, for what, and why.
+    static String words(Faults faults, JsonNode all, int place) {
+        String part = faults.firstBelow(at(place)).split("[.]", -1)[0];
+        return "“%s”, is refused for its %s. %s"
+                .formatted(
+                        all.path(place).path("cron").asString(),
+                        LABELS.getOrDefault(part, part),
+                        faults.within(at(place)));
+    }
+
+    private static String at(int place) {
+        return SchedulePage.CONFIGS + "." + place;
     }
 }

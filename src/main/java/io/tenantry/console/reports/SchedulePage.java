@@ -7,7 +7,6 @@ import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
 import io.tenantry.console.web.LastChange;
-import io.tenantry.console.web.Question;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
@@ -30,13 +29,24 @@ public final class SchedulePage {
     /// Where an instance holds its schedules.
     static final String CONFIGS = "reportConfigs";
 
-    private static final String CHANGE = "instance.patch";
+    static final String CHANGE = "instance.patch";
+
+    /// Where one schedule is found.
+    static final String ONE = "/{instanceId}/reports/schedules/{configId}";
+
+    private static final String SANDBOX = "includeSandbox";
     private static final String NEW = "/{instanceId}/reports/schedules/new";
-    private static final String ONE = "/{instanceId}/reports/schedules/{configId}";
     private static final List<String> TEXTS =
-            List.of("cron", "timezone", "callbackUrl", "resourceGroupBy", "dateGroupBy", "periods");
+            List.of(
+                    "id",
+                    "cron",
+                    "timezone",
+                    "callbackUrl",
+                    "resourceGroupBy",
+                    "dateGroupBy",
+                    "periods");
     private static final List<String> PARTS =
-            Stream.concat(TEXTS.stream(), Stream.of("emails")).toList();
+            Stream.concat(TEXTS.stream(), Stream.of("emails", SANDBOX)).toList();
 
     /// What holds where a schedule does not say.
     private static final Map<String, String> DEFAULTS =
@@ -48,10 +58,7 @@ public final class SchedulePage {
                 Route.getToChange(NEW, CHANGE, this::fresh),
                 Route.post(NEW, visit -> save(visit, true)),
                 Route.getToChange(ONE + "/edit", CHANGE, this::edit),
-                Route.post(ONE + "/edit", visit -> save(visit, false)),
-                Route.getToChange(
-                        ONE + "/delete", CHANGE, visit -> visit.question(question(visit))),
-                Route.post(ONE + "/delete", this::delete));
+                Route.post(ONE + "/edit", visit -> save(visit, false)));
     }
 
     private SiteAnswer fresh(Visit visit) {
@@ -140,7 +147,8 @@ public final class SchedulePage {
         for (String name : TEXTS) {
             fields = fields.with(name, config.path(name).asString(DEFAULTS.getOrDefault(name, "")));
         }
-        return fields.with("emails", words("emails", config.path("emails")));
+        return fields.with("emails", words("emails", config.path("emails")))
+                .with(SANDBOX, config.path(SANDBOX).asBoolean(false) ? "on" : "");
     }
 
     /// A part of a schedule for people; empty for nothing.
@@ -154,6 +162,9 @@ public final class SchedulePage {
         JsonForm json = new JsonForm(form);
         TEXTS.forEach(json::text);
         ObjectNode config = json.words("emails").json();
+        if (form.has(SANDBOX)) {
+            config.put(SANDBOX, true);
+        }
         String periods = form.text("periods");
         if (periods.matches("[0-9]{1,9}")) {
             config.put("periods", Integer.parseInt(periods));
@@ -168,44 +179,17 @@ public final class SchedulePage {
                 status, "reports/schedule.jte", new ScheduleView(isNew, fields, faults, next));
     }
 
-    private static Question question(Visit visit) {
-        ArrayNode all = configs(instance(visit));
-        String cron = all.get(place(visit, all)).path("cron").asString();
-        return new Question(
-                "Delete the schedule “" + cron + "”?",
-                "Reports that were made stay until they expire.",
-                "Delete the schedule",
-                "/reports");
-    }
-
-    private SiteAnswer delete(Visit visit) {
-        return LastChange.make(() -> {
-            JsonNode instance = instance(visit);
-            ArrayNode all = configs(instance);
-            all.remove(place(visit, all));
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
-            body.set(CONFIGS, all);
-            ApiReply reply =
-                    visit.api().patch(LastChange.guarded(visit.apiPath(""), instance), body);
-            if (LastChange.isOvertaken(reply)) {
-                return Optional.empty();
-            }
-            Refusal.unlessGood(reply);
-            return Optional.of(visit.redirectWithin("/reports?note=schedule-deleted"));
-        });
-    }
-
-    private static JsonNode instance(Visit visit) {
+    static JsonNode instance(Visit visit) {
         return visit.api().get(visit.apiPath(""));
     }
 
-    private static ArrayNode configs(JsonNode instance) {
+    static ArrayNode configs(JsonNode instance) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         instance.path(CONFIGS).forEach(all::add);
         return all;
     }
 
-    private static int place(Visit visit, ArrayNode all) {
+    static int place(Visit visit, ArrayNode all) {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).path("id").asString().equals(visit.variable("configId"))) {
                 return i;
