@@ -25,6 +25,7 @@ import io.tenantry.console.signin.InstancesPage;
 import io.tenantry.console.signin.SignInLink;
 import io.tenantry.console.signin.SignInPage;
 import io.tenantry.console.signin.SignOutPage;
+import io.tenantry.console.usage.MonthsPage;
 import io.tenantry.console.usage.OverviewPage;
 import io.tenantry.console.usage.TopPage;
 import io.tenantry.console.usage.UsagePage;
@@ -78,7 +79,8 @@ public final class Console {
                         new AccountPage().routes(),
                         new SecondFactorPage().routes(),
                         new AccessPage().routes(),
-                        new TokenFormPage().routes())
+                        new TokenFormPage().routes(),
+                        new MonthsPage().routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -77,6 +77,8 @@ final class ExpectedPages {
                 GET /{instanceId}/usage/notebooks.csv
                 GET /{instanceId}/usage/top
                 GET /{instanceId}/usage/top.csv
+                GET /{instanceId}/usage/months
+                GET /{instanceId}/usage/months/{resourceId}
                 GET /{instanceId}/alerts
                 GET /{instanceId}/alerts/{ruleId}
                 GET /{instanceId}/alerts/{ruleId}/evaluation

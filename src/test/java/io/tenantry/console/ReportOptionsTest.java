@@ -33,10 +33,10 @@ class ReportOptionsTest {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server, Look.WITHOUT_SCRIPTS)) {
             visitor.openWithin("/reports");
             Page page = visitor.page();
-            page.getByLabel("First day", exact()).fill("2026-01-01");
-            page.getByLabel("Last day", exact()).fill("2026-01-02");
+            page.getByLabel("First day").fill("2026-01-01");
+            page.getByLabel("Last day").fill("2026-01-02");
             page.getByText("More").click();
-            page.getByLabel("Time of the first day").fill("08:30");
+            page.getByLabel("Begins at").fill("08:30");
             page.getByLabel("With sandboxes").check();
             page.getByText("Make the report").click();
             assertThat(page.getByText("The report is being made.")).isVisible();
@@ -60,20 +60,20 @@ class ReportOptionsTest {
             visitor.openWithin("/reports");
             Page page = visitor.page();
             page.getByText("More").click();
-            page.getByLabel("Time of the last day").fill("08:30");
+            page.getByLabel("Ends at").fill("08:30");
             page.getByLabel("With sandboxes").check();
             page.getByText("Make the report").click();
             assertThat(page.locator("#fault-end")).hasText("Choose the day of this time.");
-            assertThat(page.getByLabel("Time of the last day")).hasValue("08:30");
+            assertThat(page.getByLabel("Ends at")).hasValue("08:30");
             assertThat(page.getByLabel("With sandboxes")).isChecked();
             visitor.checkAccessibility();
             page.locator("#field-endTime").evaluate("it => { it.type = 'text'; it.value = '25' }");
             page.getByText("Make the report").click();
             assertThat(page.locator("#fault-endTime"))
                     .hasText("This is no time: type one such as 08:30.");
-            page.getByLabel("Time of the last day").fill("08:30");
-            page.getByLabel("First day", exact()).fill("2001-01-01");
-            page.getByLabel("Last day", exact()).fill("2025-01-01");
+            page.getByLabel("Ends at").fill("08:30");
+            page.getByLabel("First day").fill("2001-01-01");
+            page.getByLabel("Last day").fill("2025-01-01");
             page.getByText("Make the report").click();
             assertThat(page.locator("#fault-start"))
                     .hasText("The first and the last day are 8,767 days apart: 3,660 at most.");
@@ -165,9 +165,5 @@ class ReportOptionsTest {
 
     private static void save(Page page) {
         page.locator(".actions button").click();
-    }
-
-    private static Page.GetByLabelOptions exact() {
-        return new Page.GetByLabelOptions().setExact(true);
     }
 }

@@ -38,7 +38,7 @@ public final class OverviewPage {
         Grown types = Grown.by("type", reader, now);
         Grown sources = Grown.by("source", reader, now);
         List<Long> payloads = UsageReader.numbers(types.present(), "value");
-        List<Long> minutes = UsageReader.numbers(reader.notebooks(start, now), "minutes");
+        List<Long> minutes = UsageReader.numbers(reader.notebooks(Span.of(start, now)), "minutes");
         return new OverviewView(
                 OrganizationHead.of(organization, OrganizationHead.Tab.OVERVIEW, now),
                 OverviewView.About.of(organization),
@@ -62,10 +62,10 @@ public final class OverviewPage {
             Period before = period.later(-1);
             Instant sameTime = before.start().plus(Duration.between(period.start(), now));
             Instant end = sameTime.isAfter(before.end()) ? before.end() : sameTime;
-            String options = "&groupBy=" + kind;
+            String options = "groupBy=" + kind;
             return new Grown(
-                    reader.payloads(period.start(), now, options),
-                    reader.payloads(before.start(), end, options));
+                    reader.payloads(Span.of(period.start(), now), options),
+                    reader.payloads(Span.of(before.start(), end), options));
         }
     }
 

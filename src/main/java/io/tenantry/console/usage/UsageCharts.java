@@ -4,10 +4,14 @@ import io.tenantry.console.web.Chart;
 import io.tenantry.console.web.Chart.Line;
 import io.tenantry.console.web.Chart.Point;
 import io.tenantry.console.web.Chart.Style;
+import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Unit;
+import io.tenantry.http.ApiReply;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,24 +33,27 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
     /// Makes the chart of that key.
     Chart chart(String key) {
         return switch (key) {
-            case "payloads" -> payloads();
-            case "period" -> period(billable());
+            case "payloads" -> payloads(Refusal.unlessGood(askPayloads()));
+            case "period" -> sums(billable());
             case "devices" -> devices();
             case "notebooks" -> notebooks();
             default -> throw new IllegalArgumentException("there is no chart " + key);
         };
     }
 
-    /// Payloads by day or hour, told apart by type or source, the largest first.
-    Chart payloads() {
-        Instant start =
-                choices.isHourly() ? Period.startOf(choices.day()) : choices.period().start();
-        Instant end = choices.isHourly() ? endOfDay() : choices.end();
-        String options =
+    /// Asks for payloads by day or hour, told apart by type or source.
+    ApiReply askPayloads() {
+        return reader.tryPayloads(
+                choices.payloadSpan(),
                 choices.show().options()
-                        + (choices.bySource() ? "&groupBy=source" : "&groupBy=type")
-                        + (choices.isHourly() ? "&resolution=3600000" : "");
-        JsonNode answer = reader.payloads(start, end, options);
+                        + (choices.bySource() ? "groupBy=source" : "groupBy=type")
+                        + (choices.isHourly() ? "&resolution=3600000" : ""));
+    }
+
+    /// Payloads by day or hour, the largest type or source first.
+    ///
+    /// @param answer to [#askPayloads]
+    Chart payloads(JsonNode answer) {
         int buckets = answer.path("counts").size();
         Map<String, long[]> groups = new TreeMap<>();
         for (int i = 0; i < buckets; i++) {
@@ -62,9 +69,7 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
                                 Line.of(
                                         group.getKey(),
                                         Style.STACKED,
-                                        IntStream.range(0, buckets)
-                                                .mapToObj(i -> group.getValue()[i])
-                                                .toList()))
+                                        Arrays.stream(group.getValue()).boxed().toList()))
                         .sorted(Comparator.comparingLong(Line::total).reversed())
                         .toList();
         return new Chart(
@@ -76,21 +81,39 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
                 choices.show() == UsageChoices.Show.BYTES ? Unit.BYTES : Unit.COUNT);
     }
 
-    private Instant endOfDay() {
-        Instant end = Period.startOf(choices.day().plusDays(1)).minusMillis(1);
-        return end.isAfter(choices.now()) ? choices.now() : end;
+    /// Billable payloads as they add up: over the range, or over the period beside those before it.
+    ///
+    /// @param answer to the question for [billable ones][UsageReader#billable]
+    Chart sums(JsonNode answer) {
+        List<Long> days = UsageReader.numbers(answer, "value");
+        return choices.isRange()
+                ? new Chart(
+                        "period",
+                        "Day",
+                        points(answer, false),
+                        List.of(sums("Billable payloads", Style.SOLID, days, days.size())),
+                        OptionalLong.empty())
+                : period(days);
     }
 
-    /// Billable payloads by day of the chosen period.
-    List<Long> billable() {
-        return reader.billable(choices.period().start(), choices.end());
+    /// Billable payloads by day.
+    JsonNode billable() {
+        return reader.billable(choices.span());
+    }
+
+    /// Payloads of each type and source.
+    List<TypeLine> types() {
+        return TypeLine.of(
+                reader.byTypeAndSource(choices.span(), false),
+                reader.byTypeAndSource(choices.span(), true),
+                BigDecimal.ONE);
     }
 
     /// Billable payloads as they add up over the days of the period, beside the periods before it,
     /// and how it goes on.
     ///
     /// @param days of the chosen period
-    Chart period(List<Long> days) {
+    private Chart period(List<Long> days) {
         List<List<Long>> before = new ArrayList<>();
         int length = choices.period().days();
         for (int i = 1; i <= COMPARED; i++) {
@@ -144,7 +167,7 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
 
     /// Devices at the end of each day, and those that came and went.
     Chart devices() {
-        JsonNode answer = reader.devices(choices.period().start(), choices.end());
+        JsonNode answer = reader.devices(choices.span());
         return new Chart(
                 "devices",
                 "Day",
@@ -158,7 +181,7 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
 
     /// Minutes of notebooks by day; how the runs ended stands in the table.
     Chart notebooks() {
-        JsonNode answer = reader.notebooks(choices.period().start(), choices.end());
+        JsonNode answer = reader.notebooks(choices.span());
         return new Chart(
                 "notebooks",
                 "Day",
@@ -179,9 +202,12 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
 
     /// What is to be expected of the chosen period.
     ///
-    /// @param days of the period so far
+    /// @param days of the period so far, or of the range, of which nothing is expected
     /// @param limit its name in the API
     Outlook outlook(List<Long> days, String limit) {
+        if (choices.isRange()) {
+            return Outlook.ofPast(days, OptionalLong.empty(), choices.period());
+        }
         OptionalLong max = Outlook.limit(limits, limit);
         return choices.isPresent()
                 ? Outlook.ofPeriod(days, max, choices.now(), choices.period())
@@ -192,16 +218,23 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
         return Line.of(name, style, UsageReader.numbers(answer, field));
     }
 
-    private static List<Point> points(JsonNode answer, boolean hourly) {
+    private List<Point> points(JsonNode answer, boolean hourly) {
         List<Point> points = new ArrayList<>();
         for (JsonNode bucket : answer.path("counts")) {
             String date = bucket.path("date").asString();
-            String label =
-                    hourly
-                            ? date.substring(11, 16)
-                            : Period.label(Period.dayOf(Instant.parse(date)));
-            points.add(new Point(hourly ? date : date.substring(0, 10), label));
+            points.add(
+                    new Point(
+                            hourly ? date : date.substring(0, 10),
+                            label(Instant.parse(date), hourly ? date.substring(11, 16) : "")));
         }
         return points;
+    }
+
+    /// A range may be longer than a day of hours, and than a year of days.
+    private String label(Instant at, String hour) {
+        if (hour.isEmpty()) {
+            return choices.isRange() ? Period.dated(at) : Period.label(Period.dayOf(at));
+        }
+        return choices.isRange() ? Period.label(Period.dayOf(at)) + ", " + hour : hour;
     }
 }

@@ -1,6 +1,7 @@
 package io.tenantry.console.usage;
 
 import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.TypedTimes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,13 +14,15 @@ import java.util.List;
 ///
 /// @param period the billing period, the present one or an earlier one
 /// @param isPresent whether it is the present one
-/// @param isHourly whether payloads are told by the hours of one day
+/// @param isRange whether a range of one's own is shown and no period
+/// @param isHourly whether payloads are told by the hours of one day, or of that range
 /// @param day the day of these hours; lies in the period
 /// @param bySource whether payloads are stacked by source, not by type
 /// @param show which payloads
 public record UsageChoices(
         Period period,
         boolean isPresent,
+        boolean isRange,
         boolean isHourly,
         LocalDate day,
         boolean bySource,
@@ -32,11 +35,14 @@ public record UsageChoices(
     /// Years that an address may ask for, so that the API understands the times.
     private static final Period FIRST = new Period(YearMonth.of(2000, 1));
 
+    /// What stands in the place of a period for a range of one's own.
+    private static final String RANGE = "range";
+
     /// Which payloads are told.
     public enum Show {
         BILLABLE("", "Billable payloads"),
-        ALL("&includeNonBillable=true", "All payloads"),
-        BYTES("&includeNonBillable=true&asBytes=true", "Bytes of all payloads");
+        ALL("includeNonBillable=true&", "All payloads"),
+        BYTES("includeNonBillable=true&asBytes=true&", "Bytes of all payloads");
 
         private final String options;
         private final String label;
@@ -51,7 +57,7 @@ public record UsageChoices(
             return label;
         }
 
-        /// What the API is asked for.
+        /// What the API is asked for, with `&` behind.
         String options() {
             return options;
         }
@@ -74,6 +80,7 @@ public record UsageChoices(
         return new UsageChoices(
                 period,
                 period.equals(present),
+                fields.text("period").equals(RANGE),
                 fields.text("by").equals("hour"),
                 Period.of(Period.startOf(day)).equals(period) && !day.isAfter(last) ? day : last,
                 fields.text("stack").equals("source"),
@@ -113,9 +120,30 @@ public record UsageChoices(
         return offered;
     }
 
-    /// The end of what is shown of the period, now for the present one.
-    Instant end() {
-        return isPresent ? now : period.end();
+    /// What is shown: the range, or the period, up to now where it is the present one.
+    Span span() {
+        return isRange
+                ? Span.of(new TypedTimes(fields))
+                : Span.of(period.start(), isPresent ? now : period.end());
+    }
+
+    /// What payloads are told of: as [#span], or the hours of one day.
+    Span payloadSpan() {
+        if (isRange || !isHourly) {
+            return span();
+        }
+        Instant end = Period.startOf(day.plusDays(1)).minusMillis(1);
+        return Span.of(Period.startOf(day), end.isAfter(now) ? now : end);
+    }
+
+    /// Whether payloads are told by the hours of the day.
+    public boolean isOfDay() {
+        return isHourly && !isRange;
+    }
+
+    /// What is shown, for the name of a file.
+    String fileLabel() {
+        return isRange ? RANGE : period.month().toString();
     }
 
     /// What the day is called.

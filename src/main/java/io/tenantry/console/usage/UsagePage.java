@@ -1,9 +1,12 @@
 package io.tenantry.console.usage;
 
 import io.tenantry.console.web.Chart;
+import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.OrganizationHead;
+import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
+import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import tools.jackson.databind.node.MissingNode;
 /// What an organization used, or all organizations of an instance together: charts, each of which
 /// can be had as a file.
 public final class UsagePage {
+    private static final String TEMPLATE = "usage/usage.jte";
     private static final String INSTANCE = "/{instanceId}/usage";
     private static final String ORGANIZATION = "/{instanceId}/organizations/{orgId}/usage";
 
@@ -58,26 +62,41 @@ public final class UsagePage {
 
     private static SiteAnswer show(Visit visit, Asked asked) {
         UsageCharts charts = asked.charts();
-        List<Long> days = charts.billable();
+        ApiReply reply = charts.askPayloads();
+        if (charts.choices().isRange() && reply.status() == 400) {
+            Faults faults =
+                    RangeFaults.of(reply, charts.choices().isHourly(), visit.numbers());
+            return visit.page(
+                    422,
+                    TEMPLATE,
+                    new UsageView(asked.head(), asked.path(), charts.choices(), faults, null));
+        }
+        UsageFigures figures = figures(charts, Refusal.unlessGood(reply));
+        return visit.page(
+                TEMPLATE,
+                new UsageView(
+                        asked.head(), asked.path(), charts.choices(), Faults.NONE, figures));
+    }
+
+    private static UsageFigures figures(UsageCharts charts, JsonNode payloads) {
+        JsonNode billable = charts.billable();
+        List<Long> days = UsageReader.numbers(billable, "value");
         Chart notebooks = charts.notebooks();
         List<Long> minutes = UsageCharts.minutes(notebooks);
-        UsageView view =
-                new UsageView(
-                        asked.head(),
-                        asked.path(),
-                        charts.choices(),
-                        charts.outlook(days, "payload"),
-                        charts.outlook(minutes, "notebookMinutesPerMonth"),
-                        charts.payloads(),
-                        charts.period(days),
-                        charts.devices(),
-                        notebooks);
-        return visit.page("usage/usage.jte", view);
+        return new UsageFigures(
+                UsageFigures.span(payloads),
+                charts.outlook(days, "payload"),
+                charts.outlook(minutes, "notebookMinutesPerMonth"),
+                charts.payloads(payloads),
+                charts.sums(billable),
+                charts.devices(),
+                notebooks,
+                charts.types());
     }
 
     private static SiteAnswer file(Asked asked, String key) {
         String scope = asked.head() == null ? "instance" : asked.head().orgId();
-        String period = asked.charts().choices().period().month().toString();
-        return asked.charts().chart(key).file("usage-%s-%s-%s.csv".formatted(key, scope, period));
+        String label = asked.charts().choices().fileLabel();
+        return asked.charts().chart(key).file("usage-%s-%s-%s.csv".formatted(key, scope, label));
     }
 }

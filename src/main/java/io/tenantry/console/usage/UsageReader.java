@@ -1,6 +1,8 @@
 package io.tenantry.console.usage;
 
+import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.SessionApi;
+import io.tenantry.http.ApiReply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,24 +14,41 @@ import tools.jackson.databind.JsonNode;
 record UsageReader(SessionApi api, String path) {
     /// Payloads by day or hour.
     ///
-    /// @param options more parameters, each with `&` in front
-    JsonNode payloads(Instant start, Instant end, String options) {
-        return read("payloadCountsBreakdown", start, end, options);
+    /// @param options more parameters, with `&` between
+    ApiReply tryPayloads(Span span, String options) {
+        return read("payloadCountsBreakdown", span, options);
+    }
+
+    /// As [#tryPayloads], of a range that is none of somebody's own.
+    JsonNode payloads(Span span, String options) {
+        return Refusal.unlessGood(tryPayloads(span, options));
+    }
+
+    /// Billable payloads by day, as the API answers them.
+    JsonNode billable(Span span) {
+        return payloads(span, "");
     }
 
     /// Billable payloads by day.
     List<Long> billable(Instant start, Instant end) {
-        return numbers(payloads(start, end, ""), "value");
+        return numbers(billable(Span.of(start, end)), "value");
+    }
+
+    /// Payloads of each type and source, billable or not.
+    ///
+    /// @param asBytes whether bytes are counted
+    JsonNode byTypeAndSource(Span span, boolean asBytes) {
+        return Refusal.unlessGood(read("payloadCounts", span, "asBytes=" + asBytes));
     }
 
     /// Devices by day.
-    JsonNode devices(Instant start, Instant end) {
-        return read("deviceCounts", start, end, "");
+    JsonNode devices(Span span) {
+        return Refusal.unlessGood(read("deviceCounts", span, ""));
     }
 
     /// Notebook minutes by day.
-    JsonNode notebooks(Instant start, Instant end) {
-        return read("notebookMinuteCounts", start, end, "");
+    JsonNode notebooks(Span span) {
+        return Refusal.unlessGood(read("notebookMinuteCounts", span, ""));
     }
 
     /// One number of each bucket of an answer.
@@ -39,10 +58,7 @@ record UsageReader(SessionApi api, String path) {
         return numbers;
     }
 
-    private JsonNode read(String action, Instant start, Instant end, String options) {
-        return api.get(
-                "%s/%s?start=%d&end=%d%s"
-                        .formatted(
-                                path, action, start.toEpochMilli(), end.toEpochMilli(), options));
+    private ApiReply read(String action, Span span, String options) {
+        return api.tryGet(path + "/" + action + span.toQuery() + options);
     }
 }

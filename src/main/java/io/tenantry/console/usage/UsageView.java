@@ -1,6 +1,7 @@
 package io.tenantry.console.usage;
 
 import io.tenantry.console.web.Chart;
+import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.OrganizationHead;
 import org.jspecify.annotations.Nullable;
 
@@ -8,27 +9,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param head whose usage it is; null for that of all organizations of the instance
 /// @param path of the page within the instance
-/// @param payloads billable payloads of the period against their limit
-/// @param minutes notebook minutes of the period against their limit
-/// @param byTime payloads by day or hour
-/// @param period the period as it adds up
+/// @param faults what is wrong with the range
+/// @param figures null where something is
 public record UsageView(
         @Nullable OrganizationHead head,
         String path,
         UsageChoices choices,
-        Outlook payloads,
-        Outlook minutes,
-        Chart byTime,
-        Chart period,
-        Chart devices,
-        Chart notebooks) {
-    /// Whether nothing at all was counted.
-    public boolean isEmpty() {
-        return byTime.isEmpty() && period.isEmpty() && devices.isEmpty() && notebooks.isEmpty();
-    }
-
+        Faults faults,
+        @Nullable UsageFigures figures) {
     /// The address of a chart's file.
     public String file(Chart chart) {
         return path + "/" + chart.key() + ".csv" + choices.toQuery();
+    }
+
+    /// The organization; empty for all.
+    public String orgId() {
+        return head == null ? "" : head.orgId();
+    }
+
+    /// What is shown, for people: a period, or a range.
+    public String span() {
+        return choices.isRange() && figures != null ? figures.span() : choices.period().label();
     }
 }
