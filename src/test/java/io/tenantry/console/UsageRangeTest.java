@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /// The usage of a range of one's own, in a browser.
 class UsageRangeTest {
-    private static final String RANGE =
-            "?period=range&start=2026-10-05T00:00&end=2026-11-10T05:00";
+    private static final String RANGE = "?period=range&start=2026-10-05T00:00&end=2026-11-10T05:00";
 
     private static UsedWorld world;
     private static String usage;
@@ -56,8 +55,7 @@ class UsageRangeTest {
             assertThat(Figures.heading(page, "payloads"))
                     .hasText(
                             "All payloads by type, days of 5 Oct 2026, 00:00 UTC to 10 Nov 2026, 05:00 UTC");
-            assertThat(page.locator("#chart-payloads figcaption p"))
-                    .containsText("550 in all");
+            assertThat(page.locator("#chart-payloads figcaption p")).containsText("550 in all");
             assertThat(page.locator("#chart-period figcaption p").first())
                     .containsText("UTC: 550.");
             assertThat(Figures.cells(page, "payloads", "Tue 10 Nov 2026"))

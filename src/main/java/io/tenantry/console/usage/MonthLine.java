@@ -1,6 +1,7 @@
 package io.tenantry.console.usage;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ public record MonthLine(
 
         /// A size in bytes.
         public long bytes() {
-            return value.multiply(MB).longValue();
+            return value.multiply(MB).setScale(0, RoundingMode.HALF_UP).longValue();
         }
     }
 
@@ -74,8 +75,7 @@ public record MonthLine(
                 json.path("ownerName").asString(json.path("ownerId").asString(id)),
                 json.path("resourceProration").decimalValue().multiply(HUNDRED).longValue(),
                 figures(json),
-                TypeLine.of(
-                        json.path("payloadCountDetails"), json.path("payloadSizeDetails"), MB));
+                TypeLine.of(json.path("payloadCountDetails"), json.path("payloadSizeDetails"), MB));
     }
 
     private static List<Figure> figures(JsonNode json) {

@@ -16,8 +16,7 @@ public final class MonthsPage {
 
     /// All routes of these pages.
     public List<Route> routes() {
-        return List.of(
-                Route.get(PATH, this::list), Route.get(PATH + "/{" + ID + "}", this::one));
+        return List.of(Route.get(PATH, this::list), Route.get(PATH + "/{" + ID + "}", this::one));
     }
 
     private SiteAnswer list(Visit visit) {

@@ -12,8 +12,7 @@ import java.time.Instant;
 /// @param end empty for now
 record Span(String start, String end) {
     static Span of(Instant start, Instant end) {
-        return new Span(
-                String.valueOf(start.toEpochMilli()), String.valueOf(end.toEpochMilli()));
+        return new Span(String.valueOf(start.toEpochMilli()), String.valueOf(end.toEpochMilli()));
     }
 
     /// What was typed into the fields `start` and `end`.

@@ -1,6 +1,7 @@
 package io.tenantry.console.usage;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ public record TypeLine(String type, String source, long count, long bytes) {
                                                                 .path(source.getKey())
                                                                 .decimalValue(BigDecimal.ZERO)
                                                                 .multiply(unit)
+                                                                .setScale(0, RoundingMode.HALF_UP)
                                                                 .longValue()))));
         return List.copyOf(lines);
     }

@@ -64,8 +64,7 @@ public final class UsagePage {
         UsageCharts charts = asked.charts();
         ApiReply reply = charts.askPayloads();
         if (charts.choices().isRange() && reply.status() == 400) {
-            Faults faults =
-                    RangeFaults.of(reply, charts.choices().isHourly(), visit.numbers());
+            Faults faults = RangeFaults.of(reply, charts.choices().isHourly(), visit.numbers());
             return visit.page(
                     422,
                     TEMPLATE,
@@ -74,8 +73,7 @@ public final class UsagePage {
         UsageFigures figures = figures(charts, Refusal.unlessGood(reply));
         return visit.page(
                 TEMPLATE,
-                new UsageView(
-                        asked.head(), asked.path(), charts.choices(), Faults.NONE, figures));
+                new UsageView(asked.head(), asked.path(), charts.choices(), Faults.NONE, figures));
     }
 
     private static UsageFigures figures(UsageCharts charts, JsonNode payloads) {

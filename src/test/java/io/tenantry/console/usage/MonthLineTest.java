@@ -17,7 +17,7 @@ class MonthLineTest {
                              "deviceCount": 7, "deviceCountProrated": 6.57, "certificateAuthorityCount": 0,
                              "fileTotalSizeMb": 0.5, "apiTokenCount": 1,
                              "payloadCountDetails": {"mqttIn": {"device.mqttIn": 437}},
-                             "payloadSizeDetails": {"mqttIn": {"device.mqttIn": 2.5}}}
+                             "payloadSizeDetails": {"mqttIn": {"device.mqttIn": 0.000572}}}
                             """));
 
     @Test
@@ -39,7 +39,7 @@ class MonthLineTest {
     void tellsSizesInBytes() {
         assertThat(LINE.figure("fileTotalSizeMb").bytes()).isEqualTo(524_288);
         assertThat(LINE.types())
-                .isEqualTo(List.of(new TypeLine("mqttIn", "device.mqttIn", 437, 2_621_440)));
+                .isEqualTo(List.of(new TypeLine("mqttIn", "device.mqttIn", 437, 600)));
     }
 
     @Test
