@@ -21,7 +21,8 @@ final class RuleLog {
     ///
     /// @param rule the API's path of the rule
     static LogView of(Visit visit, String rule) {
-        Fields fields = visit.query();
+        // What a page says once is not said again on the pages that this one leads to.
+        Fields fields = visit.query().with("seen", "").with("note", "");
         String since = new TypedTimes(fields).first(SINCE);
         String target = rule + "/logs?limit=" + LogView.MAX;
         ApiReply reply =
