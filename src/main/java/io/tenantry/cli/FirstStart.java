@@ -123,7 +123,7 @@ final class FirstStart {
     private boolean isTold(Instance instance) {
         String id = instance.id().value();
         return Files.exists(fileOf(id))
-                || Files.exists(file) && Bootstrap.read(file).instanceId().equals(id);
+                || (Files.exists(file) && Bootstrap.read(file).instanceId().equals(id));
     }
 
     private void mark(Instance instance) {

@@ -2,6 +2,8 @@ package io.tenantry.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.http.ApiServer.Listen;
 import io.tenantry.testing.Eventually;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,9 +23,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Files that an action answers.
 class FileSendingTest {
@@ -181,6 +188,55 @@ class FileSendingTest {
         assertThat(FileSending.timeMax(50_000)).isEqualTo(Duration.ofMinutes(1));
         assertThat(FileSending.timeMax(6_000_000)).isEqualTo(Duration.ofMinutes(2));
         assertThat(FileSending.timeMax(10_000_000_000L)).isEqualTo(Duration.ofSeconds(100_060));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 100", "2, 63"})
+    void breakOffForWhoeverTakesTooLittleATime(int seconds, int taken) throws Exception {
+        int piece = 64 * 1024;
+        byte[] content = new byte[100 * piece];
+        AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
+        CountingStream slow = new CountingStream(() -> now.addAndGet(seconds * 1_000_000_000L));
+        new ConnectionWatch(ByteBudget.unbounded(), new IdleConnections())
+                .run(() -> {
+                    ThrowingCallable sending =
+                            () ->
+                                    new FileSending(now::get)
+                                            .copy(
+                                                    new ByteArrayInputStream(content),
+                                                    content.length,
+                                                    slow);
+                    if (taken == 100) {
+                        assertThatCode(sending).doesNotThrowAnyException();
+                    } else {
+                        assertThatThrownBy(sending)
+                                .isInstanceOf(ConnectionLost.class)
+                                .hasRootCauseInstanceOf(SocketTimeoutException.class);
+                    }
+                    return null;
+                });
+        assertThat(slow.bytes).isEqualTo((long) taken * piece);
+    }
+
+    /// Counts what it takes; before each piece something else happens.
+    private static final class CountingStream extends OutputStream {
+        private final Runnable before;
+        private long bytes;
+
+        CountingStream(Runnable before) {
+            this.before = before;
+        }
+
+        @Override
+        public void write(int value) {
+            write(new byte[1], 0, 1);
+        }
+
+        @Override
+        public void write(byte[] piece, int offset, int length) {
+            before.run();
+            bytes += length;
+        }
     }
 
     private static String status(Socket socket) throws IOException {
