@@ -8,6 +8,7 @@ import io.tenantry.console.web.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -47,33 +48,33 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
                         + (choices.bySource() ? "&groupBy=source" : "&groupBy=type")
                         + (choices.isHourly() ? "&resolution=3600000" : "");
         JsonNode answer = reader.payloads(start, end, options);
-        int buckets = answer.path("counts").size();
-        Map<String, long[]> groups = new TreeMap<>();
-        for (int i = 0; i < buckets; i++) {
-            for (Map.Entry<String, JsonNode> group :
-                    answer.path("counts").path(i).path("groups").properties()) {
-                groups.computeIfAbsent(group.getKey(), _ -> new long[buckets])[i] =
-                        group.getValue().asLong();
-            }
-        }
-        List<Line> lines =
-                groups.entrySet().stream()
-                        .map(group ->
-                                Line.of(
-                                        group.getKey(),
-                                        Style.STACKED,
-                                        IntStream.range(0, buckets)
-                                                .mapToObj(i -> group.getValue()[i])
-                                                .toList()))
-                        .sorted(Comparator.comparingLong(Line::total).reversed())
-                        .toList();
         return new Chart(
                 "payloads",
                 choices.isHourly() ? "Hour" : "Day",
                 points(answer, choices.isHourly()),
-                lines,
+                groups(answer.path("counts")),
                 OptionalLong.empty(),
                 choices.show() == UsageChoices.Show.BYTES ? Unit.BYTES : Unit.COUNT);
+    }
+
+    /// A line for each group of the buckets, the largest first.
+    private static List<Line> groups(JsonNode counts) {
+        int buckets = counts.size();
+        Map<String, long[]> groups = new TreeMap<>();
+        for (int i = 0; i < buckets; i++) {
+            for (Map.Entry<String, JsonNode> group : counts.path(i).path("groups").properties()) {
+                groups.computeIfAbsent(group.getKey(), _ -> new long[buckets])[i] =
+                        group.getValue().asLong();
+            }
+        }
+        return groups.entrySet().stream()
+                .map(group ->
+                        Line.of(
+                                group.getKey(),
+                                Style.STACKED,
+                                Arrays.stream(group.getValue()).boxed().toList()))
+                .sorted(Comparator.comparingLong(Line::total).reversed())
+                .toList();
     }
 
     private Instant endOfDay() {
