@@ -96,8 +96,7 @@ final class Background implements AutoCloseable {
 
     /// Lets no work begin any more, and waits for none that is under way: [#close] does.
     void stop() {
-        stopping =
-                Closing.begin(List.of(evaluations, reports, callbacks, mails, maintenance));
+        stopping = Closing.begin(List.of(evaluations, reports, callbacks, mails, maintenance));
     }
 
     /// After [#stop]. What is under way may end, within a time that all of it shares; the audit log

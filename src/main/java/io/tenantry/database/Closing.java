@@ -23,8 +23,7 @@ public final class Closing {
     /// log and counts as closed.
     public static Closing begin(List<? extends AutoCloseable> parts) {
         Closing closing = new Closing(parts.size());
-        parts.forEach(
-                part -> Thread.ofVirtual().name("closing").start(() -> closing.close(part)));
+        parts.forEach(part -> Thread.ofVirtual().name("closing").start(() -> closing.close(part)));
         return closing;
     }
 

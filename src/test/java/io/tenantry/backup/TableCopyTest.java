@@ -56,7 +56,7 @@ class TableCopyTest {
             InputStream vanishing =
                     new ByteArrayInputStream("a\n".getBytes(UTF_8)) {
                         @Override
-                        public int read(byte[] into, int from, int length) {
+                        public synchronized int read(byte[] into, int from, int length) {
                             line.silence();
                             return super.read(into, from, length);
                         }
@@ -92,8 +92,7 @@ class TableCopyTest {
                                 new TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(3)))) {
             assertThatThrownBy(() ->
                             database.useTransaction(handle -> {
-                                Connection used =
-                                        handle.getConnection().unwrap(PgConnection.class);
+                                Connection used = handle.getConnection().unwrap(PgConnection.class);
                                 assertThatThrownBy(() -> copying.copy(handle, line))
                                         .isInstanceOf(IllegalStateException.class)
                                         .hasMessageContaining("rows");

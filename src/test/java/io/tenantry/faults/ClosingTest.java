@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A server that is told to stop when its database is gone or silent.
 class ClosingTest {
-    /// Ten seconds for the requests in flight and all workers together, five each for the audit log,
-    /// for usage and for the pools, and some for a busy machine. Each worker alone would wait 30
-    /// seconds for a connection, and ten minutes for an answer.
+    /// Ten seconds for the requests in flight and all workers together, five each for the audit
+    /// log, for usage and for the pools, and some for a busy machine. Each worker alone would wait
+    /// 30 seconds for a connection, and ten minutes for an answer.
     private static final Duration LIMIT = Duration.ofSeconds(29);
 
     /// What each worker and folding asks for first.
@@ -58,7 +58,8 @@ class ClosingTest {
             TestServer server =
                     TestServer.on(
                             line.address(),
-                            TestSettings.create(Map.of(
+                            TestSettings.create(
+                                    Map.of(
                                             Setting.STATEMENT_MAX,
                                             "5m",
                                             Setting.DATABASE_CONNECTIONS,
