@@ -44,8 +44,7 @@ final class NotificationWorld implements AutoCloseable {
     private final TestClock clock = new TestClock("2026-11-20T10:00:00.000Z");
 
     private final DatabaseAddress address = TestDatabase.createAddress();
-    private final Services services =
-            Services.forServer(address, TestSettings.create(), clock);
+    private final Services services = Services.forServer(address, TestSettings.create(), clock);
     private final List<AlertMail> mails = Collections.synchronizedList(new ArrayList<>());
     private final EvaluationWorker worker = node();
     private final InstanceId instance = services.instances().create("Test instance").id();
