@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class ConnectionsTest {
     private final IdleConnections idle = new IdleConnections();
     private final Connections connections =
             new Connections(
-                    Http1ConnectionSelector.builder().build(),
+                    Http1ConnectionSelector.builder().config(Http1Config.create()).build(),
                     memory,
                     Limits.STANDARD.withConnections(MAX),
                     new ConnectionMetrics(new PrometheusRegistry()));
@@ -60,7 +61,7 @@ class ConnectionsTest {
         heads.forEach(head -> head.arrived(1));
         Thread.sleep(SLOW_MILLIS);
         assertEndInOrder(heads);
-        assertThat(connections.enter(watch())).isTrue();
+        assertThat(connections.enter(watch())).isFalse();
         working.forEach(ConnectionsTest::assertOpen);
     }
 
