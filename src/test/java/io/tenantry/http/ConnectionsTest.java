@@ -32,18 +32,6 @@ class ConnectionsTest {
                     new ConnectionMetrics(new PrometheusRegistry()));
 
     @Test
-    void isTheOneThatHasBeenIdleLongestHoweverManyThereAre() {
-        List<ConnectionWatch> all = entered();
-        // Whoever asked for something since has been idle for less long than the others.
-        List<ConnectionWatch> active = new ArrayList<>(all.subList(0, MAX / 2));
-        Collections.shuffle(active, new Random(1));
-        active.forEach(ConnectionsTest::ask);
-        List<ConnectionWatch> order = new ArrayList<>(all.subList(MAX / 2, MAX));
-        order.addAll(active);
-        assertEndInOrder(order);
-    }
-
-    @Test
     void isNobodyAtWork() {
         List<ConnectionWatch> all = entered();
         all.forEach(ConnectionWatch::begin);
@@ -92,11 +80,6 @@ class ConnectionsTest {
                         () -> new ConnectionWatch(memory, idle),
                         task -> Thread.ofVirtual().start(task))
                 .join();
-    }
-
-    private static void ask(ConnectionWatch watch) {
-        watch.begin();
-        watch.finish();
     }
 
     private static void assertOpen(ConnectionWatch watch) {
