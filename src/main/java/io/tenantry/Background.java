@@ -3,6 +3,7 @@ package io.tenantry;
 import io.tenantry.audit.Sealer;
 import io.tenantry.audit.Sealing;
 import io.tenantry.config.Settings;
+import io.tenantry.database.Closing;
 import io.tenantry.mail.Mail;
 import io.tenantry.mail.MailContent;
 import io.tenantry.mail.MailSender;
@@ -11,17 +12,28 @@ import io.tenantry.notification.EvaluationWorker;
 import io.tenantry.report.PostedDelivery;
 import io.tenantry.report.ReportWorker;
 import io.tenantry.webhook.CallbackSender;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a server does besides answering. Every node does all of it; each piece of work is done by
 /// one.
 final class Background implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+
+    /// How long what is under way may take to end, as long as requests in flight may.
+    private static final Duration END = Duration.ofSeconds(10);
+
     private final Maintenance maintenance;
     private final Sealer sealer;
     private final CallbackSender callbacks;
     private final EvaluationWorker evaluations;
     private final MailSender mails;
     private final ReportWorker reports;
+    private @Nullable Closing stopping;
 
     Background(Services services, Settings settings, InstantSource clock) {
         Sealing sealing =
@@ -82,13 +94,18 @@ final class Background implements AutoCloseable {
         reports.start();
     }
 
+    /// Lets no work begin any more, and waits for none that is under way: [#close] does.
+    void stop() {
+        stopping = Closing.begin(List.of(evaluations, reports, callbacks, mails, maintenance));
+    }
+
+    /// After [#stop]. What is under way may end, within a time that all of it shares; the audit log
+    /// is sealed last.
     @Override
     public void close() {
-        evaluations.close();
-        reports.close();
-        callbacks.close();
-        mails.close();
-        maintenance.close();
+        if (stopping != null && !stopping.endsWithin(END)) {
+            LOG.warn("some work did not end within {} and is cut short", END);
+        }
         sealer.close();
     }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /// One Tenantry node: the HTTP server in front of the services. Starts on [#start]; [#close] lets
-/// the requests in flight finish.
+/// the requests in flight and the work in the background finish, some 15 seconds at most.
 public final class Server implements AutoCloseable {
     /// However often it is asked whether the database answers, the database is asked so seldom.
     private static final Duration READY_HOLDS = Duration.ofSeconds(1);
@@ -107,6 +107,7 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        background.stop();
         http.close();
         database.endWaits();
         oidc.close();

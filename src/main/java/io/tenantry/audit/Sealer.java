@@ -17,8 +17,9 @@ public final class Sealer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /// How long a round that is under way may take to end when the server stops.
-    private static final Duration END = Duration.ofSeconds(10);
+    /// How long the last rounds may take when the server stops; what they leave is sealed after the
+    /// next start.
+    private static final Duration END = Duration.ofSeconds(5);
 
     /// How often the log repeats what goes on failing.
     private static final Duration REPEAT = Duration.ofMinutes(1);
@@ -47,6 +48,10 @@ public final class Sealer implements AutoCloseable {
 
     @Override
     public void close() {
+        // What is executed is done even so, unless the round under way does not end.
+        if (!worker.isShutdown()) {
+            worker.execute(LongWork.of(this::round));
+        }
         worker.shutdown();
         try {
             if (!worker.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -55,11 +60,10 @@ public final class Sealer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        round();
     }
 
     /// Seals what waits, and tells of what fails at most once a minute.
-    synchronized void round() {
+    void round() {
         try {
             sealing.sealAll();
             told = null;

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.util.PSQLException;
@@ -37,6 +38,7 @@ final class TableCopy {
         try {
             return manager(handle).copyOut("copy " + what + " to stdout", out);
         } catch (SQLException e) {
+            endUnlessTold(handle, e);
             throw new IllegalStateException("rows were not read: " + what, e);
         }
     }
@@ -49,16 +51,34 @@ final class TableCopy {
         try {
             return manager(handle).copyIn(sql, in, BUFFER_BYTES);
         } catch (SQLException e) {
+            endUnlessTold(handle, e);
             throw new IllegalStateException("the rows of " + table + " were not taken: " + why(e));
         }
+    }
+
+    /// Ends the connection when it was the connection that failed, and not PostgreSQL that refused:
+    /// the driver leaves it open within the copy, where it is of no more use, and a pool does not
+    /// see what is done past it.
+    private static void endUnlessTold(Handle handle, SQLException error) {
+        if (told(error) != null) {
+            return;
+        }
+        try {
+            handle.getConnection().abort(Runnable::run);
+        } catch (SQLException e) {
+            error.addSuppressed(e);
+        }
+    }
+
+    private static @Nullable ServerErrorMessage told(SQLException error) {
+        return error instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
     }
 
     /// Without what PostgreSQL tells of the row, which may hold hashes and e-mail addresses: the
     /// detail and the context always do, and so do messages of faults in the data (class 22 of
     /// PostgreSQL's appendix A). The error itself is no cause therefore.
     private static String why(SQLException error) {
-        ServerErrorMessage told =
-                error instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
+        ServerErrorMessage told = told(error);
         String state = requireNonNullElse(error.getSQLState(), "no SQLSTATE");
         return told == null || state.startsWith("22")
                 ? "SQLSTATE " + state

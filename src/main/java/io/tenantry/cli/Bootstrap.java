@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// What the first start of an empty database makes, so that a newcomer can begin: an instance, its
 /// administrator, a token that may do everything in it.
@@ -28,8 +29,10 @@ public record Bootstrap(String url, String instanceId, String userId, String tok
     /// Makes all three.
     ///
     /// @param instanceName what the instance is called
-    static Bootstrap make(Services services, String instanceName, String url) {
-        Instance instance = new Recorded(services).instance(instanceName);
+    /// @param noting is told of the instance before it is there for good
+    static Bootstrap make(
+            Services services, String instanceName, Consumer<Instance> noting, String url) {
+        Instance instance = new Recorded(services).instance(instanceName, noting);
         return withNewToken(services, instance, administrator(services, instance).id(), url);
     }
 

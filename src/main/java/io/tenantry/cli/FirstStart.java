@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What happens on an empty database before the server answers for the first time, and what is told
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class FirstStart {
     private static final String INSTANCE_NAME = "My platform";
     private static final String DEMO_NAME = "Demo platform";
-    private static final String EMBEDDED = "embedded";
 
     private final Settings settings;
     private final DatabaseAddress address;
@@ -31,7 +31,6 @@ final class FirstStart {
     private final Console console;
     private final Path file;
     private final Path demoUnderWay;
-    private final Path underWay;
     private Path written;
     private List<Instance> instances = List.of();
     private @Nullable Bootstrap made;
@@ -45,7 +44,6 @@ final class FirstStart {
         this.file = DataDirectory.open(settings.dataDirectory()).bootstrapFile();
         this.written = file;
         this.demoUnderWay = file.resolveSibling("demo-under-way");
-        this.underWay = file.resolveSibling("first-start-under-way");
     }
 
     /// Makes the first instance on an empty database.
@@ -55,10 +53,9 @@ final class FirstStart {
         requireWholeDemo();
         instances = services.instances().list();
         if (instances.isEmpty() && !demo) {
-            mark(underWay, database());
-            made = Bootstrap.make(services, INSTANCE_NAME, "");
-        } else if (!instances.isEmpty() && isUntold()) {
-            made = Bootstrap.renew(services, instances.getFirst(), "");
+            made = Bootstrap.make(services, INSTANCE_NAME, this::mark, "");
+        } else {
+            untold().ifPresent(instance -> made = Bootstrap.renew(services, instance, ""));
         }
         if (demo && instances.isEmpty()) {
             fillDemo();
@@ -76,17 +73,20 @@ final class FirstStart {
             made.at(url).write(written);
             unmark(demoUnderWay);
         }
-        if (isOfThisDatabase(underWay)) {
-            unmark(underWay);
+        instances.forEach(instance -> unmark(underWay(instance.id().value())));
+        if (made != null) {
+            unmark(underWay(made.instanceId()));
         }
     }
 
     /// The file of another database in the same folder is not overwritten: its token exists nowhere
     /// else.
     private Path fileFor(Bootstrap bootstrap) {
-        return Files.exists(file)
-                ? file.resolveSibling("bootstrap-" + bootstrap.instanceId() + ".json")
-                : file;
+        return Files.exists(file) ? fileOf(bootstrap.instanceId()) : file;
+    }
+
+    private Path fileOf(String instanceId) {
+        return file.resolveSibling("bootstrap-" + instanceId + ".json");
     }
 
     /// Shows what a newcomer does first, after a first start.
@@ -110,25 +110,29 @@ final class FirstStart {
         console.tell("  ./tenantry user reset-password --email " + Bootstrap.ADMIN_EMAIL);
     }
 
-    /// Whether a first start made an instance and ended before it told of it. That alone makes
-    /// another token: a file that somebody removed stays so, and an instance of another database
-    /// that is used with this folder has its token.
-    private boolean isUntold() {
-        return isOfThisDatabase(underWay) && !Files.exists(file);
+    /// The instance that a first start made, which ended before it told of it. That alone makes
+    /// another token: a file that somebody removed stays so, and what was made otherwise, restored
+    /// or is in another database that is used with this folder has its tokens.
+    private Optional<Instance> untold() {
+        return instances.stream()
+                .filter(instance -> Files.exists(underWay(instance.id().value())))
+                .filter(instance -> !isTold(instance))
+                .findFirst();
     }
 
-    private boolean isOfThisDatabase(Path marker) {
-        try {
-            return Files.exists(marker) && Files.readString(marker).equals(database());
-        } catch (IOException e) {
-            throw StartupFailure.file("read", marker, e);
-        }
+    private boolean isTold(Instance instance) {
+        String id = instance.id().value();
+        return Files.exists(fileOf(id))
+                || (Files.exists(file) && Bootstrap.read(file).instanceId().equals(id));
     }
 
-    /// What a marker calls the database, without its password.
-    private String database() {
-        DatabaseAddress external = settings.database();
-        return external == null ? EMBEDDED : external.jdbcUrl();
+    private void mark(Instance instance) {
+        mark(underWay(instance.id().value()));
+    }
+
+    /// Lies there from before an instance is made on a first start until it is told.
+    private Path underWay(String instanceId) {
+        return file.resolveSibling("first-start-under-way-" + instanceId);
     }
 
     private void requireWholeDemo() {
@@ -155,13 +159,13 @@ final class FirstStart {
     }
 
     private void fillDemo() {
-        mark(demoUnderWay, database());
+        mark(demoUnderWay);
         Instant now = InstantSource.system().instant();
         DemoCalendar calendar = DemoCalendar.endingAt(now);
         DemoClock clock = new DemoClock(calendar.start());
         try (Services past = Services.forServer(address, settings, clock);
                 Progress progress = Progress.orLines("Filling the demo", " days")) {
-            made = Bootstrap.make(past, DEMO_NAME, "");
+            made = Bootstrap.make(past, DEMO_NAME, _ -> {}, "");
             DemoInstance demo =
                     new DemoInstance(past.founding(), past.users(), past.usage(), clock, calendar);
             demo.fill(new InstanceId(made.instanceId()), progress::show);
@@ -169,9 +173,9 @@ final class FirstStart {
         }
     }
 
-    private static void mark(Path marker, String text) {
+    private static void mark(Path marker) {
         try {
-            Files.writeString(marker, text);
+            Files.writeString(marker, "");
         } catch (IOException e) {
             throw StartupFailure.file("write", marker, e);
         }

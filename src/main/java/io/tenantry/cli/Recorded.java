@@ -33,9 +33,18 @@ final class Recorded {
     }
 
     Instance instance(String name) {
+        return instance(name, _ -> {});
+    }
+
+    /// @param noting is told of the instance before it is there for good
+    Instance instance(String name, Consumer<Instance> noting) {
         return services.audit()
                 .record(
-                        () -> services.instances().create(name),
+                        () -> {
+                            Instance instance = services.instances().create(name);
+                            noting.accept(instance);
+                            return instance;
+                        },
                         made ->
                                 new CommandDeed(
                                         "instance",

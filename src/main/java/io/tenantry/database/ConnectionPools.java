@@ -1,6 +1,9 @@
 package io.tenantry.database;
 
+import java.time.Duration;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All connections to one database, each kind in a pool of its own, so that none takes those of
 /// another.
@@ -15,6 +18,8 @@ record ConnectionPools(
         ConnectionPool longWork,
         ConnectionPool reserved)
         implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionPools.class);
+
     /// Two reads by key run at once of tokens, two of organizations and two of instances, seldom
     /// all of them.
     private static final int KEYED_MAX = 4;
@@ -26,6 +31,10 @@ record ConnectionPools(
     private static final int LONG_WORK_MAX = 4;
 
     private static final int RESERVED = 1;
+
+    /// How long their closing may take: HikariCP lets a connection that it is about to open end in
+    /// its own time, and waits up to 5 s before it tries again.
+    private static final Duration CLOSE = Duration.ofSeconds(5);
 
     /// @param connections as for [Database#open(DatabaseAddress, int, TimeLimits)]
     static ConnectionPools open(DatabaseAddress address, int connections, TimeLimits limits) {
@@ -70,11 +79,11 @@ record ConnectionPools(
         return all().map(ConnectionPool::use).reduce(Database.Pool::plus).orElseThrow();
     }
 
+    /// Each pool waits for connections that it is about to open, so they are closed at once.
     @Override
     public void close() {
-        reserved.close();
-        longWork.close();
-        keyed.close();
-        usual.close();
+        if (!Closing.begin(all().toList()).endsWithin(CLOSE)) {
+            LOG.warn("some connections did not end within {} and are left to PostgreSQL", CLOSE);
+        }
     }
 }

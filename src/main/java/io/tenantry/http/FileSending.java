@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,16 @@ final class FileSending {
     private static final long BYTES_A_SECOND_LEAST = 100_000;
 
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private final LongSupplier nanos;
+
+    FileSending() {
+        this(System::nanoTime);
+    }
+
+    /// @param nanos a clock as [System#nanoTime] is
+    FileSending(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     /// Takes a place; false when there is none. Each true needs one [#send].
     boolean enter() {
@@ -82,14 +93,14 @@ final class FileSending {
         return packed ? content : new GZIPInputStream(content, BUFFER_BYTES);
     }
 
-    private static void copy(InputStream content, long length, OutputStream out)
-            throws IOException {
+    /// @throws ConnectionLost when the caller takes no more, or too slowly
+    void copy(InputStream content, long length, OutputStream out) throws IOException {
         long left = length;
-        long begun = System.nanoTime();
+        long begun = nanos.getAsLong();
         long nanosMax = timeMax(length).toNanos();
         byte[] buffer = new byte[BUFFER_BYTES];
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-            if (System.nanoTime() - begun > nanosMax) {
+            if (nanos.getAsLong() - begun > nanosMax) {
                 throw new ConnectionLost(new SocketTimeoutException("the caller is too slow"));
             }
             write(buffer, read, out);

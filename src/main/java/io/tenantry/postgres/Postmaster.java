@@ -103,6 +103,7 @@ final class Postmaster {
         if (!isRunning()) {
             return true;
         }
+        PostmasterProcess.find(cluster).ifPresent(PostmasterProcess::goOn);
         programs.run("pg_ctl", List.of("stop", "-D", cluster.toString(), "-s", "-W", "-m", mode));
         long giveUp = System.nanoTime() + limit.toNanos();
         while (isRunning()) {

@@ -2,9 +2,11 @@ package io.tenantry.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tenantry.config.StartupFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +23,26 @@ record PostmasterProcess(ProcessHandle handle, Path program) {
                 .flatMap(file -> ProcessHandle.of(file.pid()))
                 .filter(ProcessHandle::isAlive)
                 .flatMap(handle -> of(handle, cluster));
+    }
+
+    /// Lets the server and its processes go on if somebody stopped them (SIGSTOP): otherwise they
+    /// would never take the wish to end.
+    void goOn() {
+        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", "kill -CONT \"$@\"", "sh"));
+        words.add(Long.toString(handle.pid()));
+        handle.children().forEach(child -> words.add(Long.toString(child.pid())));
+        try {
+            // Those that ended meanwhile are no fault.
+            Programs.isolated(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw StartupFailure.file("run", Path.of(words.getFirst()), e);
+        } catch (InterruptedException e) {
+            throw Programs.interrupted(e);
+        }
     }
 
     private static Optional<PostmasterProcess> of(ProcessHandle handle, Path cluster) {

@@ -1,5 +1,6 @@
 package io.tenantry.usage;
 
+import io.tenantry.database.Closing;
 import io.tenantry.database.Database;
 import io.tenantry.failure.Unavailable;
 import io.tenantry.instance.InstanceId;
@@ -10,10 +11,17 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Counts usage events, each exactly once. Several of these, on one node or many, may work on one
 /// database. Takes events between [#start] and [#close]. Safe for use by many threads.
 public final class UsageService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UsageService.class);
+
+    /// How long the groups and the folding under way may take to end.
+    private static final Duration END = Duration.ofSeconds(5);
+
     /// While one thread waits for the disk, the other fills the next transaction.
     private static final int COMMITTERS = 2;
 
@@ -100,11 +108,13 @@ public final class UsageService implements AutoCloseable {
                 handle -> new ConflictRepository().deleteBefore(handle, conflictsFrom));
     }
 
-    /// Finishes what waits and takes nothing new.
+    /// Finishes what waits and takes nothing new. What does not end in time was answered to nobody,
+    /// or is unfolded and counts all the same.
     @Override
     public void close() {
-        committer.close();
-        folding.close();
+        if (!Closing.begin(List.of(committer, folding)).endsWithin(END)) {
+            LOG.warn("counting usage did not end within {} and is cut short", END);
+        }
     }
 
     /// Adds what was counted lately to the sums by hour and day now, which happens by itself about

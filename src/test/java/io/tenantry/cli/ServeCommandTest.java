@@ -13,7 +13,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,69 +44,6 @@ class ServeCommandTest {
             assertThat(third.statusOf("/health/ready")).isEqualTo(200);
             assertThat(third.stop()).isZero();
         }
-    }
-
-    @Test
-    void makesAnotherTokenOnlyWhereTheFirstWasNeverTold() throws IOException {
-        Path data = place.resolve("data");
-        Path file = data.resolve("bootstrap.json");
-        try (TenantryProcess first = TenantryProcess.serve(data)) {
-            assertThat(first.stop()).isZero();
-        }
-        assertThat(data.resolve("first-start-under-way")).doesNotExist();
-        Bootstrap told = TenantryProcess.bootstrap(data);
-        Files.delete(file);
-        try (TenantryProcess second = TenantryProcess.serve(data)) {
-            assertThat(file).doesNotExist();
-            Bootstrap known = told.at(second.url());
-            assertThat(tokens(known)).containsExactly("bootstrap");
-            assertThat(second.stop()).isZero();
-        }
-        // As a first start leaves it that ended before it told.
-        Files.writeString(data.resolve("first-start-under-way"), "embedded");
-        try (TenantryProcess third = TenantryProcess.serve(data)) {
-            assertThat(tokens(TenantryProcess.bootstrap(data)))
-                    .containsExactly("bootstrap", "bootstrap");
-            assertThat(data.resolve("first-start-under-way")).doesNotExist();
-            assertThat(third.stop()).isZero();
-        }
-    }
-
-    @Test
-    void makesNoTokenInADatabaseThatAnotherFirstStartDidNotReach() throws IOException {
-        DatabaseAddress external = TestDatabase.createAddress();
-        Map<String, String> account =
-                Map.of(
-                        "TENANTRY_DATABASE_URL", external.jdbcUrl(),
-                        "TENANTRY_DATABASE_USER", external.user(),
-                        "TENANTRY_DATABASE_PASSWORD", external.password());
-        Path data = place.resolve("data");
-        Path marker = data.resolve("first-start-under-way");
-        String[] serve = TenantryProcess.serveArguments(data).toArray(String[]::new);
-        Bootstrap told;
-        try (TenantryProcess first = TenantryProcess.run(account, serve)) {
-            first.url();
-            told = TenantryProcess.bootstrap(data);
-        }
-        assertThat(marker).doesNotExist();
-        Files.delete(data.resolve("bootstrap.json"));
-        // As a first start leaves it that ended with the embedded database.
-        Files.writeString(marker, "embedded");
-        try (TenantryProcess second = TenantryProcess.run(account, serve)) {
-            assertThat(tokens(told.at(second.url()))).containsExactly("bootstrap");
-            assertThat(data.resolve("bootstrap.json")).doesNotExist();
-            assertThat(marker).exists();
-        }
-    }
-
-    private static List<String> tokens(Bootstrap bootstrap) {
-        return new ApiClient(bootstrap.url(), bootstrap.token())
-                .get("/instances/" + bootstrap.instanceId() + "/tokens")
-                .ok(200, "apiTokens")
-                .path("items")
-                .valueStream()
-                .map(item -> item.path("name").asString())
-                .toList();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.database.Database;
 import io.tenantry.database.TimeLimits;
+import io.tenantry.testing.Line;
 import io.tenantry.testing.TestDatabase;
 import java.io.IOException;
 import java.net.SocketException;

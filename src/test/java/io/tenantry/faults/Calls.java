@@ -2,6 +2,7 @@ package io.tenantry.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.instance.InstanceId;
 import io.tenantry.testing.ApiClient;
 import io.tenantry.testing.ApiClient.Reply;
 import io.tenantry.testing.TestServer;
@@ -19,8 +20,13 @@ final class Calls {
     private final Instant now = Instant.now();
 
     Calls(TestServer server) {
-        this.client = server.client();
-        this.instance = "/instances/" + server.instanceId().value();
+        this(server, server.instanceId());
+    }
+
+    /// @param of one that the server's database has
+    Calls(TestServer server, InstanceId of) {
+        this.client = new ApiClient(server.url(), server.token(of, null, "all.Instance"));
+        this.instance = "/instances/" + of.value();
     }
 
     /// An answer and how long it took.

@@ -1,6 +1,7 @@
 package io.tenantry.faults;
 
 import io.tenantry.config.Setting;
+import io.tenantry.testing.Line;
 import io.tenantry.testing.TestDatabase;
 import io.tenantry.testing.TestServer;
 import io.tenantry.testing.TestSettings;

@@ -1,62 +1,19 @@
 package io.tenantry.http;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.http.ApiServer.Listen;
-import io.tenantry.testing.Eventually;
 import io.tenantry.testing.RawHttp;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /// Files that an action answers.
-class FileSendingTest {
-    private static final byte[] CONTENT = new byte[2_000_000];
-    private static final byte[] PACKED;
-
-    static {
-        new Random(1).nextBytes(CONTENT);
-        PACKED = gzip(CONTENT);
-    }
-
-    private static final String[] GET = {
-        "GET /file HTTP/1.1", "Host: x", "Authorization: Bearer probe"
-    };
-
-    private static ProbeServer server(Listen listen, Supplier<GzipFile> file) {
-        return ProbeServer.start(
-                listen,
-                Action.of("probe", "file", Method.GET, "/file")
-                        .granted(Grant.READ)
-                        .answersFile("text/csv; charset=utf-8")
-                        .handledBy(_ -> Answer.ok(file.get())),
-                ProbeServer.action(Method.GET, _ -> Answer.ok(Success.DONE)));
-    }
-
-    private static ProbeServer server(Supplier<GzipFile> file) {
-        return server(ProbeServer.LISTEN, file);
-    }
-
-    private static GzipFile file() {
-        return new GzipFile(
-                "a-1.csv", CONTENT.length, PACKED.length, () -> new ByteArrayInputStream(PACKED));
-    }
-
+class FileSendingTest extends SentFiles {
     @Test
     void goOutAsTheCallerTakesThem() throws IOException {
         try (ProbeServer server = server(FileSendingTest::file);
@@ -121,98 +78,5 @@ class FileSendingTest {
         }
         assertThat(used).hasSizeGreaterThan(5);
         assertThat(Collections.max(used) - used.getFirst()).isLessThan(10_000_000);
-    }
-
-    @Test
-    void areTakenBackFromWhoeverTakesNothing() throws Exception {
-        CountDownLatch closed = new CountDownLatch(1);
-        Listen hasty =
-                ProbeServer.listen(
-                        Limits.STANDARD.withTimes(
-                                Duration.ofMinutes(1),
-                                Duration.ofMinutes(1),
-                                Duration.ofMillis(300)));
-        try (ProbeServer server =
-                        server(hasty, () -> megabytes(200, new ArrayList<>(), closed::countDown));
-                Socket _ = asking(server)) {
-            assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
-    void areSentToSoManyAtOnceOnly() throws Exception {
-        CountDownLatch closed = new CountDownLatch(1);
-        try (ProbeServer server =
-                server(() -> megabytes(200, new ArrayList<>(), closed::countDown))) {
-            List<Socket> sockets = new ArrayList<>();
-            try {
-                for (int i = 0; i < FileSending.AT_ONCE; i++) {
-                    sockets.add(asking(server));
-                    // The first bytes are there once the place is taken.
-                    assertThat(sockets.getLast().getInputStream().read()).isEqualTo('H');
-                }
-                try (RawHttp connection = server.raw()) {
-                    RawHttp.Answer refused = connection.send(GET).answer();
-                    assertThat(refused.problem())
-                            .isEqualTo("503 ServiceUnavailable: Too many files are being sent");
-                    assertThat(refused.header("Retry-After")).isEqualTo("1");
-                    sockets.getFirst().close();
-                    assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
-                    Eventually.isTrue(
-                            "a place is free",
-                            () -> {
-                                try (Socket socket = asking(server)) {
-                                    return status(socket).equals("HTTP/1.1 200");
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            });
-                }
-            } finally {
-                for (Socket socket : sockets) {
-                    socket.close();
-                }
-            }
-        }
-    }
-
-    @Test
-    void mayTakeLongerTheLargerTheyAre() {
-        assertThat(FileSending.timeMax(50_000)).isEqualTo(Duration.ofMinutes(1));
-        assertThat(FileSending.timeMax(6_000_000)).isEqualTo(Duration.ofMinutes(2));
-        assertThat(FileSending.timeMax(10_000_000_000L)).isEqualTo(Duration.ofSeconds(100_060));
-    }
-
-    private static String status(Socket socket) throws IOException {
-        return new String(socket.getInputStream().readNBytes(12), US_ASCII);
-    }
-
-    /// Asks for the file, unpacked, and reads nothing.
-    private static Socket asking(ProbeServer server) throws IOException {
-        URI place = URI.create(server.url());
-        Socket socket = new Socket(place.getHost(), place.getPort());
-        String head = String.join("\r\n", GET) + "\r\nConnection: close\r\n\r\n";
-        socket.getOutputStream().write(head.getBytes(US_ASCII));
-        return socket;
-    }
-
-    /// A file of as many megabytes.
-    private static GzipFile megabytes(int count, List<Long> used, Runnable whenClosed) {
-        byte[] one = gzip(new byte[1_000_000]);
-        return new GzipFile(
-                "a.csv",
-                1_000_000L * count,
-                (long) one.length * count,
-                () -> new RepeatedStream(one, count, used, whenClosed));
-    }
-
-    private static byte[] gzip(byte[] content) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(packed)) {
-            out.write(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
     }
 }

@@ -4,9 +4,16 @@ import static io.tenantry.notification.NotificationWorld.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.database.DatabaseAddress;
 import io.tenantry.failure.NotFound;
+import io.tenantry.testing.Eventually;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /// How it stands with the evaluations of a rule.
 class EvaluationStateTest {
+    private static final String WAITING =
+            "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+
     private final NotificationWorld world = new NotificationWorld();
     private NotificationRule rule;
 
@@ -114,6 +124,36 @@ class EvaluationStateTest {
         world.clock().advance(Duration.ofMinutes(1));
         assertThat(world.worker().evaluateNext()).isTrue();
         assertThat(state().retryAt()).isEqualTo(world.clock().instant().plusSeconds(300));
+    }
+
+    /// As somebody deletes a rule: it is locked first, then its jobs go.
+    @Test
+    void isKeptWhileTheRuleIsHeldAndWaitsForNobodyInACircle() throws Exception {
+        fail("57014");
+        evaluate();
+        failFourTimes();
+        DatabaseAddress address = world.address();
+        try (Connection other =
+                        DriverManager.getConnection(
+                                address.jdbcUrl(), address.user(), address.password());
+                Statement deletion = other.createStatement();
+                EvaluationWorker late = late(() -> lockRules(other, deletion))) {
+            CompletableFuture<Boolean> made = CompletableFuture.supplyAsync(late::evaluateNext);
+            Eventually.isTrue("waits for the rule", () -> world.count(WAITING) == 1);
+            deletion.execute("delete from notification_job");
+            other.commit();
+            assertThat(made).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(true);
+        }
+        assertThat(state()).isEqualTo(stateOf(0, null, null, null));
+    }
+
+    private static void lockRules(Connection other, Statement statement) {
+        try {
+            other.setAutoCommit(false);
+            statement.execute("select id from notification_rule for no key update");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void failFourTimes() {

@@ -1,6 +1,7 @@
 package io.tenantry.notification;
 
 import io.tenantry.Services;
+import io.tenantry.database.DatabaseAddress;
 import io.tenantry.id.HexIds;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.InstanceRole;
@@ -42,8 +43,8 @@ final class NotificationWorld implements AutoCloseable {
     /// A Friday in the middle of a month.
     private final TestClock clock = new TestClock("2026-11-20T10:00:00.000Z");
 
-    private final Services services =
-            Services.forServer(TestDatabase.createAddress(), TestSettings.create(), clock);
+    private final DatabaseAddress address = TestDatabase.createAddress();
+    private final Services services = Services.forServer(address, TestSettings.create(), clock);
     private final List<AlertMail> mails = Collections.synchronizedList(new ArrayList<>());
     private final EvaluationWorker worker = node();
     private final InstanceId instance = services.instances().create("Test instance").id();
@@ -66,6 +67,10 @@ final class NotificationWorld implements AutoCloseable {
 
     TestClock clock() {
         return clock;
+    }
+
+    DatabaseAddress address() {
+        return address;
     }
 
     Services services() {

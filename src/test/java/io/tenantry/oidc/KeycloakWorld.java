@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,13 +30,6 @@ final class KeycloakWorld implements AutoCloseable {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final List<String> SCOPES = List.of("tenantry:all.User", "tenantry:me.get");
-
-    private static final List<String> PEOPLE =
-            List.of(
-                    "ada", "dora", "eva", "gil", "kim", "lina", "mia", "nemo", "otto", "pia",
-                    "rhea", "tara", "ula", "unno");
-
-    private static final Set<String> UNVERIFIED = Set.of("ula", "unno");
 
     private final KeycloakServer server;
     private final KeycloakApi realm;
@@ -117,7 +109,7 @@ final class KeycloakWorld implements AutoCloseable {
     }
 
     private void fill(String tenantryUrl) {
-        realm.createRealm(MAPPER.writeValueAsString(realm(tenantryUrl)));
+        realm.createRealm(MAPPER.writeValueAsString(KeycloakRealm.settings(tenantryUrl)));
         String admin = realm.adminToken();
         for (String scope : SCOPES) {
             realm.create(
@@ -149,104 +141,5 @@ final class KeycloakWorld implements AutoCloseable {
                 .orElseThrow()
                 .path("id")
                 .asString();
-    }
-
-    private static Map<String, Object> realm(String tenantryUrl) {
-        return Map.of(
-                "realm",
-                REALM,
-                "enabled",
-                true,
-                "passwordPolicy",
-                "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)",
-                "roles",
-                Map.of("realm", List.of(Map.of("name", "otp"))),
-                "clients",
-                List.of(
-                        Map.of(
-                                "clientId",
-                                CLIENT,
-                                "secret",
-                                SECRET,
-                                "redirectUris",
-                                List.of(tenantryUrl + "/auth/oidc/staff/callback"),
-                                "attributes",
-                                Map.of("pkce.code.challenge.method", "S256"),
-                                "protocolMappers",
-                                List.of(methods())),
-                        Map.of(
-                                "clientId",
-                                PROGRAM,
-                                "publicClient",
-                                true,
-                                "directAccessGrantsEnabled",
-                                true,
-                                "protocolMappers",
-                                List.of(audience(), methods())),
-                        Map.of(
-                                "clientId",
-                                STRANGER,
-                                "publicClient",
-                                true,
-                                "directAccessGrantsEnabled",
-                                true)),
-                "users",
-                PEOPLE.stream().map(KeycloakWorld::user).toList());
-    }
-
-    /// Writes a person's roles as the ways of authentication; a realm that asks for one-time
-    /// passwords would have them from the login form.
-    private static Map<String, Object> methods() {
-        return Map.of(
-                "name",
-                "amr",
-                "protocol",
-                "openid-connect",
-                "protocolMapper",
-                "oidc-usermodel-realm-role-mapper",
-                "config",
-                Map.of(
-                        "claim.name",
-                        "amr",
-                        "multivalued",
-                        "true",
-                        "jsonType.label",
-                        "String",
-                        "id.token.claim",
-                        "true",
-                        "access.token.claim",
-                        "true"));
-    }
-
-    private static Map<String, Object> audience() {
-        return Map.of(
-                "name",
-                "audience",
-                "protocol",
-                "openid-connect",
-                "protocolMapper",
-                "oidc-audience-mapper",
-                "config",
-                Map.of("included.custom.audience", AUDIENCE, "access.token.claim", "true"));
-    }
-
-    private static Map<String, Object> user(String name) {
-        return Map.of(
-                "username",
-                name,
-                "email",
-                name + "@example.com",
-                "emailVerified",
-                !UNVERIFIED.contains(name),
-                "firstName",
-                "Some",
-                "lastName",
-                "Body",
-                "enabled",
-                true,
-                "realmRoles",
-                name.equals("otto") ? List.of("otp") : List.of(),
-                "credentials",
-                List.of(Map.of("type", "password", "value", PASSWORD, "temporary", false)));
     }
 }

@@ -1,21 +1,11 @@
 package io.tenantry.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.tenantry.config.Setting;
-import io.tenantry.instance.InstanceRole;
-import io.tenantry.testing.ApiClient;
 import io.tenantry.testing.EntryReader;
 import io.tenantry.testing.Parallel;
-import io.tenantry.testing.TestClock;
-import io.tenantry.testing.TestServer;
-import io.tenantry.testing.TestSettings;
-import io.tenantry.user.Email;
-import io.tenantry.user.User;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,9 +16,6 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.HmacKey;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,28 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /// Access tokens that a real provider would hardly issue.
-class ProviderTokensTest {
-    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
-
-    private final TestClock clock = new TestClock(START.toString());
-    private final FakeProvider provider = new FakeProvider(clock);
-    private final TestServer server =
-            TestServer.start(
-                    TestSettings.create(Map.of(Setting.OIDC_PROVIDERS, provider.setting())), clock);
-    private User ada;
-
-    @BeforeEach
-    void enterAda() {
-        ada = server.services().users().create(new Email("Ada@example.com"), "Ada", null);
-        server.services().instances().admit(server.instanceId(), ada.id(), InstanceRole.VIEW);
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-        provider.close();
-    }
-
+class ProviderTokensTest extends ProviderTokensWorld {
     static Stream<Arguments> wrongClaims() {
         return Stream.of(
                 claim("iss", claims -> claims.setIssuer("https://elsewhere.example")),
@@ -80,14 +46,6 @@ class ProviderTokensTest {
                         claims -> claims.setStringClaim("email", "ad\u0430@example.com")),
                 claim("number", claims -> claims.setClaim("email", 7)),
                 claim("bound", claims -> claims.setClaim("cnf", Map.of("jkt", "x"))));
-    }
-
-    private static Arguments claim(String name, Consumer<JwtClaims> change) {
-        return arguments(name, change);
-    }
-
-    private static void shift(JwtClaims claims, String claim, long seconds) {
-        claims.setClaim(claim, START.getEpochSecond() + seconds);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -230,78 +188,6 @@ class ProviderTokensTest {
         assertThat(entry.toString()).contains(provider.issuer()).doesNotContain("ada-1");
     }
 
-    @Nested
-    class Keys {
-        @Test
-        void areFetchedWhenTheyAreNeededAndKept() {
-            assertThat(provider.discoveries()).isZero();
-            accepted(provider.accessToken(_ -> {}));
-            accepted(provider.accessToken(claims -> claims.setJwtId("2")));
-            assertThat(provider.discoveries()).isEqualTo(1);
-            assertThat(provider.keyFetches()).isEqualTo(1);
-        }
-
-        @Test
-        void areFetchedAgainForANewNameButNotAllTheTime() {
-            accepted(provider.accessToken(_ -> {}));
-            for (int i = 0; i < 20; i++) {
-                refused(signedBy(provider.claims(), "unknown-" + i, "JWT"));
-            }
-            assertThat(provider.keyFetches()).isEqualTo(1);
-            clock.advance(RemoteDocument.PAUSE);
-            provider.rotate("k2");
-            accepted(provider.accessToken(_ -> {}));
-            assertThat(provider.keyFetches()).isEqualTo(2);
-            refused(signedBy(provider.claims(), "unknown", "JWT"));
-            assertThat(provider.keyFetches()).isEqualTo(2);
-        }
-
-        @Test
-        void thatWereWithdrawnAreForgotten() {
-            String old = provider.accessToken(claims -> shift(claims, "exp", 10_000));
-            provider.rotate("k2");
-            provider.rotate("k3");
-            refused(old);
-            clock.advance(RemoteDocument.FRESH);
-            accepted(provider.accessToken(_ -> {}));
-        }
-
-        @Test
-        void areGoodForADayWhileTheProviderIsAway() {
-            accepted(provider.accessToken(_ -> {}));
-            provider.away(true);
-            clock.advance(RemoteDocument.KEPT_IN_NEED.minusSeconds(1));
-            accepted(provider.accessToken(_ -> {}));
-            clock.advance(Duration.ofSeconds(20));
-            unavailable();
-            unavailable();
-            provider.away(false);
-            clock.advance(RemoteDocument.PAUSE);
-            accepted(provider.accessToken(_ -> {}));
-        }
-
-        @Test
-        void areNotTakenFromWhoCallsItselfSomethingElse() {
-            provider.callItself(provider.issuer() + "/");
-            unavailable();
-        }
-
-        @Test
-        void areNotTakenFromWhoTalksTooMuch() {
-            provider.pad(600_000);
-            unavailable();
-        }
-
-        private void unavailable() {
-            client(provider.accessToken(_ -> {}))
-                    .get("/me")
-                    .refused(
-                            503,
-                            "ServiceUnavailable",
-                            "The identity provider 'fake' cannot be asked at the moment");
-        }
-    }
-
     @Test
     void doNotKeepOwnTokensOut() {
         provider.away(true);
@@ -310,46 +196,11 @@ class ProviderTokensTest {
         assertThat(provider.discoveries()).isZero();
     }
 
-    private String signed(JwtClaims claims, String type) {
-        return FakeProvider.signed(
-                claims,
-                signature -> {
-                    signature.setAlgorithmHeaderValue("ES256");
-                    signature.setKeyIdHeaderValue(provider.key().getKeyId());
-                    signature.setHeader("typ", type);
-                    signature.setKey(provider.key().getPrivateKey());
-                });
-    }
-
-    private static String signedBy(JwtClaims claims, String keyId, String type) {
-        return FakeProvider.signed(
-                claims,
-                signature -> {
-                    signature.setAlgorithmHeaderValue("ES256");
-                    signature.setKeyIdHeaderValue(keyId);
-                    signature.setHeader("typ", type);
-                    signature.setKey(FakeProvider.key(keyId).getPrivateKey());
-                });
-    }
-
-    private void accepted(String token) {
-        assertThat(client(token).get("/me").ok(200, "me").path("id").asString())
-                .isEqualTo(ada.id().value());
-    }
-
-    private void refused(String token) {
-        client(token).get("/me").refused(401, "Unauthorized", "Invalid access token");
-    }
-
     private boolean isLinked() {
         return server.services()
                 .database()
                 .read(handle -> server.services().users().find(handle, ada.id()))
                 .orElseThrow()
                 .ssoLinked();
-    }
-
-    private ApiClient client(String token) {
-        return new ApiClient(server.url(), token);
     }
 }

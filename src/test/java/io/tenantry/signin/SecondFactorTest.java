@@ -4,43 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.instance.InstanceRole;
 import io.tenantry.testing.ApiClient;
-import io.tenantry.testing.Parallel;
-import io.tenantry.testing.Person;
-import io.tenantry.testing.TestClock;
-import io.tenantry.testing.TestServer;
 import io.tenantry.user.Email;
-import java.util.List;
-import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Signing in with an authenticator app: enrolment, codes, recovery codes.
-class SecondFactorTest {
-    private static final String CODE_MISSING = "A two-factor authentication code is required";
-    private static final String CODE_WRONG = "The two-factor authentication code is not valid";
-    private static final String LOCKED =
-            "This account is locked for a while after too many failed attempts";
-
-    private final TestClock clock = new TestClock("2026-11-22T10:00:00Z");
-    private TestServer server;
-    private Person ada;
-    private ApiClient client;
-
-    @BeforeEach
-    void start() {
-        server = TestServer.start(clock);
-        ada = Person.create(server);
-        client = ada.client();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class SecondFactorTest extends SecondFactorWorld {
     @Nested
     class Enrolment {
         @Test
@@ -110,108 +80,6 @@ class SecondFactorTest {
             client.patch("/me/generateTwoFactorAuth", "{}").invalid(again);
             enable(proof(code(key))).invalid(again);
             enable(proof("no code")).refused(401, "TwoFactorInvalid", CODE_WRONG);
-        }
-    }
-
-    @Nested
-    class SigningIn {
-        @Test
-        void asksForACode() {
-            enrol();
-            ada.signIn().refused(401, "TwoFactorRequired", CODE_MISSING);
-            ada.signIn(ada.credentials(" ")).refused(401, "TwoFactorRequired", CODE_MISSING);
-        }
-
-        @Test
-        void tellsNothingOfTheSecondFactorToWhoDoesNotKnowThePassword() {
-            enrol();
-            ada.withPassword("Wrong-Password-1")
-                    .signIn()
-                    .refused(401, "Unauthorized", "Unauthorized");
-        }
-
-        @Test
-        void takesACodeOnce() {
-            TotpKey key = enrol().key();
-            ada.signIn(ada.credentials(code(key))).refused(401, "TwoFactorInvalid", CODE_WRONG);
-
-            clock.advance(Totp.STEP);
-            String code = code(key);
-            ada.signIn(ada.credentials(code)).ok(200, "authedUser");
-            ada.signIn(ada.credentials(code)).refused(401, "TwoFactorInvalid", CODE_WRONG);
-
-            clock.advance(Totp.STEP);
-            ada.signIn(ada.credentials(code)).refused(401, "TwoFactorInvalid", CODE_WRONG);
-            ada.signIn(ada.credentials(code(key))).ok(200, "authedUser");
-        }
-
-        @Test
-        void takesACodeOnceWhenItIsUsedTwiceAtTheSameMoment() {
-            TotpKey key = enrol().key();
-            clock.advance(Totp.STEP);
-            String credentials = ada.credentials(code(key));
-
-            List<Integer> statuses = Parallel.run(8, _ -> ada.signIn(credentials).status()).done();
-
-            assertThat(statuses).hasSize(8).containsOnlyOnce(200).containsOnly(200, 401);
-        }
-
-        @Test
-        void forgivesOneStep() {
-            TotpKey key = enrol().key();
-            clock.advance(Totp.STEP.multipliedBy(2));
-            String late = code(key);
-            clock.advance(Totp.STEP);
-            ada.signIn(ada.credentials(late)).ok(200, "authedUser");
-
-            String tooLate = code(key);
-            clock.advance(Totp.STEP.multipliedBy(2));
-            ada.signIn(ada.credentials(tooLate)).refused(401, "TwoFactorInvalid", CODE_WRONG);
-        }
-
-        @Test
-        void locksAfterTenWrongCodes() {
-            enrol();
-            for (int i = 0; i < 10; i++) {
-                ada.signIn(ada.credentials("abcd-efgh-ijkl-mnop"))
-                        .refused(401, "TwoFactorInvalid", CODE_WRONG);
-            }
-            ada.signIn().refused(401, "AccountLocked", LOCKED);
-        }
-    }
-
-    @Nested
-    class RecoveryCode {
-        @Test
-        void standsInOnce() {
-            List<String> codes = enrol().recoveryCodes();
-            String typed = codes.getFirst().replace("-", " ").toUpperCase(Locale.ROOT);
-
-            ada.signIn(ada.credentials(typed)).ok(200, "authedUser");
-            ada.signIn(ada.credentials(codes.getFirst()))
-                    .refused(401, "TwoFactorInvalid", CODE_WRONG);
-            ada.signIn(ada.credentials(codes.get(1))).ok(200, "authedUser");
-        }
-
-        @Test
-        void standsInOnceWhenItIsUsedTwiceAtTheSameMoment() {
-            String credentials = ada.credentials(enrol().recoveryCodes().getFirst());
-            List<Integer> statuses = Parallel.run(8, _ -> ada.signIn(credentials).status()).done();
-            assertThat(statuses).hasSize(8).containsOnlyOnce(200).containsOnly(200, 401);
-        }
-
-        @Test
-        void isKeptAsAHash() {
-            List<String> codes = enrol().recoveryCodes();
-            List<String> rows =
-                    server.services()
-                            .database()
-                            .read(handle ->
-                                    handle.createQuery("select r::text from user_recovery_code r")
-                                            .mapTo(String.class)
-                                            .list());
-            assertThat(rows).hasSize(10);
-            assertThat(rows.toString()).doesNotContain(codes.getFirst());
         }
     }
 
@@ -311,32 +179,7 @@ class SecondFactorTest {
         assertThat(server.client().get(members).json().at(shown).asBoolean(false)).isTrue();
     }
 
-    private record Enrolled(TotpKey key, List<String> recoveryCodes) {}
-
-    private Enrolled enrol() {
-        TotpKey key = TotpKey.parse(generate().path("key").asString());
-        JsonNode me = enable(proof(code(key))).ok(200, "me");
-        return new Enrolled(
-                key, me.path("recoveryCodes").valueStream().map(JsonNode::asString).toList());
-    }
-
-    private JsonNode generate() {
-        return client.patch("/me/generateTwoFactorAuth", "{}").ok(200, "multiFactorAuthInfo");
-    }
-
-    private ApiClient.Reply enable(String proof) {
-        return client.patch("/me/enableTwoFactorAuth", proof);
-    }
-
     private ApiClient.Reply disable(String proof) {
         return client.patch("/me/disableTwoFactorAuth", proof);
-    }
-
-    private String proof(String code) {
-        return "{\"password\": \"%s\", \"twoFactorCode\": \"%s\"}".formatted(ada.password(), code);
-    }
-
-    private String code(TotpKey key) {
-        return Totp.code(key.value(), Totp.stepAt(clock.instant()));
     }
 }

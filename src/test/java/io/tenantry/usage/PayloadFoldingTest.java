@@ -1,52 +1,20 @@
 package io.tenantry.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tenantry.failure.Unavailable;
-import io.tenantry.organization.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-class PayloadFoldingTest {
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private UsageWorld world;
-    private OrganizationId organization;
-
-    @BeforeEach
-    void open() {
-        world = new UsageWorld();
-        organization = world.newOrganization();
-    }
-
-    @AfterEach
-    void close() {
-        threads.close();
-        world.close();
-    }
-
-    private long counted(OrganizationId one) {
-        return world.payloads(one)
-                .getOrDefault("deviceState", Map.of())
-                .getOrDefault("device.mqtt", 0L);
-    }
-
+class PayloadFoldingTest extends PayloadFoldingWorld {
     private List<Long> buckets(Resolution resolution, String start, String end) {
         return world
                 .counts()
@@ -61,14 +29,6 @@ class PayloadFoldingTest {
                 .stream()
                 .map(PayloadCountsBreakdown.Bucket::value)
                 .toList();
-    }
-
-    private long stored(String table) {
-        return world.database()
-                .<Long, RuntimeException>read(handle ->
-                        handle.createQuery("select count(*) from " + table)
-                                .mapTo(Long.class)
-                                .one());
     }
 
     @Test
@@ -197,63 +157,5 @@ class PayloadFoldingTest {
             node.fold();
         }
         node.fold();
-    }
-
-    @Nested
-    class Interrupted {
-        @Test
-        void losesNothingAndCountsNothingTwice() throws Exception {
-            world.record(Events.payload(organization, "a", 1));
-            Future<Integer> cut =
-                    world.database()
-                            .inTransaction(handle -> {
-                                handle.execute("lock table usage_payload_day in exclusive mode");
-                                Future<Integer> waiting = threads.submit(world.service()::fold);
-                                while (!waiting.isDone()) {
-                                    terminateWaiting(handle);
-                                }
-                                return waiting;
-                            });
-
-            assertThatThrownBy(cut::get).hasCauseInstanceOf(Unavailable.class);
-            assertThat(stored("usage_payload_delta")).as("of two owners").isEqualTo(2);
-            assertThat(counted(organization)).isEqualTo(1);
-            world.service().fold();
-            assertThat(counted(organization)).isEqualTo(1);
-        }
-
-        /// Whoever folds: the test, or the node in its background.
-        private static void terminateWaiting(Handle handle) {
-            handle.createQuery(
-                            """
-                            select pg_terminate_backend(pid, 10000)
-                            from pg_locks
-                            where relation = cast('usage_payload_day' as regclass) and not granted
-                            """)
-                    .mapTo(Boolean.class)
-                    .list();
-        }
-    }
-
-    @Nested
-    class Lagging {
-        @Test
-        void holdsWritersBackUntilItCaughtUp() {
-            PayloadFolding folding =
-                    new PayloadFolding(
-                            world.database(),
-                            new PayloadFolding.Limits(1, 10, Duration.ofMillis(50)));
-            folding.start();
-            world.database()
-                    .useTransaction(handle -> {
-                        UsageRetention.lock(handle);
-                        folding.committed(11);
-                        assertThatThrownBy(folding::awaitRoom).isInstanceOf(Unavailable.class);
-                    });
-            folding.fold();
-
-            folding.awaitRoom();
-            folding.close();
-        }
     }
 }

@@ -9,46 +9,11 @@ import io.tenantry.organization.OrganizationId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class UsageServiceTest {
+class UsageServiceTest extends UsageServiceWorld {
     private static final Duration DAY = Duration.ofDays(1);
-
-    private static UsageWorld world;
-
-    private OrganizationId organization;
-
-    @BeforeAll
-    static void open() {
-        world = new UsageWorld();
-    }
-
-    @AfterAll
-    static void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void makeOrganization() {
-        organization = world.newOrganization();
-    }
-
-    private static UsageResult result(int accepted, int duplicates) {
-        return new UsageResult(accepted, duplicates, List.of(), List.of());
-    }
-
-    private void assertCounted(long payloads) {
-        assertThat(world.payloads(organization))
-                .isEqualTo(
-                        payloads == 0
-                                ? Map.of()
-                                : Map.of("deviceState", Map.of("device.mqtt", payloads)));
-    }
 
     @Nested
     class Recording {
@@ -232,86 +197,6 @@ class UsageServiceTest {
             assertThat(world.service().record(world.instanceId(), events)).isEqualTo(result(70, 0));
             assertThat(world.service().record(world.instanceId(), events)).isEqualTo(result(0, 70));
             assertCounted(140);
-        }
-    }
-
-    @Nested
-    class Conflicts {
-        private List<String> kept() {
-            return world.database()
-                    .read(handle ->
-                            handle.createQuery(
-                                            """
-                                            select event_id || ' ' || (event #>> '{data,count}')
-                                            from usage_conflict
-                                            where event ->> 'subject' = :subject
-                                            order by 1
-                                            """)
-                                    .bind("subject", organization.value())
-                                    .mapTo(String.class)
-                                    .list());
-        }
-
-        @Test
-        void areKeptForInspectionOnceEach() {
-            world.record(Events.payload(organization, "kept", 1));
-            world.record(Events.payload(organization, "kept", 2));
-            world.record(Events.payload(organization, "kept", 2));
-            world.record(Events.payload(organization, "kept", 3));
-
-            assertThat(kept()).containsExactly("kept 2", "kept 3");
-            assertCounted(1);
-        }
-
-        @Test
-        void ofEveryKindAreKept() {
-            world.record(Events.payload(organization, "kinds", 1));
-            world.record(
-                    Events.notebook(organization, "kinds", NotebookStatus.ERRORED, 3),
-                    Events.resource(
-                            organization, "kinds", ResourceAction.CREATED, ResourceKind.FLOW));
-
-            Integer kept =
-                    world.database()
-                            .read(handle ->
-                                    handle.createQuery(
-                                                    """
-                                                    select count(*)
-                                                    from usage_conflict
-                                                    where event ->> 'subject' = :subject
-                                                        and (event #>> '{data,status}' = 'errored'
-                                                            or event #>> '{data,kind}' = 'flow')
-                                                    """)
-                                            .bind("subject", organization.value())
-                                            .mapTo(Integer.class)
-                                            .one());
-            assertThat(kept).isEqualTo(2);
-        }
-
-        @Test
-        void areKeptUpToABound() {
-            try (UsageWorld crowded = new UsageWorld()) {
-                OrganizationId subject = crowded.newOrganization();
-                List<UsageEvent> first = new ArrayList<>();
-                List<UsageEvent> second = new ArrayList<>();
-                for (int i = 0; i < 1_500; i++) {
-                    first.add(Events.payload(subject, "bound-" + i, 1));
-                    second.add(Events.payload(subject, "bound-" + i, 2));
-                }
-                crowded.service().record(crowded.instanceId(), first);
-
-                UsageResult result = crowded.service().record(crowded.instanceId(), second);
-
-                assertThat(result.conflicts()).hasSize(1_500);
-                assertThat(
-                                crowded.database()
-                                        .<Integer, RuntimeException>read(handle ->
-                                                handle.createQuery(
-                                                                "select count(*) from usage_conflict")
-                                                        .mapTo(Integer.class)
-                                                        .one()))
-                        .isEqualTo(1_000);
-            }
         }
     }
 }

@@ -54,24 +54,7 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
     ///
     /// @param answer to [#askPayloads]
     Chart payloads(JsonNode answer) {
-        int buckets = answer.path("counts").size();
-        Map<String, long[]> groups = new TreeMap<>();
-        for (int i = 0; i < buckets; i++) {
-            for (Map.Entry<String, JsonNode> group :
-                    answer.path("counts").path(i).path("groups").properties()) {
-                groups.computeIfAbsent(group.getKey(), _ -> new long[buckets])[i] =
-                        group.getValue().asLong();
-            }
-        }
-        List<Line> lines =
-                groups.entrySet().stream()
-                        .map(group ->
-                                Line.of(
-                                        group.getKey(),
-                                        Style.STACKED,
-                                        Arrays.stream(group.getValue()).boxed().toList()))
-                        .sorted(Comparator.comparingLong(Line::total).reversed())
-                        .toList();
+        List<Line> lines = groups(answer.path("counts"));
         return new Chart(
                 "payloads",
                 choices.isHourly() ? "Hour" : "Day",
@@ -79,6 +62,26 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
                 lines,
                 OptionalLong.empty(),
                 choices.show() == UsageChoices.Show.BYTES ? Unit.BYTES : Unit.COUNT);
+    }
+
+    /// A line for each group of the buckets, the largest first.
+    private static List<Line> groups(JsonNode counts) {
+        int buckets = counts.size();
+        Map<String, long[]> groups = new TreeMap<>();
+        for (int i = 0; i < buckets; i++) {
+            for (Map.Entry<String, JsonNode> group : counts.path(i).path("groups").properties()) {
+                groups.computeIfAbsent(group.getKey(), _ -> new long[buckets])[i] =
+                        group.getValue().asLong();
+            }
+        }
+        return groups.entrySet().stream()
+                .map(group ->
+                        Line.of(
+                                group.getKey(),
+                                Style.STACKED,
+                                Arrays.stream(group.getValue()).boxed().toList()))
+                .sorted(Comparator.comparingLong(Line::total).reversed())
+                .toList();
     }
 
     /// Billable payloads as they add up: over the range, or over the period beside those before it.

@@ -1,4 +1,4 @@
-package io.tenantry.faults;
+package io.tenantry.testing;
 
 import io.tenantry.database.DatabaseAddress;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// A line to a server on this machine that can be cut, and that can go silent: then it takes
 /// connections and bytes and keeps them until it is mended, as a network does that is partitioned.
-final class Line implements AutoCloseable {
+public final class Line implements AutoCloseable {
     private static final int CHUNK = 8192;
 
     private final DatabaseAddress server;
@@ -27,7 +27,7 @@ final class Line implements AutoCloseable {
     private boolean silent;
 
     /// @param server where the line leads
-    Line(DatabaseAddress server) {
+    public Line(DatabaseAddress server) {
         this.server = server;
         this.target = Integer.parseInt(server.jdbcUrl().replaceFirst(".*:(\\d+)/.*", "$1"));
         try {
@@ -39,7 +39,7 @@ final class Line implements AutoCloseable {
     }
 
     /// The server at this end of the line.
-    DatabaseAddress address() {
+    public DatabaseAddress address() {
         return new DatabaseAddress(
                 server.jdbcUrl().replace(":" + target, ":" + door.getLocalPort()),
                 server.user(),
@@ -47,15 +47,17 @@ final class Line implements AutoCloseable {
     }
 
     /// Ends every connection; new ones can be made.
-    void cut() {
+    public void cut() {
         sockets.forEach(Line::close);
     }
 
-    void silence() {
+    /// Lets nothing through until [#mend].
+    public void silence() {
         set(true);
     }
 
-    void mend() {
+    /// Lets through what waits and all that comes.
+    public void mend() {
         set(false);
     }
 

@@ -1,0 +1,92 @@
+package io.tenantry.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/// Which connection makes way for another. Those of real callers are in [ManyConnectionsTest].
+class ConnectionsTest {
+    private static final int MAX = 100;
+
+    /// Longer than the second for which nobody is slow.
+    private static final long SLOW_MILLIS = 1_100;
+
+    private final ByteBudget memory = ByteBudget.unbounded();
+    private final IdleConnections idle = new IdleConnections();
+    private final Connections connections =
+            new Connections(
+                    Http1ConnectionSelector.builder().config(Http1Config.create()).build(),
+                    memory,
+                    Limits.STANDARD.withConnections(MAX),
+                    new ConnectionMetrics(new PrometheusRegistry()));
+
+    @Test
+    void isNobodyAtWork() {
+        List<ConnectionWatch> all = entered();
+        all.forEach(ConnectionWatch::begin);
+        assertThat(connections.enter(watch())).isFalse();
+        all.forEach(ConnectionsTest::assertOpen);
+    }
+
+    @Test
+    void isTheOneWhoseHeadIsSlowestThoughManyAreSlow() throws Exception {
+        List<ConnectionWatch> all = entered();
+        List<ConnectionWatch> working = all.subList(0, MAX / 2);
+        List<ConnectionWatch> heads = new ArrayList<>(all.subList(MAX / 2, MAX));
+        working.forEach(ConnectionWatch::begin);
+        Collections.shuffle(heads, new Random(2));
+        heads.forEach(head -> head.arrived(1));
+        Thread.sleep(SLOW_MILLIS);
+        assertEndInOrder(heads);
+        assertThat(connections.enter(watch())).isFalse();
+        working.forEach(ConnectionsTest::assertOpen);
+    }
+
+    /// Each newcomer takes the place of the next, and of no other. Newcomers are at work at once,
+    /// so that none of them makes way.
+    private void assertEndInOrder(List<ConnectionWatch> order) {
+        for (int ended = 0; ended < order.size(); ended++) {
+            ConnectionWatch newcomer = watch();
+            newcomer.begin();
+            assertThat(connections.enter(newcomer)).isTrue();
+            assertEnded(order.get(ended));
+            order.subList(ended + 1, order.size()).forEach(ConnectionsTest::assertOpen);
+        }
+    }
+
+    private List<ConnectionWatch> entered() {
+        List<ConnectionWatch> all = new ArrayList<>();
+        for (int i = 0; i < MAX; i++) {
+            all.add(watch());
+            assertThat(connections.enter(all.getLast())).isTrue();
+        }
+        return all;
+    }
+
+    /// Of a thread of its own, since that is interrupted.
+    private ConnectionWatch watch() {
+        return CompletableFuture.supplyAsync(
+                        () -> new ConnectionWatch(memory, idle),
+                        task -> Thread.ofVirtual().start(task))
+                .join();
+    }
+
+    private static void assertOpen(ConnectionWatch watch) {
+        assertThatCode(watch::requireOpen).doesNotThrowAnyException();
+    }
+
+    private static void assertEnded(ConnectionWatch watch) {
+        assertThatThrownBy(watch::requireOpen).isInstanceOf(CloseConnectionException.class);
+    }
+}
