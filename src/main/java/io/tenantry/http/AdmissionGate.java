@@ -4,36 +4,35 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Bounds the number of requests in work: more wait for a while, and are told to come back when
-/// there was no place for them. A free place goes to whoever came last: when more come than can be
-/// served, those who are served are served quickly, and those who are refused come back later
-/// (`docs/adr/0023-overload.md`). Safe for use by many threads.
+/// there was no place for them (`docs/adr/0023-overload.md`).
+///
+/// As many as there are places wait in line: the line moves on by its whole length in the time that
+/// a request takes, so nobody who is served from it waits for much longer than that. Whoever finds
+/// the line full waits aside, and is served when it has run empty. That serves a burst as a whole.
+/// While more come than can be served nobody is taken from aside, so that those who are served are
+/// served quickly. Safe for use by many threads.
 final class AdmissionGate {
-    /// Once requests had to wait for longer than one of them may, no place is given to one that has
-    /// waited for this part of its time: it will be refused, but not before its time is over, so
-    /// that those who try again at once do not keep the server busy.
-    private static final int STALE_AFTER = 10;
-
     private final int inWorkMax;
     private final int waitingMax;
     private final long waitNanos;
     private final LongSupplier clock;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// Those who may be given a place; the last to come is the first.
-    private final Deque<Waiting> hopeful = new ArrayDeque<>();
+    /// Those who are served next, in the order in which they came.
+    private final Deque<Waiting> line = new ArrayDeque<>();
 
-    private int waiting;
+    /// Those who found the line full, in the order in which they came.
+    private final Deque<Waiting> aside = new ArrayDeque<>();
+
+    private final Tide tide;
     private int inWork;
-
-    /// Requests have had to wait since then on end.
-    private long crowdedSince;
-
-    private boolean crowded;
 
     /// @param inWorkMax requests in work at once, at least 1
     /// @param waitingMax requests that may wait for a place
@@ -48,45 +47,39 @@ final class AdmissionGate {
         this.waitingMax = waitingMax;
         this.waitNanos = wait.toNanos();
         this.clock = clock;
+        this.tide = new Tide(waitNanos);
     }
 
-    private record Waiting(long since, CountDownLatch given) {}
+    /// @param patience for how long it waits, in nanoseconds
+    private record Waiting(CountDownLatch given, long patience) {
+        static Waiting of(long patience) {
+            return new Waiting(new CountDownLatch(1), patience);
+        }
+    }
 
     /// Takes a place; false when there was none in time. Each true needs one [#leave].
     boolean enter() {
         Waiting newcomer;
         lock.lock();
         try {
+            tide.came(clock.getAsLong(), aside.size());
             if (inWork < inWorkMax) {
                 inWork++;
                 return true;
             }
-            if (waiting >= waitingMax) {
-                return false;
-            }
-            newcomer = new Waiting(clock.getAsLong(), new CountDownLatch(1));
-            waits(newcomer);
+            newcomer = waits();
         } finally {
             lock.unlock();
         }
-        return await(newcomer);
+        return newcomer != null && await(newcomer);
     }
 
     void leave() {
         lock.lock();
         try {
-            Waiting last = hopeful.poll();
-            if (last == null) {
-                inWork--;
-                // Places that nobody asks for: whoever waits still was left behind.
-                crowded = crowded && inWork > inWorkMax / 2;
-            } else if (isStale(last)) {
-                // So are all who came before it.
-                hopeful.clear();
-                inWork--;
-            } else {
-                last.given().countDown();
-            }
+            tide.left(clock.getAsLong(), aside.size());
+            inWork--;
+            giveOut();
         } finally {
             lock.unlock();
         }
@@ -108,42 +101,74 @@ final class AdmissionGate {
     int waiting() {
         lock.lock();
         try {
-            return waiting;
+            return line.size() + aside.size();
         } finally {
             lock.unlock();
         }
     }
 
-    private void waits(Waiting newcomer) {
-        if (waiting == 0 || !crowded) {
-            crowded = true;
-            crowdedSince = newcomer.since();
+    /// @return null when too many wait already
+    private @Nullable Waiting waits() {
+        if (line.size() + aside.size() >= waitingMax) {
+            return null;
         }
-        hopeful.push(newcomer);
-        waiting++;
+        if (line.size() < inWorkMax) {
+            Waiting newcomer = Waiting.of(waitNanos);
+            line.add(newcomer);
+            return newcomer;
+        }
+        Waiting newcomer = Waiting.of(tide.isRising() ? aWhile() : waitNanos);
+        aside.add(newcomer);
+        return newcomer;
     }
 
-    private boolean isStale(Waiting one) {
-        long now = clock.getAsLong();
-        return now - crowdedSince > waitNanos && now - one.since() > waitNanos / STALE_AFTER;
+    /// Many who were refused together and come again at once would all come together again.
+    private long aWhile() {
+        return ThreadLocalRandom.current().nextLong(waitNanos / 2, waitNanos);
+    }
+
+    /// Also places that stayed free while nobody was taken from aside.
+    private void giveOut() {
+        while (inWork < inWorkMax) {
+            Waiting next = next();
+            if (next == null) {
+                return;
+            }
+            inWork++;
+            next.given().countDown();
+        }
+    }
+
+    private @Nullable Waiting next() {
+        Waiting next = line.poll();
+        return next == null && (!tide.isRising() || isIdle()) ? aside.pollLast() : next;
+    }
+
+    /// Three in four places are free and nobody takes them: the many have gone.
+    private boolean isIdle() {
+        return inWork <= inWorkMax / 4;
     }
 
     /// @return whether a place was given, be it in the very moment when the time was over
     private boolean await(Waiting one) {
         boolean given = false;
         try {
-            given = one.given().await(waitNanos, TimeUnit.NANOSECONDS);
+            given = one.given().await(one.patience(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (given) {
+            return true;
+        }
         lock.lock();
         try {
-            waiting--;
-            if (!given) {
-                // Those who give up have waited longest, and so are last.
-                hopeful.removeLastOccurrence(one);
+            if (one.given().getCount() == 0) {
+                return true;
             }
-            return one.given().getCount() == 0;
+            if (!line.remove(one)) {
+                aside.remove(one);
+            }
+            return false;
         } finally {
             lock.unlock();
         }

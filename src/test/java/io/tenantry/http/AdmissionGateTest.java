@@ -7,150 +7,165 @@ import io.tenantry.testing.Parallel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/// Eight may be in work, and so the line has eight.
 class AdmissionGateTest {
+    private static final int PLACES = 8;
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Duration WAIT = Duration.ofMillis(300);
-    private static final Duration TWO_TENTHS = LONG.dividedBy(5);
+    private static final Duration LOOK = LONG.dividedBy(10);
 
-    @Test
-    void givesAFreePlaceToWhoeverCameLast() throws Exception {
-        AdmissionGate gate = new AdmissionGate(1, 3, LONG);
-        assertThat(gate.enter()).isTrue();
-        List<Integer> order = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Boolean>> entered = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                int number = i;
-                entered.add(
-                        threads.submit(() -> {
-                            boolean in = gate.enter();
-                            order.add(number);
-                            gate.leave();
-                            return in;
-                        }));
-                Eventually.isTrue("it waits", () -> gate.waiting() == number + 1);
-            }
-            assertThat(gate.enter()).isFalse();
-            gate.leave();
-            for (Future<Boolean> one : entered) {
-                assertThat(one.get()).isTrue();
-            }
-        }
-        assertThat(order).containsExactly(2, 1, 0);
-        assertThat(gate.inWork()).isZero();
+    private final AtomicLong now = new AtomicLong();
+    private final AdmissionGate gate = new AdmissionGate(PLACES, 20, LONG, now::get);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void nobodyStays() {
+        threads.shutdownNow();
+        threads.close();
         assertThat(gate.waiting()).isZero();
     }
 
     @Test
-    void leavesThoseBehindWhoHaveWaitedForLongOnceThereIsACrowd() throws Exception {
-        AtomicLong now = new AtomicLong();
-        AdmissionGate gate = new AdmissionGate(1, 10, LONG, now::get);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Boolean>> waiting = leftBehind(gate, threads, now);
-            threads.shutdownNow();
-            for (Future<Boolean> one : waiting) {
-                assertThat(one.get()).isFalse();
-            }
-        }
-    }
-
-    @Test
-    void isNoCrowdAnyMoreOnceTheQueueWasEmpty() throws Exception {
-        AtomicLong now = new AtomicLong();
-        AdmissionGate gate = new AdmissionGate(1, 10, LONG, now::get);
-        assertThat(gate.enter()).isTrue();
-        for (int burst = 0; burst < 3; burst++) {
-            assertThat(waitsAWhileInVain(gate, now)).isFalse();
-            // The next one comes before the first would have given up.
-            now.addAndGet(LONG.toNanos() * 7 / 10);
-        }
-    }
-
-    @Test
-    void isNoCrowdAnyMoreOncePlacesAreFree() throws Exception {
-        AtomicLong now = new AtomicLong();
-        AdmissionGate gate = new AdmissionGate(1, 10, LONG, now::get);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            leftBehind(gate, threads, now);
+    void servesTheLineInTheOrderInWhichTheyCame() throws Exception {
+        work(PLACES);
+        List<Future<Boolean>> line = wait(PLACES);
+        for (Future<Boolean> next : line) {
+            assertThat(next.isDone()).isFalse();
             gate.leave();
-            assertThat(gate.enter()).isTrue();
-            assertThat(waitsAWhileInVain(gate, now)).isFalse();
-            threads.shutdownNow();
+            assertThat(next.get()).isTrue();
         }
-    }
-
-    /// Two who wait beside a place that is taken again, though they came before.
-    private static List<Future<Boolean>> leftBehind(
-            AdmissionGate gate, ExecutorService threads, AtomicLong now) {
-        assertThat(gate.enter()).isTrue();
-        Future<Boolean> first = threads.submit(gate::enter);
-        Eventually.isTrue("it waits", () -> gate.waiting() == 1);
-        now.addAndGet(LONG.toNanos() - 1);
-        Future<Boolean> second = threads.submit(gate::enter);
-        Eventually.isTrue("it waits too", () -> gate.waiting() == 2);
-        now.addAndGet(TWO_TENTHS.toNanos());
-        gate.leave();
-        assertThat(gate.enter()).isTrue();
-        return List.of(first, second);
-    }
-
-    /// Waits for the one place longer than a crowd allows.
-    private static boolean waitsAWhileInVain(AdmissionGate gate, AtomicLong now) throws Exception {
-        int before = gate.waiting();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Boolean> one = threads.submit(gate::enter);
-            Eventually.isTrue("it waits", () -> gate.waiting() == before + 1);
-            now.addAndGet(TWO_TENTHS.toNanos());
-            gate.leave();
-            return !one.get();
-        }
+        assertThat(gate.inWork()).isEqualTo(PLACES);
     }
 
     @Test
     void servesABurstAsAWhole() throws Exception {
-        AtomicLong now = new AtomicLong();
-        AdmissionGate gate = new AdmissionGate(1, 10, LONG, now::get);
-        assertThat(gate.enter()).isTrue();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Boolean> first = threads.submit(gate::enter);
-            Eventually.isTrue("it waits", () -> gate.waiting() == 1);
-            now.addAndGet(LONG.toNanos() / 2);
-
-            gate.leave();
-
-            assertThat(first.get()).isTrue();
+        work(PLACES);
+        List<Future<Boolean>> burst = wait(20);
+        assertThat(gate.enter()).as("no room to wait").isFalse();
+        for (int look = 0; look < 7; look++) {
+            leave(4);
+            now.addAndGet(LOOK.toNanos());
+        }
+        for (Future<Boolean> one : burst) {
+            assertThat(one.get()).isTrue();
         }
     }
 
     @Test
+    void takesNobodyFromAsideWhileMoreComeThanCanBeServed() throws Exception {
+        List<Future<Boolean>> aside = flooded();
+        gate.leave();
+        assertThat(gate.inWork()).isEqualTo(PLACES - 1);
+        assertThat(gate.enter()).as("there is a place").isTrue();
+        assertThat(aside).noneMatch(Future::isDone);
+    }
+
+    @Test
+    void takesThoseAsideOnceTheManyHaveGone() throws Exception {
+        List<Future<Boolean>> aside = flooded();
+        leave(PLACES - 3);
+        assertThat(gate.waiting()).isEqualTo(2);
+        leave(1);
+        assertThat(aside.getLast().get()).as("the last to come").isTrue();
+        leave(1);
+        assertThat(aside.getFirst().get()).isTrue();
+    }
+
+    @Test
+    void takesThoseAsideOnceAllCanBeServed() throws Exception {
+        List<Future<Boolean>> aside = flooded();
+        for (int look = 0; look < 4; look++) {
+            now.addAndGet(LOOK.toNanos());
+            leave(2);
+            work(1);
+        }
+        assertThat(aside).noneMatch(Future::isDone);
+        now.addAndGet(LOOK.toNanos());
+        leave(1);
+        for (Future<Boolean> one : aside) {
+            assertThat(one.get()).isTrue();
+        }
+        assertThat(gate.inWork()).isEqualTo(PLACES - 4 - 1 + 2);
+    }
+
+    @Test
+    void refusesWhoeverHasWaitedForItsTime() {
+        AdmissionGate impatient = new AdmissionGate(1, 2, Duration.ofMillis(20));
+        assertThat(impatient.enter()).isTrue();
+        assertThat(impatient.enter()).isFalse();
+        assertThat(impatient.waiting()).isZero();
+        impatient.leave();
+        assertThat(impatient.enter()).isTrue();
+    }
+
+    @Test
     void letsInAsManyAsItMayWhateverTheCrowd() {
-        AdmissionGate gate = new AdmissionGate(2, 100, WAIT);
+        AdmissionGate crowded = new AdmissionGate(2, 100, Duration.ofMillis(300));
         AtomicInteger working = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         List<Boolean> all =
                 Parallel.run(
                                 200,
                                 _ -> {
-                                    boolean in = gate.enter();
+                                    boolean in = crowded.enter();
                                     if (in) {
                                         most.accumulateAndGet(working.incrementAndGet(), Math::max);
                                         Thread.onSpinWait();
                                         working.decrementAndGet();
-                                        gate.leave();
+                                        crowded.leave();
                                     }
                                     return in;
                                 })
                         .done();
         assertThat(all).hasSize(200).contains(true);
         assertThat(most.get()).isLessThanOrEqualTo(2);
-        assertThat(gate.inWork()).isZero();
-        assertThat(gate.waiting()).isZero();
+        assertThat(crowded.inWork()).isZero();
+        assertThat(crowded.waiting()).isZero();
+    }
+
+    /// All places are taken, two wait aside, more came than left, and the line was served.
+    private List<Future<Boolean>> flooded() throws ExecutionException, InterruptedException {
+        work(PLACES);
+        List<Future<Boolean>> line = wait(PLACES);
+        List<Future<Boolean>> aside = wait(1);
+        now.addAndGet(LOOK.toNanos());
+        aside.addAll(wait(1));
+        leave(PLACES);
+        for (Future<Boolean> one : line) {
+            assertThat(one.get()).isTrue();
+        }
+        assertThat(gate.waiting()).isEqualTo(2);
+        return aside;
+    }
+
+    private void work(int callers) {
+        for (int i = 0; i < callers; i++) {
+            assertThat(gate.enter()).isTrue();
+        }
+    }
+
+    private void leave(int callers) {
+        for (int i = 0; i < callers; i++) {
+            gate.leave();
+        }
+    }
+
+    /// One after the other, so that their order is known.
+    private List<Future<Boolean>> wait(int callers) {
+        List<Future<Boolean>> waiting = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            int before = gate.waiting();
+            waiting.add(threads.submit(gate::enter));
+            Eventually.isTrue("it waits", () -> gate.waiting() == before + 1);
+        }
+        return waiting;
     }
 }

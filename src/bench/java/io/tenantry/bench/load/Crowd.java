@@ -12,6 +12,9 @@ import org.HdrHistogram.Histogram;
 public final class Crowd implements AutoCloseable {
     private static final int DIGITS = 3;
 
+    /// Longer than the second that a request may wait for a place.
+    private static final Duration SETTLING = Duration.ofMillis(1_500);
+
     private final HttpClients clients;
     private final Connections connections;
     private final List<CallSource> sources = new ArrayList<>();
@@ -26,12 +29,12 @@ public final class Crowd implements AutoCloseable {
         }
     }
 
-    /// What became of the requests of one round.
+    /// What became of the requests that were sent within the time of one round.
     ///
     /// @param times of the accepted ones, in nanoseconds
     /// @param refused answered 503 with `Retry-After`
-    /// @param inTime accepted and answered within the time of the round; later nobody sends
-    /// @param nanos the time of the round
+    /// @param inTime how many were accepted and answered within that time, whenever they were sent
+    /// @param nanos that time
     public record Outcome(Histogram times, long refused, long inTime, long nanos) {
         /// Accepted requests a second.
         public double rate() {
@@ -39,13 +42,14 @@ public final class Crowd implements AutoCloseable {
         }
     }
 
-    /// Sends for that long and waits for the last answer.
+    /// Sends until the crowd has settled, then for that long, and goes on until each request of
+    /// that time has its answer: the crowd is as large before the first of them and after the last.
     ///
     /// @throws WrongAnswer when any answer is neither right nor a refusal, or they stay away
     public Outcome run(Duration time) {
         Round round = new Round(sources.size());
         clients.execute(() -> round.begin(time));
-        return RoundEnd.await(round.ended, time);
+        return RoundEnd.await(round.ended, SETTLING.plus(time));
     }
 
     @Override
@@ -58,23 +62,25 @@ public final class Crowd implements AutoCloseable {
         private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
         private final Histogram times = new Histogram(DIGITS);
         private int working;
+        private int awaited;
         private long refused;
         private long inTime;
         private long begin;
-        private long deadline;
+        private long end;
 
         Round(int senders) {
             this.working = senders;
         }
 
         void begin(Duration time) {
-            begin = System.nanoTime();
-            deadline = begin + time.toNanos();
+            begin = System.nanoTime() + SETTLING.toNanos();
+            end = begin + time.toNanos();
             sources.forEach(this::sendNext);
         }
 
         private void sendNext(CallSource source) {
             long sent = System.nanoTime();
+            awaited += isWithin(sent) ? 1 : 0;
             connections
                     .offer(source.next())
                     .onComplete(
@@ -84,17 +90,28 @@ public final class Crowd implements AutoCloseable {
 
         private void answered(CallSource source, boolean accepted, long sent) {
             long now = System.nanoTime();
+            inTime += accepted && isWithin(now) ? 1 : 0;
+            if (isWithin(sent)) {
+                count(accepted, now - sent);
+            }
+            if (!ended.isDone() && (now < end || awaited > 0)) {
+                sendNext(source);
+            } else if (--working == 0) {
+                ended.complete(new Outcome(times, refused, inTime, end - begin));
+            }
+        }
+
+        private void count(boolean accepted, long nanos) {
+            awaited--;
             if (accepted) {
-                times.recordValue(now - sent);
-                inTime += now < deadline ? 1 : 0;
+                times.recordValue(nanos);
             } else {
                 refused++;
             }
-            if (now < deadline && !ended.isDone()) {
-                sendNext(source);
-            } else if (--working == 0) {
-                ended.complete(new Outcome(times, refused, inTime, deadline - begin));
-            }
+        }
+
+        private boolean isWithin(long time) {
+            return time >= begin && time < end;
         }
     }
 }
