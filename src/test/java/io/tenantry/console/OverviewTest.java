@@ -89,6 +89,22 @@ class OverviewTest {
         }
     }
 
+    /// Three of ten places are taken, and two more people come in thirty days: the other seven take
+    /// 105 days.
+    @Test
+    void looksAheadForMembersWithThoseWhoAreInvited() {
+        try (ConsoleVisitor visitor =
+                ConsoleVisitor.signedIn(world.server(), Look.WITHOUT_SCRIPTS)) {
+            visitor.openWithin(page(world.empty));
+            Locator members = card(visitor.page(), "Members");
+            assertThat(members).containsText("30%");
+            assertThat(members)
+                    .containsText(
+                            "+2 in the last 30 days: at this pace the limit is reached on about Sat 6 Mar 2027.");
+            assertThat(members).containsText("1 of them invited and not answered yet.");
+        }
+    }
+
     @Test
     void saysThatNoFurtherLimitIsReachedWhereNoneIs() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {

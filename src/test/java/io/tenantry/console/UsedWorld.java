@@ -2,6 +2,7 @@ package io.tenantry.console;
 
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.testing.OrganizationCalls;
+import io.tenantry.testing.Person;
 import io.tenantry.testing.TestClock;
 import io.tenantry.testing.TestServer;
 import java.time.Duration;
@@ -60,6 +61,7 @@ final class UsedWorld implements AutoCloseable {
                 "2026-11-20T08:00:00Z",
                 "resource",
                 "{\"action\": \"created\", \"kind\": \"application\", \"id\": \"a\"}");
+        join(empty);
         payloads(mill, "2026-11-21T09:00:00Z", "deviceState", "device.mqtt", 30);
         payloads(evil, "2026-11-21T09:00:00Z", "webhook", EVIL_SOURCE, 5);
         moveTo(Instant.parse("2026-11-21T10:20:30Z"));
@@ -72,6 +74,14 @@ final class UsedWorld implements AutoCloseable {
     /// The path of an organization's overview within the instance.
     static String page(OrganizationId id) {
         return "/organizations/" + id.value();
+    }
+
+    /// Two people, and one who is invited, of ten who may be there.
+    private void join(OrganizationId id) {
+        calls.patch(id, "{\"limits\": {\"member\": 10}}");
+        calls.join(id, Person.create(server), "admin");
+        calls.join(id, Person.create(server), "view");
+        calls.invite(id, "invited@example.com");
     }
 
     private void payloads(OrganizationId id, String at, String type, String source, int count) {

@@ -71,7 +71,9 @@ public record Frame(
                     Map.entry("second-factor-off", "The second factor is off."),
                     Map.entry("disabled-later", "The organization will be disabled at that time."),
                     Map.entry("not-disabled", "The organization will not be disabled."),
-                    Map.entry("token-saved", "The token was saved."));
+                    Map.entry("token-saved", "The token was saved."),
+                    Map.entry("member-joined", "The person is a member now."),
+                    Map.entry("roles-changed", "The roles were changed."));
 
     /// The instance that a page is about.
     public record InstanceName(String id, String name) {}

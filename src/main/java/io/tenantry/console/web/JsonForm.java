@@ -90,6 +90,29 @@ public final class JsonForm {
         return this;
     }
 
+    /// Takes roles for single applications and dashboards over, as [RoleLines] reads them.
+    public JsonForm roleLines() {
+        for (String name : RoleLines.FIELDS) {
+            ArrayNode roles = RoleLines.read(fields.text(name));
+            if (!roles.isEmpty()) {
+                json.set(name, roles);
+            }
+        }
+        return this;
+    }
+
+    /// A banner; empty when it has no message, which clears an organization's.
+    public static ObjectNode banner(Fields fields) {
+        ObjectNode banner = JsonNodeFactory.instance.objectNode();
+        // Browsers send each end of a line as two characters.
+        String message = fields.text("banner.message").replace("\r\n", "\n");
+        if (!message.isEmpty()) {
+            String level = fields.text("banner.level");
+            banner.put("message", message).put("level", level.isEmpty() ? "info" : level);
+        }
+        return banner;
+    }
+
     /// The JSON so far.
     public ObjectNode json() {
         return json;
