@@ -102,7 +102,7 @@ public final class TokenFormPage {
 
     private static ObjectNode typed(Fields form) {
         ObjectNode typed = JsonNodeFactory.instance.objectNode();
-        TEXTS.forEach(part -> typed.put(part, form.text(part)));
+        TEXTS.forEach(part -> typed.put(part, form.text(part).replace("\r\n", "\n")));
         typed.put(STATUS, form.has(INACTIVE) ? INACTIVE : "active");
         typed.set(ORG_ROLES, TokenRoles.read(form));
         return typed;

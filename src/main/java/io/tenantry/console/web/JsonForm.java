@@ -22,9 +22,9 @@ public final class JsonForm {
         this.fields = fields;
     }
 
-    /// Takes a text over under its own name.
+    /// Takes a text over under its own name. Browsers send each end of a line as two characters.
     public JsonForm text(String name) {
-        String value = fields.text(name);
+        String value = lines(fields.text(name));
         if (!value.isEmpty()) {
             json.put(name, value);
         }
@@ -104,8 +104,7 @@ public final class JsonForm {
     /// A banner; empty when it has no message, which clears an organization's.
     public static ObjectNode banner(Fields fields) {
         ObjectNode banner = JsonNodeFactory.instance.objectNode();
-        // Browsers send each end of a line as two characters.
-        String message = fields.text("banner.message").replace("\r\n", "\n");
+        String message = lines(fields.text("banner.message"));
         if (!message.isEmpty()) {
             String level = fields.text("banner.level");
             banner.put("message", message).put("level", level.isEmpty() ? "info" : level);
@@ -116,6 +115,10 @@ public final class JsonForm {
     /// The JSON so far.
     public ObjectNode json() {
         return json;
+    }
+
+    private static String lines(String sent) {
+        return sent.replace("\r\n", "\n");
     }
 
     /// The numbers of the rows that have something in them.
