@@ -21,7 +21,7 @@ class OverviewTest {
 
     @BeforeAll
     static void start() {
-        world = new UsedWorld();
+        world = UsedWorld.withMembers();
     }
 
     @AfterAll

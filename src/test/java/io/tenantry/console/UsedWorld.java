@@ -35,6 +35,15 @@ final class UsedWorld implements AutoCloseable {
                             .formatted(EVIL, EVIL, EVIL, EVIL));
 
     UsedWorld() {
+        this(false);
+    }
+
+    /// The same with members of the organization that was never used.
+    static UsedWorld withMembers() {
+        return new UsedWorld(true);
+    }
+
+    private UsedWorld(boolean hasMembers) {
         payloads(mill, "2026-10-05T08:00:00Z", "deviceState", "device.mqtt", 100);
         payloads(mill, "2026-10-15T08:00:00Z", "timer", "timer.flow", 100);
         payloads(mill, "2026-10-25T08:00:00Z", "deviceState", "device.mqtt", 300);
@@ -61,7 +70,9 @@ final class UsedWorld implements AutoCloseable {
                 "2026-11-20T08:00:00Z",
                 "resource",
                 "{\"action\": \"created\", \"kind\": \"application\", \"id\": \"a\"}");
-        join(empty);
+        if (hasMembers) {
+            join(empty);
+        }
         payloads(mill, "2026-11-21T09:00:00Z", "deviceState", "device.mqtt", 30);
         payloads(evil, "2026-11-21T09:00:00Z", "webhook", EVIL_SOURCE, 5);
         moveTo(Instant.parse("2026-11-21T10:20:30Z"));
