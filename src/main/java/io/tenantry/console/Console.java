@@ -14,6 +14,7 @@ import io.tenantry.console.organization.AccessPage;
 import io.tenantry.console.organization.AuditPage;
 import io.tenantry.console.organization.LimitsPage;
 import io.tenantry.console.organization.MembersPage;
+import io.tenantry.console.organization.RolesPage;
 import io.tenantry.console.organization.SettingsPage;
 import io.tenantry.console.organizations.DeletedPage;
 import io.tenantry.console.organizations.NewOrganizationPage;
@@ -80,7 +81,8 @@ public final class Console {
                         new SecondFactorPage().routes(),
                         new AccessPage().routes(),
                         new TokenFormPage().routes(),
-                        new MonthsPage().routes())
+                        new MonthsPage().routes(),
+                        new RolesPage().routes())
                 .flatMap(List::stream)
                 .toList();
     }

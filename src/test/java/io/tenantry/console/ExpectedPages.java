@@ -111,6 +111,12 @@ final class ExpectedPages {
                 GET /{instanceId}/organizations/{orgId}/members/{userId}/remove
                 POST /{instanceId}/organizations/{orgId}/members/{userId}/remove
                 POST /{instanceId}/organizations/{orgId}/members/invites/{inviteId}/renew
+                GET /{instanceId}/organizations/{orgId}/members/add
+                POST /{instanceId}/organizations/{orgId}/members/add
+                GET /{instanceId}/organizations/{orgId}/members/{userId}/roles
+                POST /{instanceId}/organizations/{orgId}/members/{userId}/roles
+                GET /{instanceId}/organizations/{orgId}/members/invites/{inviteId}/roles
+                POST /{instanceId}/organizations/{orgId}/members/invites/{inviteId}/roles
                 GET /{instanceId}/organizations/{orgId}/members/invites/{inviteId}/revoke
                 POST /{instanceId}/organizations/{orgId}/members/invites/{inviteId}/revoke
                 POST /{instanceId}/organizations/{orgId}/settings

@@ -75,6 +75,42 @@ class InstanceMembersPageTest {
     }
 
     @Test
+    void addsByIdAndFinds() {
+        Person person = Person.create(server);
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/members");
+            Page page = visitor.page();
+            page.getByText("More").click();
+            page.getByLabel("User id").fill("nonsense");
+            page.getByRole(AriaRole.BUTTON, named("Add")).click();
+            assertThat(page.locator("#fault-userId"))
+                    .hasText("This is no id: ids have 24 characters, 0 to 9 and a to f.");
+            visitor.checkAccessibility();
+            page.getByLabel("User id").fill("000000000000000000000000");
+            page.getByRole(AriaRole.BUTTON, named("Add")).click();
+            assertThat(page.locator("#fault-userId")).hasText("Nobody has this id.");
+            page.getByLabel("User id").fill(person.id().value());
+            page.getByLabel("E-mail address").fill("both@example.com");
+            page.getByRole(AriaRole.BUTTON, named("Add")).click();
+            assertThat(page.locator("#fault-userId"))
+                    .hasText("Type an address or an id, not both.");
+            page.getByLabel("E-mail address").fill("");
+            page.getByRole(AriaRole.BUTTON, named("Add")).click();
+            assertThat(page.getByText("The person runs the instance now.")).isVisible();
+
+            page.getByLabel("Search by address").fill(person.email());
+            page.getByRole(AriaRole.BUTTON, named("Search")).click();
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            page.getByLabel("Having the role").selectOption("admin");
+            page.getByRole(AriaRole.BUTTON, named("Search")).click();
+            assertThat(page.getByText("Nobody is like that.")).isVisible();
+            page.getByText("Show all members").click();
+            assertThat(row(page, person.email())).hasCount(1);
+        }
+        assertThat(member(person)).isEqualTo("view");
+    }
+
+    @Test
     void keepsTheLastAdministrator() {
         Person person = Person.create(server, InstanceRole.ADMIN);
         try (ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
@@ -105,7 +141,7 @@ class InstanceMembersPageTest {
             visitor.signIn(Person.create(server, InstanceRole.VIEW));
             visitor.openWithin("/members");
             assertThat(row(visitor.page(), "example.com").first()).containsText("Viewer");
-            assertThat(visitor.page().locator("main button")).hasCount(0);
+            assertThat(visitor.page().locator("main form[method=post]")).hasCount(0);
             assertThat(visitor.openWithin("/members/000000000000000000000000/remove").status())
                     .isEqualTo(403);
         }

@@ -89,7 +89,7 @@ class LookingOnTest {
             visitor.signIn(server.token("all.Instance.read", "instanceApiToken.patch"));
             Page page = visitor.page();
             visitor.openWithin("/tokens");
-            assertThat(page.getByText("Deactivate").first()).isVisible();
+            assertThat(page.locator("tbody").getByText("Deactivate").first()).isVisible();
             assertThat(page.locator("main a.button:not([href$='/edit'])")).hasCount(0);
             for (String path : List.of("/organizations", "/alerts", "/members", "/settings")) {
                 visitor.openWithin(path);

@@ -141,8 +141,7 @@ class OrganizationAccessTest {
             press(page, "Disable then");
             assertThat(page.getByLabel("Disable later"))
                     .hasAccessibleDescription(
-                            Pattern.compile(
-                                    ".*This time is over: choose a later one, or disable at once."));
+                            Pattern.compile(".*This time is over: choose a later one."));
             assertThat(page.getByLabel("Disable later")).hasValue("2020-01-01T00:00");
             visitor.checkAccessibility();
         }

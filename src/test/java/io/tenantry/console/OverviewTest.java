@@ -21,7 +21,7 @@ class OverviewTest {
 
     @BeforeAll
     static void start() {
-        world = new UsedWorld();
+        world = UsedWorld.withMembers();
     }
 
     @AfterAll
@@ -86,6 +86,22 @@ class OverviewTest {
                     .containsText(
                             "The dates are those at the pace of the last 30 days. Where nothing is said, no limit is reached within a year.");
             assertThat(page.getByText("no further limit is reached")).hasCount(0);
+        }
+    }
+
+    /// Three of ten places are taken, and two more people come in thirty days: the other seven take
+    /// 105 days.
+    @Test
+    void looksAheadForMembersWithThoseWhoAreInvited() {
+        try (ConsoleVisitor visitor =
+                ConsoleVisitor.signedIn(world.server(), Look.WITHOUT_SCRIPTS)) {
+            visitor.openWithin(page(world.empty));
+            Locator members = card(visitor.page(), "Members");
+            assertThat(members).containsText("30%");
+            assertThat(members)
+                    .containsText(
+                            "+2 in the last 30 days: at this pace the limit is reached on about Sat 6 Mar 2027.");
+            assertThat(members).containsText("1 of them invited and not answered yet.");
         }
     }
 

@@ -2,6 +2,7 @@ package io.tenantry.console;
 
 import io.tenantry.organization.OrganizationId;
 import io.tenantry.testing.OrganizationCalls;
+import io.tenantry.testing.Person;
 import io.tenantry.testing.TestClock;
 import io.tenantry.testing.TestServer;
 import java.time.Duration;
@@ -34,6 +35,15 @@ final class UsedWorld implements AutoCloseable {
                             .formatted(EVIL, EVIL, EVIL, EVIL));
 
     UsedWorld() {
+        this(false);
+    }
+
+    /// The same with members of the organization that was never used.
+    static UsedWorld withMembers() {
+        return new UsedWorld(true);
+    }
+
+    private UsedWorld(boolean hasMembers) {
         payloads(mill, "2026-10-05T08:00:00Z", "deviceState", "device.mqtt", 100);
         payloads(mill, "2026-10-15T08:00:00Z", "timer", "timer.flow", 100);
         payloads(mill, "2026-10-25T08:00:00Z", "deviceState", "device.mqtt", 300);
@@ -60,6 +70,9 @@ final class UsedWorld implements AutoCloseable {
                 "2026-11-20T08:00:00Z",
                 "resource",
                 "{\"action\": \"created\", \"kind\": \"application\", \"id\": \"a\"}");
+        if (hasMembers) {
+            join(empty);
+        }
         payloads(mill, "2026-11-21T09:00:00Z", "deviceState", "device.mqtt", 30);
         payloads(evil, "2026-11-21T09:00:00Z", "webhook", EVIL_SOURCE, 5);
         moveTo(Instant.parse("2026-11-21T10:20:30Z"));
@@ -72,6 +85,14 @@ final class UsedWorld implements AutoCloseable {
     /// The path of an organization's overview within the instance.
     static String page(OrganizationId id) {
         return "/organizations/" + id.value();
+    }
+
+    /// Two people, and one who is invited, of ten who may be there.
+    private void join(OrganizationId id) {
+        calls.patch(id, "{\"limits\": {\"member\": 10}}");
+        calls.join(id, Person.create(server), "admin");
+        calls.join(id, Person.create(server), "view");
+        calls.invite(id, "invited@example.com");
     }
 
     private void payloads(OrganizationId id, String at, String type, String source, int count) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
+import io.tenantry.console.web.PeopleFilter;
 import io.tenantry.console.web.Question;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
@@ -13,13 +14,14 @@ import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
 import java.net.URLEncoder;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The people who run the instance.
 public final class InstanceMembersPage {
     private static final String PATH = "/{instanceId}/members";
     private static final String ONE = PATH + "/{userId}";
+
+    private static final String USER_ID = "userId";
 
     private static final String LAST_ADMINISTRATOR =
             "This is the last administrator, and an instance needs one. Make somebody else"
@@ -40,24 +42,41 @@ public final class InstanceMembersPage {
     }
 
     private static SiteAnswer page(Visit visit, int status, Fields fields, Faults faults) {
-        JsonNode found = visit.api().get(visit.apiPath("/members?_links=false&_actions=false"));
-        List<MemberLine> lines = found.path("items").valueStream().map(MemberLine::of).toList();
-        return visit.page(status, "access/members.jte", new MembersView(lines, fields, faults));
+        PeopleFilter filter = new PeopleFilter(visit.query());
+        String target = visit.apiPath("/members") + filter.parameters(filter.members());
+        List<MemberLine> lines =
+                filter.ofRole(visit.api().get(target)).stream().map(MemberLine::of).toList();
+        return visit.page(
+                status, "access/members.jte", new MembersView(filter, lines, fields, faults));
     }
 
     private SiteAnswer add(Visit visit) {
         Fields form = visit.form();
-        ObjectNode body = new JsonForm(form).text("email").text("role").json();
-        if (!body.has("email")) {
-            return page(visit, 422, form, Faults.at("email", "This is needed."));
+        ObjectNode body = new JsonForm(form).text("email").text(USER_ID).text("role").json();
+        Faults whom = whom(body);
+        if (whom.isAny()) {
+            return page(visit, 422, form, whom);
         }
         ApiReply reply = visit.api().post(visit.apiPath("/members"), body);
+        if (reply.status() == 404 && body.has(USER_ID)) {
+            return page(visit, 422, form, Faults.at(USER_ID, "Nobody has this id."));
+        }
         if (reply.status() == 400) {
             Faults faults = Faults.of(reply, "member", "instanceMemberPost", body, visit.numbers());
             return page(visit, 422, form, faults);
         }
         Refusal.unlessGood(reply);
         return visit.redirectWithin("/members?note=member-added");
+    }
+
+    /// What is wrong with how a person is told: the API takes an id before an address.
+    private static Faults whom(ObjectNode body) {
+        if (body.has("email") && body.has(USER_ID)) {
+            return Faults.at(USER_ID, "Type an address or an id, not both.");
+        }
+        return body.has("email") || body.has(USER_ID)
+                ? Faults.NONE
+                : Faults.at("email", "This is needed.");
     }
 
     private SiteAnswer changeRole(Visit visit) {

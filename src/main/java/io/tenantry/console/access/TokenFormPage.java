@@ -4,6 +4,7 @@ import io.tenantry.console.web.Edit;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.LastChange;
+import io.tenantry.console.web.OrganizationChoices;
 import io.tenantry.console.web.OtherChange;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
@@ -16,28 +17,46 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The form that changes what a token is called. What it may do stays as it is.
+/// The form that changes a token. What it may do, and until when, stays as it is.
 public final class TokenFormPage {
     private static final String PATH = "/{instanceId}/tokens/{tokenId}/edit";
-    private static final List<String> PARTS = List.of("name", "description");
+    private static final List<String> TEXTS = List.of("name", "description", "defaultRole");
+    private static final String ORG_ROLES = "orgRoles";
+    private static final String STATUS = "status";
+    private static final String INACTIVE = "inactive";
 
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(
                 Route.getToChange(PATH, "instanceApiToken.patch", this::show),
-                Route.post(PATH, visit -> LastChange.make(() -> tryToSave(visit))));
+                Route.post(PATH, this::save));
     }
 
     private SiteAnswer show(Visit visit) {
-        ObjectNode present = present(visit.api().get(TokensPage.token(visit)));
-        return page(visit, 200, present, fields(present), Faults.NONE);
+        JsonNode token = visit.api().get(TokensPage.token(visit));
+        ObjectNode present = present(token);
+        return page(visit, 200, token, present, fields(present), Faults.NONE);
     }
 
-    private static Optional<SiteAnswer> tryToSave(Visit visit) {
+    private SiteAnswer save(Visit visit) {
+        Fields form = TokenRoles.closedUp(visit.form());
+        return LastChange.make(
+                () -> tryToSave(visit, form),
+                overtaken -> {
+                    JsonNode token = visit.api().get(TokensPage.token(visit));
+                    Edit edit = Edit.of(form, typed(form), present(token));
+                    return page(visit, LastChange.CONFLICT, token, edit.shown(), form, overtaken);
+                });
+    }
+
+    private static Optional<SiteAnswer> tryToSave(Visit visit, Fields form) {
         JsonNode token = visit.api().get(TokensPage.token(visit));
-        Edit edit = Edit.of(visit.form(), typed(visit.form()), present(token));
+        Edit edit = Edit.of(form, typed(form), present(token));
+        if (TokenRoles.isMoreAsked(visit.form())) {
+            return Optional.of(page(visit, 200, token, edit.shown(), visit.form(), Faults.NONE));
+        }
         if (!edit.contended().isEmpty()) {
-            return Optional.of(contended(visit, edit));
+            return Optional.of(contended(visit, token, edit));
         }
         ObjectNode body = edit.changes();
         ApiReply reply =
@@ -47,46 +66,69 @@ public final class TokenFormPage {
         }
         if (reply.status() == 400) {
             Faults faults = Faults.of(reply, "apiToken", "apiTokenPatch", body, visit.numbers());
-            return Optional.of(page(visit, 422, edit.shown(), visit.form(), faults));
+            Faults told = TokenRoles.told(faults, form);
+            return Optional.of(page(visit, 422, token, edit.shown(), form, told));
         }
         Refusal.unlessGood(reply);
         return Optional.of(visit.redirectWithin("/tokens?note=token-saved"));
     }
 
-    private static SiteAnswer contended(Visit visit, Edit edit) {
+    private static SiteAnswer contended(Visit visit, JsonNode token, Edit edit) {
         OtherChange lastChange =
                 LastChange.find(visit, "instanceApiToken", visit.variable("tokenId"));
         Faults faults =
-                edit.contention(
-                        Faults.NONE, part -> part, (_, value) -> value.asString(""), lastChange);
-        return page(visit, 422, edit.present(), fields(edit.merged()), faults);
+                edit.contention(Faults.NONE, part -> part, TokenFormPage::words, lastChange);
+        return page(visit, 422, token, edit.present(), fields(edit.merged()), faults);
     }
 
+    private static String words(String part, JsonNode value) {
+        return switch (part) {
+            case "defaultRole" -> OrganizationChoices.role(value.asString(""));
+            case ORG_ROLES ->
+                    value.isEmpty()
+                            ? ""
+                            : "a list of "
+                                    + value.size()
+                                    + ", the first for "
+                                    + value.path(0).path("orgId").asString("");
+            default -> value.asString("");
+        };
+    }
+
+    /// What a token has now, as [#typed] gives it.
     private static ObjectNode present(JsonNode token) {
-        ObjectNode present = JsonNodeFactory.instance.objectNode();
-        PARTS.forEach(part -> present.put(part, token.path(part).asString("")));
-        return present;
+        return typed(fields(token));
     }
 
     private static ObjectNode typed(Fields form) {
         ObjectNode typed = JsonNodeFactory.instance.objectNode();
-        PARTS.forEach(part -> typed.put(part, form.text(part)));
+        TEXTS.forEach(part -> typed.put(part, form.text(part).replace("\r\n", "\n")));
+        typed.put(STATUS, form.has(INACTIVE) ? INACTIVE : "active");
+        typed.set(ORG_ROLES, TokenRoles.read(form));
         return typed;
     }
 
-    private static Fields fields(ObjectNode parts) {
+    private static Fields fields(JsonNode token) {
         Fields fields = Fields.NONE;
-        for (String part : PARTS) {
-            fields = fields.with(part, parts.path(part).asString());
+        for (String part : TEXTS) {
+            fields = fields.with(part, token.path(part).asString(""));
         }
-        return fields;
+        boolean isInactive = token.path(STATUS).asString("").equals(INACTIVE);
+        return TokenRoles.written(
+                fields.with(INACTIVE, isInactive ? "true" : ""), token.path(ORG_ROLES));
     }
 
     private static SiteAnswer page(
-            Visit visit, int status, ObjectNode shown, Fields fields, Faults faults) {
+            Visit visit,
+            int status,
+            JsonNode token,
+            ObjectNode shown,
+            Fields fields,
+            Faults faults) {
         return visit.page(
                 status,
                 "access/tokenform.jte",
-                new TokenFormView(shown.toString(), fields, faults));
+                new TokenFormView(
+                        TokenLine.of(token, visit.now()), shown.toString(), fields, faults));
     }
 }

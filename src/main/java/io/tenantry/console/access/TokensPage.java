@@ -2,7 +2,6 @@ package io.tenantry.console.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.Pages;
 import io.tenantry.console.web.Question;
 import io.tenantry.console.web.Refusal;
@@ -12,12 +11,10 @@ import io.tenantry.http.SiteAnswer;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The API tokens of the instance: which there are, and ending them.
 public final class TokensPage {
-    private static final int PER_PAGE = 50;
     private static final String PATH = "/{instanceId}/tokens";
     private static final String ONE = PATH + "/{tokenId}";
 
@@ -31,22 +28,14 @@ public final class TokensPage {
     }
 
     private SiteAnswer list(Visit visit) {
-        Fields fields = visit.query();
-        StringBuilder target =
-                new StringBuilder(visit.apiPath("/tokens?_links=false&_actions=false"))
-                        .append("&perPage=" + PER_PAGE)
-                        .append("&page=" + Pages.asked(fields));
-        String search = fields.text("q");
-        if (!search.isEmpty()) {
-            target.append("&filterField=name&filter=")
-                    .append(URLEncoder.encode("*" + search + "*", UTF_8));
-        }
-        JsonNode found = visit.api().get(target.toString());
+        TokenSearch search = new TokenSearch(visit.query());
+        TokenSearch.Found found = search.find(visit);
         Instant now = visit.now();
         List<TokenLine> lines =
-                found.path("items").valueStream().map(item -> TokenLine.of(item, now)).toList();
-        Pages pages = new Pages(fields, PER_PAGE, found.path("totalCount").asLong());
-        return visit.page("access/tokens.jte", new TokensView(fields, lines, pages));
+                found.tokens().stream().map(token -> TokenLine.of(token, now)).toList();
+        Pages pages = new Pages(search.fields(), TokenSearch.PER_PAGE, found.total());
+        return visit.page(
+                "access/tokens.jte", new TokensView(search.fields(), search.sort(), lines, pages));
     }
 
     private SiteAnswer setStatus(Visit visit) {

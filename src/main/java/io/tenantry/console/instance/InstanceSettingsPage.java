@@ -44,7 +44,19 @@ public final class InstanceSettingsPage {
     }
 
     private SiteAnswer save(Visit visit) {
-        return LastChange.make(() -> tryToSave(visit));
+        return LastChange.make(
+                () -> tryToSave(visit),
+                overtaken -> {
+                    JsonNode instance = visit.api().get(visit.apiPath(""));
+                    Edit edit = Edit.of(visit.form(), typed(visit), present(instance));
+                    return page(
+                            visit,
+                            LastChange.CONFLICT,
+                            visit.form(),
+                            edit.shown(),
+                            overtaken,
+                            instance);
+                });
     }
 
     private static Optional<SiteAnswer> tryToSave(Visit visit) {

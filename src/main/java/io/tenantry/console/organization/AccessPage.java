@@ -4,6 +4,7 @@ import io.tenantry.console.web.Edit;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.LastChange;
+import io.tenantry.console.web.LaterTime;
 import io.tenantry.console.web.OrganizationState;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
@@ -68,7 +69,14 @@ public final class AccessPage {
                 Route.get(PATH, AccessPage::leadToSettings),
                 Route.post(
                         PATH,
-                        visit -> LastChange.make(() -> tryToChange(OneOrganization.of(visit)))));
+                        visit ->
+                                LastChange.make(
+                                        () -> tryToChange(OneOrganization.of(visit)),
+                                        overtaken ->
+                                                page(
+                                                        LastChange.CONFLICT,
+                                                        OneOrganization.of(visit),
+                                                        overtaken))));
     }
 
     /// The address of an answer that needed correcting, asked for again.
@@ -143,10 +151,14 @@ public final class AccessPage {
 
     /// The settings as they are, with the time that was typed.
     private static SiteAnswer page(OneOrganization organization, Faults faults) {
+        return page(422, organization, faults);
+    }
+
+    private static SiteAnswer page(int status, OneOrganization organization, Faults faults) {
         ObjectNode present = SettingsForm.present(organization.json());
         Fields fields =
                 SettingsForm.fields(present)
                         .with(DISABLED_AT, organization.visit().form().text(DISABLED_AT));
-        return SettingsPage.page(422, organization, fields, present, faults);
+        return SettingsPage.page(status, organization, fields, present, faults);
     }
 }

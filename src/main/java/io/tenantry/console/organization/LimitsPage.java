@@ -48,7 +48,18 @@ public final class LimitsPage {
     }
 
     private SiteAnswer save(Visit visit) {
-        return LastChange.make(() -> tryToSave(OneOrganization.of(visit)));
+        return LastChange.make(
+                () -> tryToSave(OneOrganization.of(visit)),
+                overtaken -> overtaken(OneOrganization.of(visit), overtaken));
+    }
+
+    private static SiteAnswer overtaken(OneOrganization organization, Faults faults) {
+        Visit visit = organization.visit();
+        ObjectNode shown = Edit.of(visit.form(), typed(visit), present(organization)).shown();
+        return visit.page(
+                LastChange.CONFLICT,
+                TEMPLATE,
+                view(organization, visit.form(), shown, faults, List.of()));
     }
 
     private static Optional<SiteAnswer> tryToSave(OneOrganization organization) {

@@ -7,8 +7,11 @@ import io.tenantry.console.web.JsonForm;
 import io.tenantry.console.web.LimitUses;
 import io.tenantry.console.web.Measure;
 import io.tenantry.console.web.OrganizationHead.Tab;
+import io.tenantry.console.web.PeopleFilter;
 import io.tenantry.console.web.Refusal;
+import io.tenantry.console.web.RoleLines;
 import io.tenantry.console.web.Route;
+import io.tenantry.console.web.Sort;
 import io.tenantry.console.web.Visit;
 import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
@@ -45,13 +48,19 @@ public final class MembersPage {
     private SiteAnswer invite(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
         Fields form = visit.form();
-        ObjectNode body = new JsonForm(form).text("email").text("role").json();
+        ObjectNode body =
+                new JsonForm(form)
+                        .text("email")
+                        .text("role")
+                        .roleLines()
+                        .flag("disallowTransfer")
+                        .json();
         ApiReply reply = visit.api().post(organization.apiPath("/invites"), body);
         if (reply.isGood()) {
             return done(organization, "invited");
         }
         Faults faults = Faults.of(allowed(reply), "invite", "orgInvitePost", body, visit.numbers());
-        return page(422, organization, new Trouble("", form, faults));
+        return page(422, organization, new Trouble("", form, RoleLines.told(faults, form, "")));
     }
 
     private SiteAnswer changeRole(Visit visit) {
@@ -125,19 +134,30 @@ public final class MembersPage {
     }
 
     private static SiteAnswer page(int status, OneOrganization organization, Trouble trouble) {
-        Visit visit = organization.visit();
-        JsonNode members = visit.api().get(organization.apiPath("/members") + "?sortField=email");
-        JsonNode invites = visit.api().get(organization.apiPath("/invites"));
+        PeopleFilter filter = new PeopleFilter(organization.visit().query());
         long taken = LimitUses.members(organization.json().path("summary"));
-        return visit.page(
-                status,
-                "organization/members.jte",
-                new MembersView(
-                        organization.head(Tab.MEMBERS),
-                        members.path("items").valueStream().map(MemberLine::of).toList(),
-                        invites.path("items").valueStream().map(InviteLine::of).toList(),
-                        Measure.of(taken, organization.json().path("limits"), "member"),
-                        trouble));
+        return organization
+                .visit()
+                .page(
+                        status,
+                        "organization/members.jte",
+                        new MembersView(
+                                organization.head(Tab.MEMBERS),
+                                filter,
+                                found(organization, "/members", filter, filter.members()).stream()
+                                        .map(MemberLine::of)
+                                        .toList(),
+                                found(organization, "/invites", filter, filter.invites()).stream()
+                                        .map(InviteLine::of)
+                                        .toList(),
+                                Measure.of(taken, organization.json().path("limits"), "member"),
+                                trouble));
+    }
+
+    private static List<JsonNode> found(
+            OneOrganization organization, String list, PeopleFilter filter, Sort sort) {
+        String target = organization.apiPath(list) + filter.parameters(sort);
+        return filter.ofRole(organization.visit().api().get(target));
     }
 
     private static SiteAnswer done(OneOrganization organization, String note) {

@@ -6,7 +6,6 @@ import io.tenantry.console.web.OrganizationChoices;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Turns the settings of an organization into the fields of their form, and back.
@@ -85,7 +84,7 @@ final class SettingsForm {
         if (!body.has("tags")) {
             body.putArray("tags");
         }
-        body.set("banner", banner(form));
+        body.set("banner", JsonForm.banner(form));
         return body;
     }
 
@@ -114,16 +113,5 @@ final class SettingsForm {
     /// Browsers send each end of a line as two characters.
     private static String lines(Fields form, String name) {
         return form.text(name).replace("\r\n", "\n");
-    }
-
-    /// One without anything clears the organization's.
-    private static ObjectNode banner(Fields form) {
-        ObjectNode banner = JsonNodeFactory.instance.objectNode();
-        String message = lines(form, "banner.message");
-        if (!message.isEmpty()) {
-            String level = form.text("banner.level");
-            banner.put("message", message).put("level", level.isEmpty() ? "info" : level);
-        }
-        return banner;
     }
 }

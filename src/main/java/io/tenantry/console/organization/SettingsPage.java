@@ -43,7 +43,16 @@ public final class SettingsPage {
     }
 
     private SiteAnswer save(Visit visit) {
-        return LastChange.make(() -> tryToSave(OneOrganization.of(visit)));
+        return LastChange.make(
+                () -> tryToSave(OneOrganization.of(visit)),
+                overtaken -> overtaken(OneOrganization.of(visit), overtaken));
+    }
+
+    private static SiteAnswer overtaken(OneOrganization organization, Faults faults) {
+        Fields form = SettingsForm.closedUp(organization.visit().form());
+        ObjectNode present = SettingsForm.present(organization.json());
+        Edit edit = Edit.of(form, SettingsForm.typed(form), present);
+        return page(LastChange.CONFLICT, organization, form, edit.shown(), faults);
     }
 
     private static Optional<SiteAnswer> tryToSave(OneOrganization organization) {

@@ -17,6 +17,28 @@ public record NewOrganizationView(
         defaults = Map.copyOf(defaults);
     }
 
+    /// The button that asks for more rows of first members.
+    public static final String MORE_MEMBERS = "moreMembers";
+
+    /// The last row for further first members, counted from 1.
+    public int memberRows() {
+        int filled = 0;
+        for (int row = 1; row < NewOrganizationForm.MEMBERS_MAX; row++) {
+            filled = fields.text(NewOrganizationForm.who(row)).isEmpty() ? filled : row;
+        }
+        int empty = fields.has(MORE_MEMBERS) ? 4 : 1;
+        return Math.min(filled + empty, NewOrganizationForm.MEMBERS_MAX - 1);
+    }
+
+    /// Whether something was typed among what is rarely asked for.
+    public boolean opensMore() {
+        return memberRows() > 1
+                || fields.has("isReadOnly")
+                || fields.has("disabled")
+                || !fields.text("disabledAt").isEmpty()
+                || !fields.text("banner.message").isEmpty();
+    }
+
     /// Whether anything is wrong with a limit that is not among the first.
     public boolean opensFurther(List<String> keys) {
         return keys.stream()

@@ -5,6 +5,7 @@ import io.tenantry.contract.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,13 +21,30 @@ record FaultSearch(Numbers language) {
 
     /// What is wrong with a body, by the places in it; nothing where its schema finds nothing.
     Map<String, String> of(Schema schema, JsonNode body) {
+        return search(meant(schema, body), body);
+    }
+
+    /// Of a schema with several choices the one that knows every name in the body.
+    private static Schema meant(Schema schema, JsonNode body) {
+        return schema.json()
+                .path("oneOf")
+                .valueStream()
+                .filter(choice ->
+                        body.propertyStream()
+                                .allMatch(name -> choice.path("properties").has(name.getKey())))
+                .findFirst()
+                .map(Schema::compile)
+                .orElse(schema);
+    }
+
+    private Map<String, String> search(Schema schema, JsonNode body) {
         Map<String, String> byField = new LinkedHashMap<>();
         JsonNode rest = body.deepCopy();
         Violation violation = schema.check(rest);
         for (int mended = 0; violation != null && mended < FAULTS_MAX; mended++) {
             // A value that was taken out may be missed then, which is no fault of the form.
             inside(schema, rest, violation).forEach(byField::putIfAbsent);
-            mend(rest, violation);
+            mend(schema, rest, violation);
             violation = schema.check(rest);
         }
         return byField;
@@ -59,27 +77,34 @@ record FaultSearch(Numbers language) {
     }
 
     /// Takes the faulty value out, or puts one where it is missing, so that the next fault shows.
-    private static void mend(JsonNode root, Violation violation) {
+    private static void mend(Schema schema, JsonNode root, Violation violation) {
         int dot = violation.path().lastIndexOf('.');
         JsonNode holder = dot < 0 ? root : at(root, violation.path().substring(0, dot));
         String last = violation.path().substring(dot + 1);
         if (holder instanceof ObjectNode object) {
-            mend(object, last);
+            mend(object, last, SchemaPlace.of(schema.json(), violation.path()));
         } else if (holder instanceof ArrayNode array) {
-            mend(array, Integer.parseInt(last), violation);
+            JsonNode place = SchemaPlace.of(schema.json(), violation.path());
+            mend(array, Integer.parseInt(last), place, violation);
         }
     }
 
-    private static void mend(ObjectNode holder, String name) {
-        if (holder.has(name)) {
+    private static void mend(ObjectNode holder, String name, JsonNode schema) {
+        Optional<JsonNode> good = SchemaPlace.example(schema);
+        if (good.isPresent()) {
+            holder.set(name, good.get());
+        } else if (holder.has(name)) {
             holder.remove(name);
         } else {
             holder.set(name, StringNode.valueOf("x"));
         }
     }
 
-    private static void mend(ArrayNode holder, int index, Violation violation) {
-        if (holder.path(index).isObject()) {
+    /// An object is put in the place of another, so that those behind it keep their numbers.
+    private static void mend(ArrayNode holder, int index, JsonNode schema, Violation violation) {
+        if (holder.path(index).isObject() && schema.has("examples")) {
+            holder.set(index, schema.path("examples").path(0));
+        } else if (holder.path(index).isObject()) {
             holder.remove(index);
         } else {
             String good = violation.text().equals(NO_EMAIL) ? "x@x.x" : "x.x";

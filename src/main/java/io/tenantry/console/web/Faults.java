@@ -138,6 +138,14 @@ public final class Faults {
         return new Faults(retold, general, otherChange);
     }
 
+    /// The same faults, of which all below a place are told as one, of the place itself.
+    public Faults gathered(String place, String words) {
+        Map<String, String> gathered = new LinkedHashMap<>(byField);
+        gathered.keySet().removeIf(field -> field.startsWith(place + "."));
+        gathered.put(place, words);
+        return new Faults(gathered, general, otherChange);
+    }
+
     /// What is wrong with a field; empty for nothing.
     public String of(String field) {
         return byField.getOrDefault(field, "");

@@ -72,7 +72,9 @@ public record Frame(
                     Map.entry("disabled-later", "The organization will be disabled at that time."),
                     Map.entry("not-disabled", "The organization will not be disabled."),
                     Map.entry("token-saved", "The token was saved."),
-                    Map.entry("schedules-deleted", "The schedules were deleted."));
+                    Map.entry("schedules-deleted", "The schedules were deleted."),
+                    Map.entry("member-joined", "The person is a member now."),
+                    Map.entry("roles-changed", "The roles were changed."));
 
     /// The instance that a page is about.
     public record InstanceName(String id, String name) {}

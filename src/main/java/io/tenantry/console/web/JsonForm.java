@@ -22,9 +22,9 @@ public final class JsonForm {
         this.fields = fields;
     }
 
-    /// Takes a text over under its own name.
+    /// Takes a text over under its own name. Browsers send each end of a line as two characters.
     public JsonForm text(String name) {
-        String value = fields.text(name);
+        String value = lines(fields.text(name));
         if (!value.isEmpty()) {
             json.put(name, value);
         }
@@ -90,9 +90,35 @@ public final class JsonForm {
         return this;
     }
 
+    /// Takes roles for single applications and dashboards over, as [RoleLines] reads them.
+    public JsonForm roleLines() {
+        for (String name : RoleLines.FIELDS) {
+            ArrayNode roles = RoleLines.read(fields.text(name));
+            if (!roles.isEmpty()) {
+                json.set(name, roles);
+            }
+        }
+        return this;
+    }
+
+    /// A banner; empty when it has no message, which clears an organization's.
+    public static ObjectNode banner(Fields fields) {
+        ObjectNode banner = JsonNodeFactory.instance.objectNode();
+        String message = lines(fields.text("banner.message"));
+        if (!message.isEmpty()) {
+            String level = fields.text("banner.level");
+            banner.put("message", message).put("level", level.isEmpty() ? "info" : level);
+        }
+        return banner;
+    }
+
     /// The JSON so far.
     public ObjectNode json() {
         return json;
+    }
+
+    private static String lines(String sent) {
+        return sent.replace("\r\n", "\n");
     }
 
     /// The numbers of the rows that have something in them.

@@ -6,6 +6,7 @@ import io.tenantry.failure.Conflict;
 import io.tenantry.http.ApiReply;
 import java.net.URLEncoder;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +15,12 @@ public final class LastChange {
     /// More than others would overtake in a row by chance.
     private static final int ATTEMPTS_MAX = 5;
 
-    private static final int CONFLICT = 409;
+    /// The status of a form that others overtook each time.
+    public static final int CONFLICT = 409;
+
+    private static final String OVERTAKEN =
+            "Others are changing the same at this moment, so nothing was saved. Send the form"
+                    + " again.";
 
     private LastChange() {}
 
@@ -24,14 +30,25 @@ public final class LastChange {
     ///   [#isOvertaken]
     /// @throws Refusal when others were faster each time
     public static <T> T make(Supplier<Optional<T>> attempt) {
+        return tried(attempt).orElseThrow(() -> new Refusal(CONFLICT, OVERTAKEN));
+    }
+
+    /// As [#make(Supplier)], for a form that is shown again with what was typed where others were
+    /// faster each time.
+    ///
+    /// @param again takes what is to be told, and gives the form
+    public static <T> T make(Supplier<Optional<T>> attempt, Function<Faults, T> again) {
+        return tried(attempt).orElseGet(() -> again.apply(Faults.general(OVERTAKEN)));
+    }
+
+    private static <T> Optional<T> tried(Supplier<Optional<T>> attempt) {
         for (int attempts = 0; attempts < ATTEMPTS_MAX; attempts++) {
             Optional<T> made = attempt.get();
             if (made.isPresent()) {
-                return made.get();
+                return made;
             }
         }
-        throw new Refusal(
-                CONFLICT, "Others are changing the same at this moment. Send the form again.");
+        return Optional.empty();
     }
 
     /// The path of a change that is refused when there was another since the thing was read.

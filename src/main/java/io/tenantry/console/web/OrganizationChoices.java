@@ -12,6 +12,22 @@ public final class OrganizationChoices {
                     new Choice("adminRequired", "Required of administrators"),
                     new Choice("required", "Required of everybody"));
 
+    /// Roles that a member may have, the most powerful first.
+    public static final List<Choice> ROLES =
+            List.of(
+                    new Choice("admin", "Administrator"),
+                    new Choice("edit", "Editor"),
+                    new Choice("collaborate", "Collaborator"),
+                    new Choice("view", "Viewer"),
+                    new Choice("none", "No default role"));
+
+    /// How loud a banner is.
+    public static final List<Choice> BANNER_LEVELS =
+            List.of(
+                    new Choice("info", "Information"),
+                    new Choice("warning", "Warning"),
+                    new Choice("critical", "Critical"));
+
     private static final List<String> COLORS =
             List.of("blue", "green", "orange", "purple", "red", "teal", "yellow", "gray");
 
@@ -30,10 +46,11 @@ public final class OrganizationChoices {
 
     /// What the choice of a second factor is called; the value itself when it is none of them.
     public static String secondFactor(String value) {
-        return SECOND_FACTOR.stream()
-                .filter(choice -> choice.value().equals(value))
-                .map(Choice::label)
-                .findFirst()
-                .orElse(value);
+        return Choice.label(SECOND_FACTOR, value);
+    }
+
+    /// What a member's role is called; the value itself when it is none of them.
+    public static String role(String value) {
+        return Choice.label(ROLES, value);
     }
 }

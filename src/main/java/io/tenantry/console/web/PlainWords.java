@@ -201,6 +201,9 @@ public final class PlainWords {
     }
 
     private static String pattern(String pattern, String fault) {
+        if (pattern.endsWith("{24}$")) {
+            return "This is no id: ids have 24 characters, 0 to 9 and a to f.";
+        }
         return pattern.contains("0-9a-zA-Z_-")
                 ? "This may hold the letters A to Z, digits, - and _ only, 255 at most."
                 : beside(fault);

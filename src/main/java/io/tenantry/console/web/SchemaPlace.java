@@ -1,8 +1,10 @@
 package io.tenantry.console.web;
 
 import io.tenantry.contract.Schema;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.StringNode;
 
 /// What the contract says of one place in a body, so that people can be told what is expected
 /// there.
@@ -40,6 +42,19 @@ final class SchemaPlace {
                 .filter(choice -> !choice.has("enum"))
                 .findFirst()
                 .orElse(MissingNode.getInstance());
+    }
+
+    /// A good value for a text that is one of several words, or an id.
+    ///
+    /// @return empty for all else
+    static Optional<JsonNode> example(JsonNode schema) {
+        if (schema.has("enum")) {
+            return Optional.of(schema.path("enum").path(0));
+        }
+        JsonNode text = schema.has("oneOf") ? textOf(schema) : schema;
+        return text.path("pattern").asString("").endsWith("{24}$")
+                ? Optional.of(StringNode.valueOf("0".repeat(24)))
+                : Optional.empty();
     }
 
     private static JsonNode resolved(JsonNode schema) {

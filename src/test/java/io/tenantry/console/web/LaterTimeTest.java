@@ -1,4 +1,4 @@
-package io.tenantry.console.organization;
+package io.tenantry.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,8 +34,8 @@ class LaterTimeTest {
         "tomorrow, '', 'This is no date and time: type one such as 2026-12-01 08:00.'",
         "2026-12-01, '', 'This is no date and time: type one such as 2026-12-01 08:00.'",
         "2027-02-29T08:00, '', 'This is no date and time: type one such as 2026-12-01 08:00.'",
-        "2026-11-22T12:00, '', 'This time is over: choose a later one, or disable at once.'",
-        "2026-11-22T07:00, America/New_York, 'This time is over: choose a later one, or disable at once.'",
+        "2026-11-22T12:00, '', 'This time is over: choose a later one.'",
+        "2026-11-22T07:00, America/New_York, 'This time is over: choose a later one.'",
         "9999-12-31T23:59, America/New_York, 'This is too late: choose an earlier day.'",
         "2026-12-01T08:00, Mars/Olympus, The time zone “Mars/Olympus” of this browser is not known here.",
         "2026-12-01T08:00, '<b>', The time zone “<b>” of this browser is not known here."

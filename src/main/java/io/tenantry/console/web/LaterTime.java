@@ -1,4 +1,4 @@
-package io.tenantry.console.organization;
+package io.tenantry.console.web;
 
 import io.tenantry.contract.DateTimes;
 import java.time.DateTimeException;
@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
 /// A time to come that somebody typed.
-sealed interface LaterTime {
+public sealed interface LaterTime {
     /// @param at what is meant
     record Good(Instant at) implements LaterTime {}
 
@@ -34,7 +34,7 @@ sealed interface LaterTime {
             }
             return at.isAfter(now)
                     ? new Good(at)
-                    : new Faulty("This time is over: choose a later one, or disable at once.");
+                    : new Faulty("This time is over: choose a later one.");
         } catch (DateTimeParseException e) {
             return new Faulty("This is no date and time: type one such as 2026-12-01 08:00.");
         } catch (DateTimeException e) {

@@ -1,0 +1,39 @@
+package io.tenantry.console.organization;
+
+import io.tenantry.console.web.Faults;
+import io.tenantry.console.web.Fields;
+import io.tenantry.console.web.OrganizationHead;
+
+/// A form for the roles of one person in an organization.
+///
+/// @param of whose roles they are
+/// @param email of that person; empty for somebody who is told by id
+public record RolesView(OrganizationHead head, Of of, String email, Fields fields, Faults faults) {
+    /// Whose roles a form is for.
+    public enum Of {
+        /// Somebody who becomes a member by it, without an invitation.
+        NEW_MEMBER("Add a member without an invitation", "Add the member"),
+        /// Somebody whose single roles the API does not tell.
+        MEMBER("Roles of %s", "Save the roles"),
+        /// Somebody who did not answer yet.
+        INVITED("Renew the invitation to %s with other roles", "Send the invitation again");
+
+        private final String heading;
+        private final String deed;
+
+        Of(String heading, String deed) {
+            this.heading = heading;
+            this.deed = deed;
+        }
+    }
+
+    /// What stands above the form.
+    public String heading() {
+        return of.heading.formatted(email);
+    }
+
+    /// What its button says.
+    public String deed() {
+        return of.deed;
+    }
+}
