@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// Bounds the number of requests in work: more wait for a while, and are told to come back when
 /// there was no place for them (`docs/adr/0023-overload.md`).
 ///
-/// As many as there are places wait in line: the line moves on by its whole length in the time that
-/// a request takes, so nobody who is served from it waits for much longer than that. Whoever finds
-/// the line full waits aside, and is served when it has run empty. That serves a burst as a whole.
-/// While more come than can be served nobody is taken from aside, so that those who are served are
-/// served quickly. Safe for use by many threads.
+/// Half as many as there are places wait in line: it moves on by twice its length in the time that
+/// a request takes, so nobody who is served from it waits for long. Whoever finds the line full
+/// waits aside, and is served when it has run empty. That serves a burst as a whole. While more
+/// come than can be served nobody is taken from aside, so that those who are served are served
+/// quickly. Safe for use by many threads.
 final class AdmissionGate {
     private final int inWorkMax;
+    private final int lineMax;
     private final int waitingMax;
     private final long waitNanos;
     private final LongSupplier clock;
@@ -44,6 +45,7 @@ final class AdmissionGate {
     /// @param clock tells nanoseconds
     AdmissionGate(int inWorkMax, int waitingMax, Duration wait, LongSupplier clock) {
         this.inWorkMax = inWorkMax;
+        this.lineMax = Math.ceilDiv(inWorkMax, 2);
         this.waitingMax = waitingMax;
         this.waitNanos = wait.toNanos();
         this.clock = clock;
@@ -112,7 +114,7 @@ final class AdmissionGate {
         if (line.size() + aside.size() >= waitingMax) {
             return null;
         }
-        if (line.size() < inWorkMax) {
+        if (line.size() < lineMax) {
             Waiting newcomer = Waiting.of(waitNanos);
             line.add(newcomer);
             return newcomer;
@@ -124,7 +126,7 @@ final class AdmissionGate {
 
     /// Many who were refused together and come again at once would all come together again.
     private long aWhile() {
-        return ThreadLocalRandom.current().nextLong(waitNanos / 2, waitNanos);
+        return ThreadLocalRandom.current().nextLong(waitNanos / 4 * 3, waitNanos);
     }
 
     /// Also places that stayed free while nobody was taken from aside.

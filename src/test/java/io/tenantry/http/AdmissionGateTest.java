@@ -16,9 +16,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Eight may be in work, and so the line has eight.
+/// Eight may be in work, and so four wait in line.
 class AdmissionGateTest {
     private static final int PLACES = 8;
+    private static final int LINE = 4;
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration LOOK = LONG.dividedBy(10);
 
@@ -36,7 +37,7 @@ class AdmissionGateTest {
     @Test
     void servesTheLineInTheOrderInWhichTheyCame() throws Exception {
         work(PLACES);
-        List<Future<Boolean>> line = wait(PLACES);
+        List<Future<Boolean>> line = wait(LINE);
         for (Future<Boolean> next : line) {
             assertThat(next.isDone()).isFalse();
             gate.leave();
@@ -134,11 +135,11 @@ class AdmissionGateTest {
     /// All places are taken, two wait aside, more came than left, and the line was served.
     private List<Future<Boolean>> flooded() throws ExecutionException, InterruptedException {
         work(PLACES);
-        List<Future<Boolean>> line = wait(PLACES);
+        List<Future<Boolean>> line = wait(LINE);
         List<Future<Boolean>> aside = wait(1);
         now.addAndGet(LOOK.toNanos());
         aside.addAll(wait(1));
-        leave(PLACES);
+        leave(LINE);
         for (Future<Boolean> one : line) {
             assertThat(one.get()).isTrue();
         }
