@@ -110,8 +110,9 @@ class AccessibilityTest {
             visitor.openWithin("/alerts/" + rule);
             page.getByText("Evaluate and send").click();
             assertThat(page.getByText("The evaluation is queued.")).isVisible();
-            visitor.reopenUntilThereIs(page.locator("[aria-label=Log]"));
-            check(visitor, page.locator("[aria-label=Log]"));
+            Locator log = page.locator("[role=region][aria-label=Log]");
+            visitor.reopenUntilThereIs(log);
+            check(visitor, log);
         }
     }
 

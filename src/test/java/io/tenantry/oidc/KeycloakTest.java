@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Signing in through a real Keycloak, and its tokens on the API.
-class KeycloakTest extends KeycloakStaff {
+class KeycloakTest extends KeycloakTokens {
     private static final String COOKIE = "tenantry-oidc-staff";
 
     @Nested

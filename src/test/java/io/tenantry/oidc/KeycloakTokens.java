@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// The access tokens of a real Keycloak on the API.
-class KeycloakTokensTest extends KeycloakStaff {
+/// The access tokens of a real Keycloak on the API; run as part of [KeycloakTest], so that one
+/// Keycloak starts for both.
+abstract class KeycloakTokens extends KeycloakStaff {
     private static final String REVOKED = "Invalid access token";
 
     @Nested
