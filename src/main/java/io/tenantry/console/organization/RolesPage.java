@@ -26,6 +26,9 @@ public final class RolesPage {
     private static final String USER_ID = "userId";
     private static final String ROLE = "role";
 
+    /// Behind the name of a field for roles: all of them are to be taken away.
+    private static final String NONE = ".none";
+
     /// All routes of these pages.
     public List<Route> routes() {
         return List.of(
@@ -67,13 +70,26 @@ public final class RolesPage {
     private SiteAnswer saveMember(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
         Fields form = visit.form();
+        Faults both = both(form);
+        if (both.isAny()) {
+            return page(422, organization, Of.MEMBER, form, both);
+        }
         ObjectNode body = new JsonForm(form).text(ROLE).roleLines().json();
-        RoleLines.FIELDS.stream()
-                .filter(field -> form.has(field + ".none"))
-                .forEach(body::putArray);
+        RoleLines.FIELDS.stream().filter(field -> form.has(field + NONE)).forEach(body::putArray);
         ApiReply reply = visit.api().patch(path(organization), body);
         Faults faults = Faults.of(reply, "member", "instanceOrgMemberPatch", body, visit.numbers());
         return answer(organization, reply, Of.MEMBER, faults, "roles-changed");
+    }
+
+    /// Roles that were typed where all are to be taken away.
+    private static Faults both(Fields form) {
+        Faults faults = Faults.NONE;
+        for (String field : RoleLines.FIELDS) {
+            if (form.has(field + NONE) && !form.text(field).isEmpty()) {
+                faults = faults.with(field, "Type roles or take all away, not both.");
+            }
+        }
+        return faults;
     }
 
     private SiteAnswer showInvite(Visit visit) {
