@@ -26,6 +26,10 @@ public final class RolesPage {
     private static final String USER_ID = "userId";
     private static final String ROLE = "role";
 
+    /// The role that a member's form showed at first: one that was not changed there is not sent,
+    /// so that it takes nothing back that somebody else did meanwhile.
+    private static final String SHOWN_ROLE = "shownRole";
+
     /// Behind the name of a field for roles: all of them are to be taken away.
     private static final String NONE = ".none";
 
@@ -63,7 +67,8 @@ public final class RolesPage {
 
     private SiteAnswer showMember(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
-        Fields fields = Fields.NONE.with(ROLE, person(organization).path(ROLE).asString());
+        String role = person(organization).path(ROLE).asString();
+        Fields fields = Fields.NONE.with(ROLE, role).with(SHOWN_ROLE, role);
         return page(200, organization, Of.MEMBER, fields, Faults.NONE);
     }
 
@@ -74,7 +79,11 @@ public final class RolesPage {
         if (both.isAny()) {
             return page(422, organization, Of.MEMBER, form, both);
         }
-        ObjectNode body = new JsonForm(form).text(ROLE).roleLines().json();
+        JsonForm changes = new JsonForm(form);
+        if (!form.text(ROLE).equals(form.text(SHOWN_ROLE))) {
+            changes.text(ROLE);
+        }
+        ObjectNode body = changes.roleLines().json();
         RoleLines.FIELDS.stream().filter(field -> form.has(field + NONE)).forEach(body::putArray);
         ApiReply reply = visit.api().patch(path(organization), body);
         Faults faults = Faults.of(reply, "member", "instanceOrgMemberPatch", body, visit.numbers());
