@@ -34,6 +34,9 @@ final class MailRetryCommand extends ServicesCommand {
         if ((id == null) != failed) {
             fault("expected --id or --failed, and not both");
         }
-        return change(settings(), (_, recorded) -> recorded.mails(id).forEach(console()::answer));
+        return change(
+                settings(),
+                (services, _) ->
+                        new RecordedRetries(services).mails(id).forEach(console()::answer));
     }
 }

@@ -38,6 +38,8 @@ final class WebhookRetryCommand extends ServicesCommand {
             fault("expected --id or --failed, and not both");
         }
         return change(
-                settings(), (_, recorded) -> recorded.callbacks(id).forEach(console()::answer));
+                settings(),
+                (services, _) ->
+                        new RecordedRetries(services).callbacks(id).forEach(console()::answer));
     }
 }

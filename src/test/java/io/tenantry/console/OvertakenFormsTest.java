@@ -30,6 +30,12 @@ class OvertakenFormsTest {
     private static final String TOLD =
             "Others are changing the same at this moment, so nothing was saved. Send the form again.";
 
+    private static final String RULE =
+            """
+            {"targetType": "organization", "targetQueryJson": "{}", "name": "Restless",
+             "ruleConfig": {"ruleType": "payloadUsage", "thresholdType": "percentOfLimit", "threshold": 80}}
+            """;
+
     /// Whether everything is changed whenever the server asks for the time, which it does between
     /// reading and changing.
     private static final AtomicBoolean RESTLESS = new AtomicBoolean();
@@ -101,13 +107,7 @@ class OvertakenFormsTest {
 
     @Test
     void aTokensFormIsKept() {
-        String tokens = "/instances/" + server.instanceId().value() + "/tokens";
-        String id =
-                server.client()
-                        .post(tokens, "{\"name\": \"Restless\"}")
-                        .ok(201, "apiToken")
-                        .path("id")
-                        .asString();
+        String id = made("tokens", "apiToken", "{\"name\": \"Restless\"}");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
             visitor.openWithin("/tokens/" + id + "/edit");
             Page page = visitor.page();
@@ -132,6 +132,51 @@ class OvertakenFormsTest {
         }
     }
 
+    @Test
+    void anAlertRulesFormIsKept() {
+        String id = made("notification-rules", "notificationRule", RULE);
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/alerts/" + id + "/edit");
+            Page page = visitor.page();
+            page.getByLabel("Description").fill("Mine");
+            overtaken(page, () -> press(page, "Save"));
+            assertThat(page.getByLabel("Description")).hasValue("Mine");
+            press(page, "Save");
+            assertThat(page.getByText("The alert rule was saved.")).isVisible();
+            assertThat(page.getByText("Mine")).isVisible();
+        }
+    }
+
+    @Test
+    void aSchedulesFormIsKeptAndSoIsItsDeletion() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/reports/schedules/new");
+            Page page = visitor.page();
+            page.getByLabel("E-mail addresses").fill("mine@example.com");
+            overtaken(page, () -> press(page, "Save"));
+            assertThat(page.getByLabel("E-mail addresses")).hasValue("mine@example.com");
+            press(page, "Save");
+            assertThat(page.getByText("The schedule was saved.")).isVisible();
+
+            page.getByLabel("Change 0 4 1 * *").click();
+            page.getByLabel("Months or days back").fill("3");
+            overtaken(page, () -> press(page, "Save"));
+            assertThat(page.getByLabel("Months or days back")).hasValue("3");
+            press(page, "Save");
+            assertThat(page.getByText("The schedule was saved.")).isVisible();
+
+            page.getByLabel("Delete 0 4 1 * *").click();
+            overtaken(page, () -> press(page, "Delete the schedule"));
+            press(page, "Delete the schedule");
+            assertThat(page.getByText("The schedule was deleted.")).isVisible();
+        }
+    }
+
+    private static String made(String collection, String schema, String body) {
+        String path = "/instances/" + server.instanceId().value() + "/" + collection;
+        return server.client().post(path, body).ok(201, schema).path("id").asString();
+    }
+
     /// Sends a form while everything changes.
     private static void overtaken(Page page, Runnable send) {
         RESTLESS.set(true);
@@ -153,7 +198,8 @@ class OvertakenFormsTest {
                         DriverManager.getConnection(
                                 address.jdbcUrl(), address.user(), address.password());
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("instance", "organization", "api_token")) {
+            for (String table :
+                    List.of("instance", "organization", "api_token", "notification_rule")) {
                 statement.execute(
                         """
                         update %1$s set updated_at = updated_at + interval '1 ms'

@@ -185,6 +185,26 @@ class StaleOrganizationFormsTest {
     }
 
     /// Each sends the form that was shown to all; whoever comes second is told.
+    @Test
+    void ofAMembersSingleRolesLeavesTheRoleToSomebodyElse() {
+        OrganizationId id = calls.named("Demoted");
+        calls.join(id, Person.create(server), "admin");
+        Person person = calls.join(id, Person.create(server), "admin");
+        String member = calls.path(id) + "/members/" + person.id().value();
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin(path(id, "members") + "/" + person.id().value() + "/roles");
+            Page page = visitor.page();
+            server.client().patch(member, "{\"role\": \"view\"}").ok(200, "instanceOrgMember");
+            labelled(page, "Roles for single dashboards").fill("mine");
+            save(page);
+            assertThat(page.locator("#fault-dashboardRoles")).isVisible();
+            labelled(page, "Roles for single dashboards").fill("5a5d1d6f8e7b7b0007c10002 view");
+            save(page);
+            assertThat(page.getByText("The roles were changed.")).isVisible();
+            assertThat(labelled(page, "Role of " + person.email())).hasValue("view");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"settings, name", "limits, limits.device"})
     void ofManyAtOnceOneIsSaved(String form, String field) {

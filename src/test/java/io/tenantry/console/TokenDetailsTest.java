@@ -70,6 +70,27 @@ class TokenDetailsTest {
     }
 
     @Test
+    void moreRowsKeepTheLastOfThoseThatAreFilled() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/tokens/new");
+            Page page = visitor.page();
+            page.getByText("Roles in organizations").click();
+            for (int row = 0; row < 6; row++) {
+                field(page, "orgRoles." + row + ".orgId").fill("sandbox");
+                press(page, "More organizations");
+                assertThat(field(page, "orgRoles." + (row + 3) + ".orgId")).isVisible();
+            }
+            for (int row = 0; row < 5; row++) {
+                field(page, "orgRoles." + row + ".orgId").fill("");
+            }
+            field(page, "orgRoles.5.orgId").fill(ORGANIZATION);
+            press(page, "More organizations");
+            assertThat(page.locator("[name$='.orgId']")).hasCount(4);
+            assertThat(field(page, "orgRoles.0.orgId")).hasValue(ORGANIZATION);
+        }
+    }
+
+    @Test
     void tellsBesideTheFieldsWhatIsWrong() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
             visitor.openWithin("/tokens/new");

@@ -82,18 +82,6 @@ class ConnectionTest {
             }
         }
 
-        /// Such a body is read to its end otherwise, so that the connection serves on.
-        @Test
-        void thatNobodyReadsEndsTheConnectionWhenItCannotBeSkipped() {
-            try (RawHttp connection = server.raw()) {
-                connection.send("POST /nope HTTP/1.1", "Host: x", "Transfer-Encoding: chunked");
-                assertThat(connection.answer().problem())
-                        .isEqualTo("405 MethodNotAllowed: POST is not allowed");
-                connection.write("124f80\r\n").write(MEGABYTE).write(MEGABYTE);
-                assertThat(connection.isEnded()).isTrue();
-            }
-        }
-
         @Test
         void thatWaitsForLeaveIsRefusedBeforeItIsSent() {
             try (RawHttp connection = server.raw()) {

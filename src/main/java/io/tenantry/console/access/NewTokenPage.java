@@ -38,10 +38,10 @@ public final class NewTokenPage {
     }
 
     private SiteAnswer create(Visit visit) {
-        if (TokenRoles.isMoreAsked(visit.form())) {
-            return visit.page(TEMPLATE, new NewTokenView(visit.form(), Faults.NONE));
-        }
         Fields form = TokenRoles.closedUp(visit.form());
+        if (TokenRoles.isMoreAsked(form)) {
+            return visit.page(TEMPLATE, new NewTokenView(form, Faults.NONE));
+        }
         ObjectNode body = body(form);
         Faults own = scopes(form, body).and(expiry(visit, form, body));
         if (own.isAny()) {

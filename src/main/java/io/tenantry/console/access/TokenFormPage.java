@@ -52,8 +52,8 @@ public final class TokenFormPage {
     private static Optional<SiteAnswer> tryToSave(Visit visit, Fields form) {
         JsonNode token = visit.api().get(TokensPage.token(visit));
         Edit edit = Edit.of(form, typed(form), present(token));
-        if (TokenRoles.isMoreAsked(visit.form())) {
-            return Optional.of(page(visit, 200, token, edit.shown(), visit.form(), Faults.NONE));
+        if (TokenRoles.isMoreAsked(form)) {
+            return Optional.of(page(visit, 200, token, edit.shown(), form, Faults.NONE));
         }
         if (!edit.contended().isEmpty()) {
             return Optional.of(contended(visit, token, edit));

@@ -68,9 +68,13 @@ public final class RuleFormPage {
     }
 
     private SiteAnswer change(Visit visit) {
-        return visit.form().has("try")
-                ? tried(visit, visit.variable(ID), visit.form())
-                : LastChange.make(() -> tryToChange(visit));
+        Fields form = visit.form();
+        String id = visit.variable(ID);
+        return form.has("try")
+                ? tried(visit, id, form)
+                : LastChange.make(
+                        () -> tryToChange(visit),
+                        overtaken -> page(visit, LastChange.CONFLICT, id, form, overtaken));
     }
 
     private static Optional<SiteAnswer> tryToChange(Visit visit) {

@@ -42,20 +42,11 @@ public record RulesFilter(Fields fields) {
     }
 
     private String sort() {
-        return chosen(SORTS, "sort");
+        return Choice.chosen(SORTS, fields.text("sort"));
     }
 
     private String direction() {
-        return chosen(DIRECTIONS, "dir");
-    }
-
-    private String chosen(List<Choice> choices, String name) {
-        String asked = fields.text(name);
-        return choices.stream()
-                .map(Choice::value)
-                .filter(asked::equals)
-                .findFirst()
-                .orElse(choices.getFirst().value());
+        return Choice.chosen(DIRECTIONS, fields.text("dir"));
     }
 
     /// What was typed stands anywhere in the name, unless its own marks say where.

@@ -26,6 +26,20 @@ public final class InstanceAuditPage {
     private static final int PER_READ = 1_000;
     private static final String PATH = "/{instanceId}/audit";
 
+    private static final Object[] HEADINGS = {
+        "id",
+        "time",
+        "actor",
+        "actorId",
+        "actorType",
+        "action",
+        "target",
+        "targetType",
+        "targetId",
+        "secondTarget",
+        "status"
+    };
+
     /// All routes of this page.
     public List<Route> routes() {
         return List.of(
@@ -54,18 +68,7 @@ public final class InstanceAuditPage {
     private SiteAnswer file(Visit visit) {
         AuditFilter filter = new AuditFilter(visit.query());
         CsvAnswer csv = new CsvAnswer();
-        csv.line(
-                "id",
-                "time",
-                "actor",
-                "actorId",
-                "actorType",
-                "action",
-                "target",
-                "targetType",
-                "targetId",
-                "secondTarget",
-                "status");
+        csv.line(HEADINGS);
         for (int page = 0; page < FILE_MAX / PER_READ; page++) {
             ApiReply reply = visit.api().tryGet(filter.target(logs(visit), page, PER_READ));
             if (reply.status() == 400) {
@@ -80,6 +83,7 @@ public final class InstanceAuditPage {
         return csv.answer("audit.csv");
     }
 
+    /// What stands below [#HEADINGS].
     private static Object[] cells(AuditLine line) {
         return new Object[] {
             line.id(),

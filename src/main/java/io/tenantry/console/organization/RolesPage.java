@@ -26,6 +26,13 @@ public final class RolesPage {
     private static final String USER_ID = "userId";
     private static final String ROLE = "role";
 
+    /// The role that a member's form showed at first: one that was not changed there is not sent,
+    /// so that it takes nothing back that somebody else did meanwhile.
+    private static final String SHOWN_ROLE = "shownRole";
+
+    /// Behind the name of a field for roles: all of them are to be taken away.
+    private static final String NONE = ".none";
+
     /// All routes of these pages.
     public List<Route> routes() {
         return List.of(
@@ -60,20 +67,38 @@ public final class RolesPage {
 
     private SiteAnswer showMember(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
-        Fields fields = Fields.NONE.with(ROLE, person(organization).path(ROLE).asString());
+        String role = person(organization).path(ROLE).asString();
+        Fields fields = Fields.NONE.with(ROLE, role).with(SHOWN_ROLE, role);
         return page(200, organization, Of.MEMBER, fields, Faults.NONE);
     }
 
     private SiteAnswer saveMember(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
         Fields form = visit.form();
-        ObjectNode body = new JsonForm(form).text(ROLE).roleLines().json();
-        RoleLines.FIELDS.stream()
-                .filter(field -> form.has(field + ".none"))
-                .forEach(body::putArray);
+        Faults both = both(form);
+        if (both.isAny()) {
+            return page(422, organization, Of.MEMBER, form, both);
+        }
+        JsonForm changes = new JsonForm(form);
+        if (!form.text(ROLE).equals(form.text(SHOWN_ROLE))) {
+            changes.text(ROLE);
+        }
+        ObjectNode body = changes.roleLines().json();
+        RoleLines.FIELDS.stream().filter(field -> form.has(field + NONE)).forEach(body::putArray);
         ApiReply reply = visit.api().patch(path(organization), body);
         Faults faults = Faults.of(reply, "member", "instanceOrgMemberPatch", body, visit.numbers());
         return answer(organization, reply, Of.MEMBER, faults, "roles-changed");
+    }
+
+    /// Roles that were typed where all are to be taken away.
+    private static Faults both(Fields form) {
+        Faults faults = Faults.NONE;
+        for (String field : RoleLines.FIELDS) {
+            if (form.has(field + NONE) && !form.text(field).isEmpty()) {
+                faults = faults.with(field, "Type roles or take all away, not both.");
+            }
+        }
+        return faults;
     }
 
     private SiteAnswer showInvite(Visit visit) {

@@ -29,7 +29,7 @@ public final class ScheduleDeletionPage {
     public List<Route> routes() {
         return List.of(
                 Route.getToChange(PATH, SchedulePage.CHANGE, this::ask),
-                Route.post(PATH, visit -> LastChange.make(() -> tryToDelete(visit))));
+                Route.post(PATH, this::delete));
     }
 
     private SiteAnswer ask(Visit visit) {
@@ -38,13 +38,20 @@ public final class ScheduleDeletionPage {
         return page(visit, 200, List.of(asked), "");
     }
 
+    private SiteAnswer delete(Visit visit) {
+        return LastChange.make(
+                () -> tryToDelete(visit),
+                overtaken -> {
+                    ArrayNode all = SchedulePage.configs(SchedulePage.instance(visit));
+                    List<JsonNode> deleted = removed(visit, all);
+                    return page(visit, LastChange.CONFLICT, deleted, overtaken.general());
+                });
+    }
+
     private static Optional<SiteAnswer> tryToDelete(Visit visit) {
         JsonNode instance = SchedulePage.instance(visit);
         ArrayNode all = SchedulePage.configs(instance);
-        List<JsonNode> deleted = new ArrayList<>();
-        deleted.add(all.remove(SchedulePage.place(visit, all)));
-        List<String> also = visit.form().all(ALSO);
-        all.removeIf(config -> also.contains(id(config)) && deleted.add(config));
+        List<JsonNode> deleted = removed(visit, all);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set(SchedulePage.CONFIGS, all);
         ApiReply reply = visit.api().patch(LastChange.guarded(visit.apiPath(""), instance), body);
@@ -57,6 +64,15 @@ public final class ScheduleDeletionPage {
         Refusal.unlessGood(reply);
         String note = deleted.size() == 1 ? "schedule-deleted" : "schedules-deleted";
         return Optional.of(visit.redirectWithin("/reports?note=" + note));
+    }
+
+    /// Takes those that are to be deleted out of all schedules; the first is the one of the path.
+    private static List<JsonNode> removed(Visit visit, ArrayNode all) {
+        List<JsonNode> removed = new ArrayList<>();
+        removed.add(all.remove(SchedulePage.place(visit, all)));
+        List<String> also = visit.form().all(ALSO);
+        all.removeIf(config -> also.contains(id(config)) && removed.add(config));
+        return removed;
     }
 
     /// Asks whether one that is refused may be deleted as well.

@@ -78,7 +78,9 @@ public final class SchedulePage {
         if (form.has("try")) {
             return page(visit, 200, isNew, form, Faults.NONE);
         }
-        return LastChange.make(() -> isNew ? tryToAdd(visit) : tryToChange(visit));
+        return LastChange.make(
+                () -> isNew ? tryToAdd(visit) : tryToChange(visit),
+                overtaken -> page(visit, LastChange.CONFLICT, isNew, form, overtaken));
     }
 
     private static Optional<SiteAnswer> tryToAdd(Visit visit) {

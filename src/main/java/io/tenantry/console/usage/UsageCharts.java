@@ -137,12 +137,19 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
                             before.get(i - 1),
                             length));
         }
-        List<Point> points =
-                IntStream.rangeClosed(1, length)
-                        .mapToObj(day -> new Point(String.valueOf(day), String.valueOf(day)))
-                        .toList();
         return new Chart(
-                "period", "Day of the period", points, lines, Outlook.limit(limits, "payload"));
+                "period",
+                "Day of the period",
+                numbered(length),
+                lines,
+                Outlook.limit(limits, "payload"));
+    }
+
+    /// The days of a period by their numbers.
+    private static List<Point> numbered(int days) {
+        return IntStream.rangeClosed(1, days)
+                .mapToObj(day -> new Point(String.valueOf(day), String.valueOf(day)))
+                .toList();
     }
 
     private static Line sums(String name, Style style, List<Long> days, int length) {

@@ -184,21 +184,11 @@ public record AuditFilter(Fields fields, String about) {
 
     /// By which field the API sorts.
     String sort() {
-        return chosen(SORTS, "sort");
+        return Choice.chosen(SORTS, fields.text("sort"));
     }
 
     /// In which direction it does.
     String direction() {
-        return chosen(DIRECTIONS, "dir");
-    }
-
-    /// What is no choice counts as not chosen.
-    private String chosen(List<Choice> choices, String name) {
-        String asked = fields.text(name);
-        return choices.stream()
-                .map(Choice::value)
-                .filter(asked::equals)
-                .findFirst()
-                .orElse(choices.getFirst().value());
+        return Choice.chosen(DIRECTIONS, fields.text("dir"));
     }
 }

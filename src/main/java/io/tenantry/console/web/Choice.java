@@ -15,4 +15,13 @@ public record Choice(String value, String label) {
                 .findFirst()
                 .orElse(value);
     }
+
+    /// Which of the values was asked for; the first one when it is none of them.
+    public static String chosen(List<Choice> choices, String asked) {
+        return choices.stream()
+                .map(Choice::value)
+                .filter(asked::equals)
+                .findFirst()
+                .orElse(choices.getFirst().value());
+    }
 }

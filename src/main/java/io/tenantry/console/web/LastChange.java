@@ -28,27 +28,16 @@ public final class LastChange {
     ///
     /// @param attempt reads, and changes by the path that [#guarded] gives; empty when
     ///   [#isOvertaken]
-    /// @throws Refusal when others were faster each time
-    public static <T> T make(Supplier<Optional<T>> attempt) {
-        return tried(attempt).orElseThrow(() -> new Refusal(CONFLICT, OVERTAKEN));
-    }
-
-    /// As [#make(Supplier)], for a form that is shown again with what was typed where others were
-    /// faster each time.
-    ///
-    /// @param again takes what is to be told, and gives the form
+    /// @param again takes what is to be told when others were faster each time, and gives the form
+    ///   with what was typed
     public static <T> T make(Supplier<Optional<T>> attempt, Function<Faults, T> again) {
-        return tried(attempt).orElseGet(() -> again.apply(Faults.general(OVERTAKEN)));
-    }
-
-    private static <T> Optional<T> tried(Supplier<Optional<T>> attempt) {
         for (int attempts = 0; attempts < ATTEMPTS_MAX; attempts++) {
             Optional<T> made = attempt.get();
             if (made.isPresent()) {
-                return made;
+                return made.get();
             }
         }
-        return Optional.empty();
+        return again.apply(Faults.general(OVERTAKEN));
     }
 
     /// The path of a change that is refused when there was another since the thing was read.
