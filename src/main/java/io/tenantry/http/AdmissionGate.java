@@ -49,7 +49,7 @@ final class AdmissionGate {
         this.waitingMax = waitingMax;
         this.waitNanos = wait.toNanos();
         this.clock = clock;
-        this.tide = new Tide(waitNanos);
+        this.tide = new Tide(waitNanos, clock.getAsLong());
     }
 
     /// @param patience for how long it waits, in nanoseconds

@@ -18,8 +18,10 @@ final class Tide {
     private int calm = CALM;
 
     /// @param waitNanos for how long a request waits at most
-    Tide(long waitNanos) {
+    /// @param now in nanoseconds, of any origin
+    Tide(long waitNanos, long now) {
         this.nanos = waitNanos / LOOKS;
+        this.since = now;
     }
 
     /// One more request came.

@@ -10,8 +10,10 @@ class TideTest {
     private static final long WAIT = 1_000;
     private static final long LOOK = WAIT / 10;
 
-    private final Tide tide = new Tide(WAIT);
-    private long now = 5_000;
+    /// As the system's clock may: it counts from any moment, also from one to come.
+    private long now = -5_000;
+
+    private final Tide tide = new Tide(WAIT, now);
 
     @BeforeEach
     void begin() {
