@@ -14,7 +14,7 @@ class AssetsTest {
         try (TestServer server = TestServer.start();
                 ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
             visitor.open("/signin");
-            String url = visitor.page().locator("link[rel=stylesheet]").getAttribute("href");
+            String url = visitor.page().locator("link[href$='console.css']").getAttribute("href");
             APIResponse own = visitor.page().request().get(url);
             assertThat(own.headers())
                     .containsEntry("cache-control", "public, max-age=31536000, immutable");

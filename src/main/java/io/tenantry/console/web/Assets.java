@@ -30,6 +30,7 @@ public final class Assets {
     private static final Map<String, Source> SOURCES =
             Map.of(
                     "console.css", new Source(OWN + "console.css", STYLE),
+                    "pages.css", new Source(OWN + "pages.css", STYLE),
                     "console.js", new Source(OWN + "console.js", SCRIPT),
                     "charts.js", new Source(OWN + "charts.js", SCRIPT),
                     "copy.js", new Source(OWN + "copy.js", SCRIPT),
