@@ -33,7 +33,7 @@ public record Limits(
             new Limits(
                     64,
                     1_000,
-                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
                     4_000,
                     Duration.ofMinutes(2),
                     Duration.ofSeconds(10),

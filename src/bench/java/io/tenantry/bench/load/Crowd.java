@@ -12,8 +12,8 @@ import org.HdrHistogram.Histogram;
 public final class Crowd implements AutoCloseable {
     private static final int DIGITS = 3;
 
-    /// Longer than the second that a request may wait for a place.
-    private static final Duration SETTLING = Duration.ofMillis(1_500);
+    /// Longer than the two seconds for which a request may wait for a place.
+    private static final Duration SETTLING = Duration.ofMillis(2_500);
 
     private final HttpClients clients;
     private final Connections connections;
