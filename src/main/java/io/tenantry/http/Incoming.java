@@ -2,21 +2,16 @@ package io.tenantry.http;
 
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.tenantry.failure.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// One request as it came over the wire. For use by the thread that handles it.
 final class Incoming implements Sent {
-    /// What is left of a body after the answer is read and thrown away up to this size, so that the
-    /// connection can be used again, and a sender who is refused hears why; for more it is closed.
-    /// The largest body that any action takes has 16 MiB.
-    private static final long LEFTOVER_BYTES_MAX = 17_000_000;
-
     private final ServerRequest request;
     private final ConnectionWatch watch;
     private @Nullable WireInput wire;
@@ -81,10 +76,12 @@ final class Incoming implements Sent {
     boolean endsConnection() {
         return request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
                 || (wire != null && wire.isBroken())
-                || (hasLeftover() && (isHeldBack() || declaredLength() > LEFTOVER_BYTES_MAX));
+                || (hasLeftover() && isHeldBack());
     }
 
-    /// Reads what is left of the body and throws it away.
+    /// Reads what is left of the body and throws it away, so that the connection can be used again,
+    /// and a sender who is refused hears why. Helidon reads no more than the largest body that any
+    /// action takes.
     ///
     /// @return whether its end was reached
     boolean skipLeftover() {
@@ -94,20 +91,12 @@ final class Incoming implements Sent {
         if (isHeldBack()) {
             return false;
         }
-        InputStream content = content();
-        byte[] buffer = new byte[8_192];
         try {
-            for (long skipped = 0; skipped <= LEFTOVER_BYTES_MAX; ) {
-                int read = content.read(buffer);
-                if (read < 0) {
-                    return true;
-                }
-                skipped += read;
-            }
+            content().transferTo(OutputStream.nullOutputStream());
+            return true;
         } catch (IOException | ProblemException | Unavailable e) {
             return false;
         }
-        return false;
     }
 
     private boolean hasLeftover() {
@@ -117,12 +106,6 @@ final class Incoming implements Sent {
     /// Whether the caller waits for `100 Continue` before it sends the body, and did not get it.
     private boolean isHeldBack() {
         return wire == null && request.headers().containsToken(HeaderValues.EXPECT_100);
-    }
-
-    private long declaredLength() {
-        return request.headers().contains(HeaderNames.CONTENT_LENGTH)
-                ? request.headers().contentLength().orElse(0)
-                : 0;
     }
 
     private static boolean isLegible(String text) {
