@@ -82,6 +82,20 @@ final class SealRepository {
                 .list();
     }
 
+    /// A key that any chain is sealed with, other than the given one.
+    Optional<String> otherKey(Handle handle, String keyId) {
+        return handle.createQuery(
+                        """
+                        select key_id
+                        from audit_chain
+                        where key_id <> :keyId
+                        limit 1
+                        """)
+                .bind("keyId", keyId)
+                .mapTo(String.class)
+                .findOne();
+    }
+
     Optional<Chain> chain(Handle handle, String instanceId) {
         return handle.createQuery(
                         """

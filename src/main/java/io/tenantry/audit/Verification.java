@@ -29,11 +29,11 @@ public final class Verification {
     /// What was looked at and what is wrong.
     ///
     /// @param entries sealed entries that were verified
-    /// @param instances chains that were verified
+    /// @param chains one of each instance, and that of the server itself
     /// @param waiting entries that are too new to have a seal
     /// @param faults the first one of each chain, then entries outside of the chains, one sentence
     ///   each; empty when the log is whole
-    public record Report(long entries, int instances, long waiting, List<String> faults) {}
+    public record Report(long entries, int chains, long waiting, List<String> faults) {}
 
     /// How many seals there are to verify.
     public long size() {

@@ -7,6 +7,7 @@ import io.tenantry.backup.Manifest.Sequence;
 import io.tenantry.config.StartupFailure;
 import io.tenantry.database.Database;
 import io.tenantry.database.DatabaseAddress;
+import io.tenantry.database.ForeignTables;
 import io.tenantry.database.Migrations;
 import io.tenantry.database.TimeLimits;
 import io.tenantry.failure.Unavailable;
@@ -92,8 +93,7 @@ public final class Restore {
         database.useTransaction(handle -> {
             Optional<String> version = Migrations.version(handle);
             if (version.isEmpty() && !Catalog.tables(handle).isEmpty()) {
-                throw new StartupFailure(
-                        "The database has tables that are not Tenantry's: expected an empty one");
+                throw new ForeignTables();
             }
             requireEmpty(handle);
             if (version.isPresent() && Migrations.isNewer(version.get(), manifest.schema())) {

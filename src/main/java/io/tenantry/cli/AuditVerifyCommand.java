@@ -58,11 +58,11 @@ final class AuditVerifyCommand extends ServicesCommand {
         report.faults().forEach(console()::answer);
         console()
                 .answer(
-                        "%s: %d sealed entries of %d instances verified, %d wait for their seal"
+                        "%s: %d sealed entries in %d chains verified, %d wait for their seal"
                                 .formatted(
                                         whole ? "Whole" : "Broken",
                                         report.entries(),
-                                        report.instances(),
+                                        report.chains(),
                                         report.waiting()));
         return whole ? 0 : BROKEN;
     }

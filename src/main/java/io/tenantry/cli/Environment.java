@@ -51,7 +51,9 @@ final class Environment implements IDefaultValueProvider {
                         .forEach(name ->
                                 faults.add(
                                         "The environment variable %s is no setting%s"
-                                                .formatted(name, Suggestion.phrase(name, known))));
+                                                .formatted(
+                                                        name,
+                                                        Suggestion.phrase(PREFIX, name, known))));
         return faults;
     }
 

@@ -2,6 +2,7 @@ package io.tenantry.cli;
 
 import io.tenantry.config.StartupFailure;
 import io.tenantry.database.DatabaseAddress;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -32,10 +33,17 @@ final class ExternalDatabase {
                                 .formatted(version, VERSION_MIN));
             }
         } catch (SQLException e) {
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new StartupFailure(
-                    "Cannot connect to the database as '%s': %s".formatted(address.user(), reason),
+                    "Cannot connect to the database as '%s': %s"
+                            .formatted(address.user(), reason(e)),
                     e);
         }
+    }
+
+    private static String reason(SQLException e) {
+        if (e.getCause() instanceof UnknownHostException unknown) {
+            return "the host '%s' is not known".formatted(unknown.getMessage());
+        }
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package io.tenantry.cli;
 
 import io.tenantry.Services;
+import io.tenantry.config.Setting;
 import io.tenantry.config.Settings;
 import io.tenantry.config.StartupFailure;
 import io.tenantry.database.DatabaseAddress;
@@ -107,7 +108,15 @@ final class FirstStart {
         console.tell(
                 "Sign in to the console with that token, or as %s with a password from:"
                         .formatted(Bootstrap.ADMIN_EMAIL));
-        console.tell("  ./tenantry user reset-password --email " + Bootstrap.ADMIN_EMAIL);
+        console.tell("  ./tenantry user reset-password --email " + Bootstrap.ADMIN_EMAIL + where());
+    }
+
+    /// What a command needs to find the same data; empty where it is where commands look.
+    private String where() {
+        Path directory = settings.dataDirectory();
+        return directory.equals(Path.of(Setting.DATA_DIR.defaultText()))
+                ? ""
+                : " --data-dir '" + directory + "'";
     }
 
     /// The instance that a first start made, which ended before it told of it. That alone makes

@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Writes one organization into a file for org import on another server: settings, members, invitations,",
-            "usage and audit log, as of one moment. No passwords and second factors are in it, but e-mail addresses and",
-            "names are: its owner alone can read it."
+            "Writes one organization into a file, for org import on another server.",
+            "Settings, members, invitations, usage and audit log are in it, as of one moment. No passwords and second",
+            "factors are, but e-mail addresses and names: its owner alone can read it."
         },
         footer = {"", "Example:", "  ./tenantry org export 6af10d005a40b52ee4495c4d acme.zip"})
 final class OrgExportCommand extends ServicesCommand {

@@ -22,9 +22,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Makes the organization that org export wrote on another server, under the same id. Safe to repeat: what is",
-            "here already stays as it is. A file that is not whole is refused, and so is an organization of that id that",
-            "differs; nothing is changed then. Members who are not known here are entered without a password.",
+            "Makes the organization that org export wrote on another server, under the same id.",
+            "Safe to repeat: what is here already stays as it is. A file that is not whole is refused, and so is an",
+            "organization of that id that differs; nothing is changed then. Members who are not known here are entered",
+            "without a password.",
             "Prints the id."
         },
         footer = {"", "Example:", "  ./tenantry org import acme.zip"})

@@ -5,6 +5,7 @@ import io.tenantry.Services;
 import io.tenantry.audit.CommandDeed;
 import io.tenantry.audit.Sealing;
 import io.tenantry.config.Settings;
+import io.tenantry.config.StartupFailure;
 import io.tenantry.failure.NotFound;
 import io.tenantry.http.Target;
 import io.tenantry.instance.Instance;
@@ -199,6 +200,21 @@ final class Recorded {
                 List.of(owner.value()),
                 Target.ORGANIZATION,
                 Map.of("orgId", organization.value(), "name", name));
+    }
+
+    /// Makes sure that what will be done can be sealed.
+    ///
+    /// @throws StartupFailure when the data folder is that of another server
+    void requireOwnKey(Settings settings) {
+        try {
+            AuditKey.find(settings.dataDirectory())
+                    .ifPresent(key -> new Sealing(services.database(), key).requireOwnKey());
+        } catch (Sealing.ForeignKey e) {
+            throw new StartupFailure(
+                    "The audit.key in %s is not the one that seals this database: name the data folder of the node that serves it with --data-dir; nothing was changed"
+                            .formatted(settings.dataDirectory().toAbsolutePath()),
+                    e);
+        }
     }
 
     /// Seals what was done, so that it does not wait for a server; where none was ever started

@@ -6,8 +6,6 @@ import io.tenantry.report.ReportRequest;
 import io.tenantry.report.ReportRequest.DateGrouping;
 import io.tenantry.report.ReportWriter;
 import io.tenantry.usage.UsageHistory.Grouping;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.DateTimeException;
@@ -82,7 +80,7 @@ final class ReportCommand extends ServicesCommand {
         return work(
                 settings(),
                 services -> {
-                    try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+                    try (OutputStream out = new StandardOutput()) {
                         Instance owner = Instances.chosen(services, instance);
                         if (job == null) {
                             write(services.reportWriter(), owner.id(), request, out);

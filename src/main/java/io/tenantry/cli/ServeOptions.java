@@ -38,6 +38,12 @@ final class ServeOptions extends SettingOptions {
     @Nullable String requestsMax;
 
     @Option(
+            names = "--connections-max",
+            paramLabel = "NUMBER",
+            description = "Connections open at once (default: 4000).")
+    @Nullable String connectionsMax;
+
+    @Option(
             names = "--requests-per-token",
             paramLabel = "NUMBER",
             description =
@@ -104,6 +110,7 @@ final class ServeOptions extends SettingOptions {
         put(given, Setting.DATABASE_CONNECTIONS, databaseConnections);
         put(given, Setting.STATEMENT_MAX, statementMax);
         put(given, Setting.REQUESTS_MAX, requestsMax);
+        put(given, Setting.CONNECTIONS_MAX, connectionsMax);
         put(given, Setting.REQUESTS_PER_TOKEN, requestsPerToken);
         put(given, Setting.EVENT_MAX_AGE, eventMaxAge);
         put(given, Setting.EVENT_MAX_AHEAD, eventMaxAhead);

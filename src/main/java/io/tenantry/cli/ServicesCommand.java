@@ -59,6 +59,7 @@ abstract class ServicesCommand extends TenantryCommand {
     private static int change(DataStore store, Settings settings, Change change) {
         try (Services services = Services.forCommand(store.address(), InstantSource.system())) {
             Recorded recorded = new Recorded(services);
+            recorded.requireOwnKey(settings);
             change.on(services, recorded);
             recorded.seal(settings);
             return DONE;

@@ -2,6 +2,7 @@ package io.tenantry.cli;
 
 import io.tenantry.config.Build;
 import io.tenantry.config.StartupFailure;
+import io.tenantry.database.ForeignTables;
 import io.tenantry.database.NewerSchema;
 import io.tenantry.failure.Failure;
 import java.io.PrintWriter;
@@ -29,7 +30,7 @@ public final class TenantryCommandLine {
     public static int run(String[] arguments, Map<String, String> environment) {
         Console console =
                 new Console(
-                        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                        new PrintWriter(new StandardOutput(), true, StandardCharsets.UTF_8),
                         new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         CommandLine root = tree(new Environment(environment), console);
         root.setOut(console.out());
@@ -37,7 +38,11 @@ public final class TenantryCommandLine {
         root.setUsageHelpWidth(110);
         root.setExecutionExceptionHandler((e, _, result) -> explain(e, console, result));
         root.setParameterExceptionHandler((e, _) -> explain(e, console));
-        return root.execute(arguments);
+        try {
+            return root.execute(arguments);
+        } catch (StandardOutput.Lost e) {
+            return explain(e, console);
+        }
     }
 
     /// All commands.
@@ -111,8 +116,19 @@ public final class TenantryCommandLine {
         return REFUSED;
     }
 
+    private static int explain(StandardOutput.Lost e, Console console) {
+        console.tell(String.valueOf(e.getMessage()));
+        return FAILED;
+    }
+
     private static int explain(Exception e, Console console, ParseResult result) {
-        if (e instanceof StartupFailure || e instanceof Failure || e instanceof NewerSchema) {
+        if (e instanceof StandardOutput.Lost lost) {
+            return explain(lost, console);
+        }
+        if (e instanceof StartupFailure
+                || e instanceof Failure
+                || e instanceof NewerSchema
+                || e instanceof ForeignTables) {
             console.tell(String.valueOf(e.getMessage()));
             return REFUSED;
         }

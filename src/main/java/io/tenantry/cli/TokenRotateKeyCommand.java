@@ -34,7 +34,7 @@ final class TokenRotateKeyCommand extends ServicesCommand {
                     RotatedKey rotated = recorded.signingKey(retireOld);
                     console()
                             .tell(
-                                    "Key %s signs from now on; %s."
+                                    "Key %s signs from now on, on every node within 10 seconds; %s."
                                             .formatted(
                                                     rotated.id(),
                                                     retireOld

@@ -32,7 +32,7 @@ public enum Setting {
             "5s"),
     REQUESTS_MAX(
             "64",
-            "requests in work at once; more wait for a second, then get 503",
+            "requests in work at once; more wait for two seconds at most, then get 503",
             "1 to 10000",
             "128"),
     CONNECTIONS_MAX(

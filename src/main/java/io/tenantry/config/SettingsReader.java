@@ -163,6 +163,15 @@ public final class SettingsReader {
         if (text.isEmpty() && text(Setting.SMTP_URL).isEmpty()) {
             return FROM_OF_FILES;
         }
+        if (text.isEmpty()) {
+            faults.add(
+                    "%s is missing: with %s it must be given, for example %s"
+                            .formatted(
+                                    Setting.MAIL_FROM.option(),
+                                    Setting.SMTP_URL.option(),
+                                    Setting.MAIL_FROM.example()));
+            return FROM_OF_FILES;
+        }
         try {
             return MailFrom.parse(text);
         } catch (IllegalArgumentException e) {

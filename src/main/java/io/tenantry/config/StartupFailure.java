@@ -3,11 +3,13 @@ package io.tenantry.config;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -28,10 +30,11 @@ public class StartupFailure extends RuntimeException {
     ///
     /// @param action what was tried, `write` for example; the message becomes "Cannot write …"
     public static StartupFailure file(String action, Path path, IOException cause) {
-        return new StartupFailure("Cannot " + action + " " + path + ": " + reason(cause), cause);
+        return new StartupFailure(
+                "Cannot " + action + " " + path + ": " + reason(path, cause), cause);
     }
 
-    private static String reason(IOException cause) {
+    private static String reason(Path path, IOException cause) {
         return switch (cause) {
             case AccessDeniedException _ -> "permission denied";
             case NoSuchFileException _ -> "no such file or directory";
@@ -39,6 +42,10 @@ public class StartupFailure extends RuntimeException {
             case NotDirectoryException _ -> "not a directory";
             case DirectoryNotEmptyException _ -> "directory not empty";
             case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+            // Its message has the path once more.
+            case FileNotFoundException _ when Files.notExists(path) -> "no such file or directory";
+            case FileNotFoundException _ when Files.isDirectory(path) -> "it is a folder";
+            case FileNotFoundException _ -> "permission denied";
             default -> requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
         };
     }

@@ -10,11 +10,25 @@ public final class Suggestion {
     /// The known name that needs the fewest changes to become the given one, as a phrase: `, did
     /// you mean --port?`; empty when none is close.
     public static String phrase(String given, Collection<String> known) {
+        return phrase("", given, known);
+    }
+
+    /// The same for names that all begin alike, which makes none closer to another.
+    ///
+    /// @param prefix what every name begins with, the given one too
+    public static String phrase(String prefix, String given, Collection<String> known) {
+        String rest = given.substring(prefix.length());
         return known.stream()
-                .min(Comparator.comparingInt(name -> distance(given, name)))
-                .filter(name -> distance(given, name) <= Math.max(2, given.length() / 4))
-                .map(name -> ", did you mean " + name + "?")
+                .map(name -> name.substring(prefix.length()))
+                .min(Comparator.comparingInt(name -> distance(rest, name)))
+                .filter(name -> distance(rest, name) <= changesMax(rest))
+                .map(name -> ", did you mean " + prefix + name + "?")
                 .orElse("");
+    }
+
+    /// Two exchanged letters are two changes; of a short name hardly anything would be left then.
+    private static int changesMax(String given) {
+        return Math.min(given.length() / 2, Math.max(2, given.length() / 4));
     }
 
     /// How many characters must be inserted, removed or exchanged (Levenshtein).

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -21,14 +23,17 @@ public final class Migrations {
     /// meanwhile.
     ///
     /// @throws NewerSchema when the database was migrated by a newer program
-    /// @throws org.flywaydb.core.api.FlywayException when an applied migration differs from the one
-    ///   built in, or when a statement fails
+    /// @throws ForeignTables when the database has tables, and none that say they are Tenantry's
+    /// @throws FlywayException when an applied migration differs from the one built in, or when a
+    ///   statement fails
     public static void apply(DatabaseAddress address) {
         Flyway flyway = on(address).load();
         try {
             flyway.migrate();
         } catch (FlywayValidateException e) {
             throw newer(flyway).orElseThrow(() -> e);
+        } catch (FlywayException e) {
+            throw isForeign(e) ? new ForeignTables() : e;
         }
     }
 
@@ -89,6 +94,10 @@ public final class Migrations {
                 // By itself Flyway takes migrations of the future for good.
                 .ignoreMigrationPatterns(new String[0])
                 .callbacks(new MigrationSession());
+    }
+
+    private static boolean isForeign(FlywayException e) {
+        return e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE;
     }
 
     private static Optional<NewerSchema> newer(Flyway flyway) {

@@ -3,13 +3,13 @@ package io.tenantry.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.helidon.http.HeaderNames;
+import io.tenantry.failure.JsonFault;
 import io.tenantry.http.BoundedInput.Bound;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -50,10 +50,6 @@ final class BodyReader {
                                     .build())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
-
-    /// Jackson tells where a value began with the name of its source, which says nothing here.
-    private static final Pattern SOURCE =
-            Pattern.compile("\\s*\\(start marker at .*\\)", Pattern.DOTALL);
 
     private BodyReader() {}
 
@@ -152,8 +148,7 @@ final class BodyReader {
             }
             return value;
         } catch (StreamReadException e) {
-            String fault = SOURCE.matcher(e.getOriginalMessage()).replaceAll("");
-            throw malformed("Invalid JSON: " + place(e) + fault);
+            throw malformed("Invalid JSON: " + place(e) + JsonFault.of(e));
         } catch (StreamConstraintsException e) {
             throw malformed("Invalid JSON: nested too deep, too many values, or too long a number");
         } catch (JacksonException e) {

@@ -29,7 +29,8 @@ final class BrokenRequest implements DirectHandler {
             Status defaultStatus,
             ServerResponseHeaders headers,
             String message) {
-        Problem problem = problem(defaultStatus.code());
+        Problem problem =
+ type == EventType.HTTP_VERSION_NOT_SUPPORTED ? Problem.of(ProblemType.VALIDATION, "HTTP/1.0 is not understood: expected HTTP/1.1") : problem(defaultStatus.code());
         StandardHeaders.ALWAYS.forEach(headers::set);
         headers.set(StandardHeaders.ANY_ORIGIN);
         headers.set(StandardHeaders.POLICY_NOTHING);

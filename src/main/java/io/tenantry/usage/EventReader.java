@@ -3,6 +3,7 @@ package io.tenantry.usage;
 import io.tenantry.id.HexId;
 import io.tenantry.organization.OrganizationId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -112,10 +113,14 @@ final class EventReader {
                         EventTime::parse,
                         "an RFC 3339 time, 2026-11-21T10:00:00Z for example");
         if (time.isBefore(oldest)) {
-            throw attributes.wrong(EventAttribute.TIME, "a time not before " + oldest);
+            throw attributes.wrong(
+                    EventAttribute.TIME,
+                    "a time not before " + oldest.truncatedTo(ChronoUnit.MILLIS));
         }
         if (time.isAfter(newest)) {
-            throw attributes.wrong(EventAttribute.TIME, "a time not after " + newest);
+            throw attributes.wrong(
+                    EventAttribute.TIME,
+                    "a time not after " + newest.truncatedTo(ChronoUnit.MILLIS));
         }
         return time;
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tenantry.failure.Invalid;
 import io.tenantry.failure.InvalidContent;
+import io.tenantry.failure.JsonFault;
 import io.tenantry.organization.OrganizationId;
 import java.io.EOFException;
 import java.io.IOException;
@@ -175,10 +176,9 @@ public final class UsageEventParser {
         }
         TokenStreamLocation at = malformed.getLocation();
         return at == null
-                ? malformed.getOriginalMessage()
+                ? JsonFault.of(malformed)
                 : "%s at line %d, column %d"
-                        .formatted(
-                                malformed.getOriginalMessage(), at.getLineNr(), at.getColumnNr());
+                        .formatted(JsonFault.of(malformed), at.getLineNr(), at.getColumnNr());
     }
 
     private interface DocumentReader {

@@ -31,7 +31,7 @@ class VerificationTest {
         Verification.Report report = audit.verify();
         assertThat(report.faults()).isEmpty();
         assertThat(report.entries()).isEqualTo(8);
-        assertThat(report.instances()).isEqualTo(2);
+        assertThat(report.chains()).isEqualTo(2);
         assertThat(report.waiting()).isEqualTo(2);
     }
 
@@ -184,6 +184,18 @@ class VerificationTest {
         audit.tamper("update audit_chain set sequence = 1");
         assertThatThrownBy(audit.sealing::sealAll).isInstanceOf(Sealing.BrokenChain.class);
         assertThat(audit.verify().waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyThatSealsNoOtherChainBeginsNone() {
+        audit.recordSealed(2);
+        audit.record("0".repeat(24), 0, 1);
+        Sealing other = new Sealing(audit.database, SealKey.of("o".repeat(64)));
+        assertThatThrownBy(other::sealAll).isInstanceOf(Sealing.ForeignKey.class);
+        assertThatThrownBy(other::requireOwnKey).isInstanceOf(Sealing.ForeignKey.class);
+        audit.sealing.requireOwnKey();
+        audit.sealing.sealAll();
+        assertThat(audit.verify().faults()).isEmpty();
     }
 
     @Test

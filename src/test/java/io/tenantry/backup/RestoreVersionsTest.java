@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tenantry.config.StartupFailure;
 import io.tenantry.database.Database;
 import io.tenantry.database.DatabaseAddress;
+import io.tenantry.database.ForeignTables;
 import io.tenantry.database.Migrations;
 import io.tenantry.testing.TenantryProcess;
 import io.tenantry.testing.TestDatabase;
@@ -150,7 +151,7 @@ class RestoreVersionsTest {
         DatabaseAddress other = empty();
         change(other, "create table theirs (a integer)");
         assertThatThrownBy(() -> restore(file, other))
-                .isInstanceOf(StartupFailure.class)
+                .isInstanceOf(ForeignTables.class)
                 .hasMessageStartingWith("The database has tables that are not Tenantry's");
     }
 

@@ -1,6 +1,7 @@
 package io.tenantry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.tenantry.config.Setting;
 import io.tenantry.config.Settings;
@@ -53,7 +54,7 @@ class AuditVerifyCommandTest {
                 .isEqualTo("rw-------");
         assertThat(run(data, 0, "audit", "verify"))
                 .containsExactly(
-                        "Whole: 6 sealed entries of 2 instances verified, 0 wait for their seal");
+                        "Whole: 6 sealed entries in 2 chains verified, 0 wait for their seal");
         tamper(
                 data,
                 "update audit_log set actor_name = 'nobody' where primary_target_name = 'script'");
@@ -65,6 +66,28 @@ class AuditVerifyCommandTest {
         assertThat(told.getLast()).startsWith("Broken: ");
         Files.delete(data.resolve("audit.key"));
         run(data, 2, "audit", "verify");
+    }
+
+    @Test
+    void aCommandWithTheKeyOfAnotherServerChangesNothing() throws Exception {
+        Path data = place.resolve("data");
+        try (TenantryProcess _ = TenantryProcess.serve(data)) {
+            Files.writeString(data.resolve("audit.key"), "o".repeat(64));
+            TenantryProcess refused =
+                    TenantryProcess.run(
+                            Map.of(),
+                            "user",
+                            "create",
+                            "--email",
+                            "ada@example.com",
+                            "--data-dir",
+                            data.toString());
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.told())
+                    .singleElement(STRING)
+                    .contains("is not the one that seals this database", "nothing was changed");
+            assertThat(run(data, 0, "user", "list")).noneMatch(line -> line.contains("ada@"));
+        }
     }
 
     private static String told(JsonNode entry) {

@@ -125,7 +125,7 @@ class SettingsReaderTest extends SettingsReading {
             read(Map.of(Setting.SMTP_URL, "smtp://m.example"));
             assertThat(faults)
                     .containsExactly(
-                            "--mail-from is '': expected a mail address, for example Example"
+                            "--mail-from is missing: with --smtp-url it must be given, for example Example"
                                     + " <noreply@example.com>");
         }
 

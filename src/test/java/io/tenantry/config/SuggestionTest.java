@@ -16,6 +16,14 @@ class SuggestionTest {
     }
 
     @Test
+    void doesNotCountWhatAllNamesBeginWith() {
+        List<String> known = List.of("TENANTRY_JOB", "TENANTRY_PORT");
+        assertThat(Suggestion.phrase("TENANTRY_", "TENANTRY_FOO", known)).isEmpty();
+        assertThat(Suggestion.phrase("TENANTRY_", "TENANTRY_PROT", known))
+                .isEqualTo(", did you mean TENANTRY_PORT?");
+    }
+
+    @Test
     void isMissingWhereNothingIsNear() {
         assertThat(Suggestion.phrase("--something-else", KNOWN)).isEmpty();
         assertThat(Suggestion.phrase("--port", List.of())).isEmpty();

@@ -143,4 +143,22 @@ class SchemaVersionsTest {
                                 + versions().getLast()
                                 + ": start the Tenantry that used the database last, or a newer one");
     }
+
+    @Test
+    void ofSomethingElseAreRefusedInOneLine(@TempDir Path place) {
+        DatabaseAddress address = TestDatabase.createAddress();
+        try (Database database = Database.open(address, 4)) {
+            database.useTransaction(handle -> {
+                handle.execute("drop schema public cascade; create schema public");
+                handle.execute("create table invoice (id bigint)");
+            });
+        }
+        TenantryProcess process =
+                TenantryProcess.runOn(
+                        address, "serve", "--port", "0", "--data-dir", place.toString());
+        assertThat(process.exitCode()).isEqualTo(2);
+        assertThat(process.told())
+                .containsExactly(
+                        "The database has tables that are not Tenantry's: expected an empty one; nothing was changed");
+    }
 }

@@ -64,6 +64,16 @@ class BrokenRequestTest {
         }
     }
 
+    /// The server tells what it expects, and does not take it for a fault of its own.
+    @Test
+    void ofHttpBeforeItsVersionIsRefused() {
+        try (RawHttp connection = server.raw()) {
+            assertThat(connection.send("GET /health/live HTTP/1.0").answer().problem())
+                    .isEqualTo("400 Validation: HTTP/1.0 is not understood: expected HTTP/1.1");
+            assertThat(connection.isEnded()).isTrue();
+        }
+    }
+
     @Test
     void withTwoLengthsIsRefused() {
         try (RawHttp connection = server.raw()) {

@@ -75,7 +75,8 @@ class UsageEventParserTest {
                 assertThatThrownBy(() -> parse(UsageEventFormat.SINGLE, body))
                         .as(body)
                         .isInstanceOf(InvalidContent.class)
-                        .hasMessageStartingWith("Invalid JSON: ");
+                        .hasMessageStartingWith("Invalid JSON: ")
+                        .hasMessageNotContaining("REDACTED");
             }
         }
 
