@@ -42,6 +42,16 @@ function nameParts(root) {
   }
 }
 
+/** Takes what was just done out of the address: who opens it again, or gets it from somebody, did nothing. */
+function forgetNote() {
+  const address = new URL(location.href);
+  if (address.searchParams.has('note')) {
+    address.searchParams.delete('note');
+    address.searchParams.delete('undo');
+    history.replaceState(history.state, '', address);
+  }
+}
+
 /** Marks the fields whose fault a part of a page brought along, and no others. */
 function markFaults(root) {
   for (const fault of root.querySelectorAll('.fault[data-field]')) {
@@ -94,3 +104,4 @@ document.addEventListener('htmx:afterOnLoad', () => showTrouble(false));
 document.addEventListener('htmx:responseError', () => showTrouble(true));
 document.addEventListener('htmx:sendError', () => showTrouble(true));
 complete(document);
+forgetNote();

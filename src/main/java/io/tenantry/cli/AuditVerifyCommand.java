@@ -58,11 +58,12 @@ final class AuditVerifyCommand extends ServicesCommand {
         report.faults().forEach(console()::answer);
         console()
                 .answer(
-                        "%s: %d sealed entries in %d chains verified, %d wait for their seal"
+                        "%s: %d sealed entries in %d chain%s verified, %d wait for their seal"
                                 .formatted(
                                         whole ? "Whole" : "Broken",
                                         report.entries(),
                                         report.chains(),
+                                        report.chains() == 1 ? "" : "s",
                                         report.waiting()));
         return whole ? 0 : BROKEN;
     }

@@ -18,8 +18,7 @@ final class StandardOutput extends OutputStream {
         Lost(IOException cause) {
             super(
                     "Standard output cannot be written, %s: the answer is lost, what was done stays done"
-                            .formatted(
-                                    String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT)),
+                            .formatted(String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT)),
                     cause);
         }
     }

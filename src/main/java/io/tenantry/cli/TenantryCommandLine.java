@@ -38,11 +38,8 @@ public final class TenantryCommandLine {
         root.setUsageHelpWidth(110);
         root.setExecutionExceptionHandler((e, _, result) -> explain(e, console, result));
         root.setParameterExceptionHandler((e, _) -> explain(e, console));
-        try {
-            return root.execute(arguments);
-        } catch (StandardOutput.Lost e) {
-            return explain(e, console);
-        }
+        root.setExecutionStrategy(result -> run(result, console));
+        return root.execute(arguments);
     }
 
     /// All commands.
@@ -114,6 +111,15 @@ public final class TenantryCommandLine {
         console.tell(WordFaults.of(e));
         console.tell(TenantryCommand.seeHelp(e.getCommandLine()));
         return REFUSED;
+    }
+
+    /// Where nobody gets the help that was asked for, picocli would print a trace.
+    private static int run(ParseResult result, Console console) {
+        try {
+            return new CommandLine.RunLast().execute(result);
+        } catch (StandardOutput.Lost e) {
+            return explain(e, console);
+        }
     }
 
     private static int explain(StandardOutput.Lost e, Console console) {

@@ -80,13 +80,17 @@ final class ConsoleSite implements NoticeSite {
                     .with("Allow", "GET, HEAD, POST");
         }
         boolean slash = place.endsWith("/");
-        Routes.Match match =
-                routes.find(method, slash ? place.substring(0, place.length() - 1) : place);
+        String path = slash ? place.substring(0, place.length() - 1) : place;
+        Routes.Match match = routes.find(method, path);
         Session session = session(request);
-        if (match == null) {
-            return page(request, session, Map.of(), 404, "There is no such page.");
-        }
-        return answer(request, match, session);
+        return match == null ? elsewhere(request, path, session) : answer(request, match, session);
+    }
+
+    private SiteAnswer elsewhere(SiteRequest request, String path, @Nullable Session session) {
+        String page = method(request.method()) == Method.GET ? routes.pageOfForm(path) : null;
+        return page == null
+                ? page(request, session, Map.of(), 404, "There is no such page.")
+                : new Visit(request, Map.of(), session, surroundings).redirect(page);
     }
 
     @Override
@@ -178,13 +182,18 @@ final class ConsoleSite implements NoticeSite {
     }
 
     /// What was to be looked at is looked at after the sign-in; a form has to be sent again.
-    private static SiteAnswer signIn(Visit visit, SiteRequest request) {
-        boolean isLookedAt = !request.method().equals("POST");
+    private SiteAnswer signIn(Visit visit, SiteRequest request) {
+        if (request.method().equals("POST")) {
+            String page = routes.pageOfForm(request.path().substring(Frame.ROOT.length()));
+            return visit.redirect("/signin?note=session-ended" + next(Frame.ROOT + page));
+        }
         String wanted = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
-        return isLookedAt && !wanted.equals(Frame.ROOT)
-                ? visit.redirect(
-                        "/signin?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8))
-                : visit.redirect("/signin");
+        return visit.redirect(
+                wanted.equals(Frame.ROOT) ? "/signin" : "/signin?" + next(wanted).substring(1));
+    }
+
+    private static String next(String wanted) {
+        return "&next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
     }
 
     /// Whose token the cookie holds; null for nobody's, also when the token has ended.

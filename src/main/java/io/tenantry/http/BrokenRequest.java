@@ -30,7 +30,11 @@ final class BrokenRequest implements DirectHandler {
             ServerResponseHeaders headers,
             String message) {
         Problem problem =
- type == EventType.HTTP_VERSION_NOT_SUPPORTED ? Problem.of(ProblemType.VALIDATION, "HTTP/1.0 is not understood: expected HTTP/1.1") : problem(defaultStatus.code());
+                type == EventType.HTTP_VERSION_NOT_SUPPORTED
+                        ? Problem.of(
+                                ProblemType.VALIDATION,
+                                "HTTP/1.0 is not understood: expected HTTP/1.1")
+                        : problem(defaultStatus.code());
         StandardHeaders.ALWAYS.forEach(headers::set);
         headers.set(StandardHeaders.ANY_ORIGIN);
         headers.set(StandardHeaders.POLICY_NOTHING);

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenantry.database.DatabaseAddress;
 import io.tenantry.testing.TenantryProcess;
 import io.tenantry.testing.TestDatabase;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// What goes to standard output, for scripts.
 class ReportCommandTest {
@@ -24,6 +28,24 @@ class ReportCommandTest {
                 .startsWith("periodStart,periodEnd,resourceType,resourceId,")
                 .endsWith(",payload.webhook.count,payload.webhook.bytes");
         assertThat(report.told()).isEmpty();
+    }
+
+    /// `/dev/full` is a device of Linux on which every write fails as on a full disk.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tellsWhenNobodyGetsTheFile() {
+        command("instance", "create", "--name", "Mills");
+        List<List<String>> lines =
+                List.of(List.of("report"), List.of("instance", "list"), List.of("--help"));
+        for (List<String> line : lines) {
+            TenantryProcess lost =
+                    TenantryProcess.runInto(
+                            Path.of("/dev/full"), database, line.toArray(String[]::new));
+            assertThat(lost.exitCode()).as(line.toString()).isEqualTo(1);
+            assertThat(lost.told())
+                    .containsExactly(
+                            "Standard output cannot be written, no space left on device: the answer is lost, what was done stays done");
+        }
     }
 
     @Test

@@ -109,7 +109,7 @@ class AccessibilityTest {
 
             visitor.openWithin("/alerts/" + rule);
             page.getByText("Evaluate and send").click();
-            assertThat(page.getByText("The evaluation is queued.")).isVisible();
+            assertThat(page.getByText("The evaluation was asked for.")).isVisible();
             Locator log = page.locator("[role=region][aria-label=Log]");
             visitor.reopenUntilThereIs(log);
             check(visitor, log);

@@ -133,7 +133,7 @@ class AlertRulesTest {
             visitor.openWithin("/alerts/" + id);
             Page page = visitor.page();
             page.getByText("Evaluate and send").click();
-            assertThat(page.getByText("The evaluation is queued.")).isVisible();
+            assertThat(page.getByText("The evaluation was asked for.")).isVisible();
             assertThat(page.getByText("The last evaluation ended at"))
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
             assertThat(page.locator("[aria-label=Log] tbody")).containsText(EVIL);

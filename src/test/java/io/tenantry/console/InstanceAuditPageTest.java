@@ -67,6 +67,10 @@ class InstanceAuditPageTest {
             page.getByLabel("Status").fill("404");
             page.getByText("Filter", exact()).click();
             assertThat(page.getByText("No entry matches.")).isVisible();
+            visitor.openWithin("/audit?page=99");
+            assertThat(page.getByText("There is no such page.")).isVisible();
+            page.getByText("Show the first page").click();
+            assertThat(rows(page)).not().hasCount(0);
         }
     }
 

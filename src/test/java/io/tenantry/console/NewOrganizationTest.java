@@ -58,7 +58,7 @@ class NewOrganizationTest {
             page.getByLabel("Second factor").selectOption("required");
             page.getByLabel("Devices").press("Enter");
 
-            assertThat(page).hasURL(Pattern.compile(".*/organizations\\?note=created.*"));
+            assertThat(page).hasURL(Pattern.compile(".*/organizations.*"));
             assertThat(page.getByText("The organization was created.")).isVisible();
             assertThat(page.locator("tbody tr").first()).containsText("South Mill");
         }
@@ -92,10 +92,14 @@ class NewOrganizationTest {
             page.getByText("All other limits").click();
             page.getByLabel("System interval").fill("1");
             page.getByLabel("Description").fill("x".repeat(40_000));
+            page.getByText("More: further first members, access, banner").click();
+            page.getByLabel("Disabled from the start").check();
+            page.getByLabel("Disable later").fill("2040-01-01T00:00");
             create(page);
 
             assertThat(page.getByRole(AriaRole.ALERT).first())
-                    .containsText("6 fields need correcting.");
+                    .containsText("7 fields need correcting.");
+            assertThat(page.locator("#fault-disabledAt")).containsText("Choose one:");
             assertThat(page.getByLabel("Name (needed)"))
                     .hasAccessibleDescription("This is needed.");
             assertThat(page.getByLabel("Key 1"))
@@ -103,8 +107,8 @@ class NewOrganizationTest {
                             "This may hold the letters A to Z, digits, - and _ only, 255 at most.");
             assertThat(page.getByLabel("Members", exact()))
                     .hasAccessibleDescription(
-                            "Default 100 “many” cannot be read as a number here. Type it without marks"
-                                    + " for thousands.");
+                            "Default 100 “many” cannot be read as a number here. Type digits"
+                                    + " alone.");
             assertThat(page.locator("[id='fault-members.0.email']"))
                     .containsText("is no e-mail address: type one such as name@example.com.");
             assertThat(page.getByLabel("System interval")).isVisible();
@@ -113,6 +117,8 @@ class NewOrganizationTest {
                     .hasAccessibleDescription("This is too long: 32,767 characters at most.");
             visitor.checkAccessibility();
 
+            page.getByLabel("Disabled from the start").uncheck();
+            page.getByLabel("Disable later").fill("");
             page.getByLabel("Name (needed)").fill("Mended");
             page.getByLabel("Key 1").fill("mended");
             page.getByLabel("Description").fill("");

@@ -127,12 +127,23 @@ class OrganizationLimitsTest {
             assertThat(page.getByLabel("Members"))
                     .hasAccessibleDescription(
                             "Default 100 “<img src=x onerror=alert(1)>” cannot be read as a number"
-                                    + " here. Type it without marks for thousands.");
+                                    + " here. Type digits alone.");
             assertThat(page.getByLabel("Members")).hasValue("<img src=x onerror=alert(1)>");
             assertThat(page.getByLabel("System interval")).isVisible();
             visitor.checkAccessibility();
 
             page.getByLabel("System interval").fill("5");
+            page.getByLabel("Members").fill("-1");
+            save(page);
+            assertThat(page.getByLabel("Members"))
+                    .hasAccessibleDescription("Default 100 This is too small: 0 at least.");
+
+            page.getByLabel("Members").fill("99999999999999999999");
+            save(page);
+            assertThat(page.getByLabel("Members"))
+                    .hasAccessibleDescription("Default 100 This is too large.");
+            assertThat(page.getByLabel("Members")).hasValue("99999999999999999999");
+
             page.getByLabel("Members").fill("");
             save(page);
             assertThat(page.getByLabel("Members"))

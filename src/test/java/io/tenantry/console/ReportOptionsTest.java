@@ -39,7 +39,7 @@ class ReportOptionsTest {
             page.getByLabel("Begins at").fill("08:30");
             page.getByLabel("With sandboxes").check();
             page.getByText("Make the report").click();
-            assertThat(page.getByText("The report is being made.")).isVisible();
+            assertThat(page.getByText("The report was ordered.")).isVisible();
         }
         JsonNode asked =
                 server.client()

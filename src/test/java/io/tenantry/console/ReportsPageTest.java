@@ -48,7 +48,7 @@ class ReportsPageTest {
             Page page = visitor.page();
             page.getByLabel("First day").fill("2026-01-01");
             page.getByText("Make the report").click();
-            assertThat(page.getByText("The report is being made.")).isVisible();
+            assertThat(page.getByText("The report was ordered.")).isVisible();
             Locator made =
                     page.getByRole(
                             AriaRole.REGION,

@@ -156,6 +156,19 @@ class SignInTest {
         }
     }
 
+    /// What was typed is lost, which is told, and the page is found again.
+    @Test
+    void leadsBackToTheFormWhoseSessionHadEnded() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/alerts/new");
+            visitor.page().context().clearCookies();
+            visitor.page().locator("button.primary").click();
+            assertThat(visitor.page().getByText("Your session had ended")).isVisible();
+            assertThat(visitor.page().locator("input[name=next]").first())
+                    .hasValue(Pattern.compile("/console/[0-9a-f]{24}/alerts/new"));
+        }
+    }
+
     @Test
     void hidesForeignInstances() {
         InstanceId other = server.services().instances().create("Foreign").id();

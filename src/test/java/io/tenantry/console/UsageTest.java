@@ -110,6 +110,8 @@ class UsageTest {
     void showsTheDayThatIsDrawn() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
             visitor.openWithin(usage + "?by=hour&period=2026-10&day=2026-11-20");
+            assertThat(visitor.page().getByText("“2026-11-20” is no day of October 2026"))
+                    .isVisible();
             Page page = visitor.page();
             Locator day = page.getByLabel("Day, for hours");
             assertThat(Figures.heading(page, "payloads")).containsText("hours of Sat 31 Oct");

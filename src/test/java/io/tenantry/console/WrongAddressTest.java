@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.tenantry.testing.ConsoleVisitor;
 import io.tenantry.testing.TestServer;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,14 @@ class WrongAddressTest {
                 assertThat(visitor.page().locator("main")).not().containsText("pattern");
             }
             visitor.checkAccessibility();
+        }
+    }
+
+    @Test
+    void leadsFromTheAddressOfAFormToItsPage() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.page().navigate(server.url() + "/console/signin/token");
+            assertThat(visitor.page()).hasURL(Pattern.compile(".*/organizations"));
         }
     }
 

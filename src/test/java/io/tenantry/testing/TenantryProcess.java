@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,16 +43,29 @@ public final class TenantryProcess implements AutoCloseable {
 
     /// Runs a command on a database to its end.
     public static TenantryProcess runOn(DatabaseAddress database, String... arguments) {
-        Map<String, String> account =
-                Map.of(
-                        "TENANTRY_DATABASE_URL", database.jdbcUrl(),
-                        "TENANTRY_DATABASE_USER", database.user(),
-                        "TENANTRY_DATABASE_PASSWORD", database.password());
-        return run(account, arguments).finished();
+        return run(account(database), arguments).finished();
+    }
+
+    /// As [#runOn], with the answers going into a file.
+    public static TenantryProcess runInto(
+            Path file, DatabaseAddress database, String... arguments) {
+        return run(Redirect.to(file.toFile()), account(database), arguments).finished();
+    }
+
+    private static Map<String, String> account(DatabaseAddress database) {
+        return Map.of(
+                "TENANTRY_DATABASE_URL", database.jdbcUrl(),
+                "TENANTRY_DATABASE_USER", database.user(),
+                "TENANTRY_DATABASE_PASSWORD", database.password());
     }
 
     /// Starts a command.
     public static TenantryProcess run(Map<String, String> environment, String... arguments) {
+        return run(Redirect.PIPE, environment, arguments);
+    }
+
+    private static TenantryProcess run(
+            Redirect answers, Map<String, String> environment, String... arguments) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -65,6 +79,7 @@ public final class TenantryProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
+        builder.redirectOutput(answers);
         try {
             return new TenantryProcess(builder.start());
         } catch (IOException e) {

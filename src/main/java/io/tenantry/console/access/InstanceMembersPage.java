@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The people who run the instance.
 public final class InstanceMembersPage {
     private static final String PATH = "/{instanceId}/members";
+    private static final String SCHEMA = "instanceMemberPost";
     private static final String ONE = PATH + "/{userId}";
 
     private static final String USER_ID = "userId";
@@ -55,14 +56,15 @@ public final class InstanceMembersPage {
         ObjectNode body = new JsonForm(form).text("email").text(USER_ID).text("role").json();
         Faults whom = whom(body);
         if (whom.isAny()) {
-            return page(visit, 422, form, whom);
+            Faults others = Faults.inBody(SCHEMA, body, visit.numbers());
+            return page(visit, 422, form, others.and(whom));
         }
         ApiReply reply = visit.api().post(visit.apiPath("/members"), body);
         if (reply.status() == 404 && body.has(USER_ID)) {
             return page(visit, 422, form, Faults.at(USER_ID, "Nobody has this id."));
         }
         if (reply.status() == 400) {
-            Faults faults = Faults.of(reply, "member", "instanceMemberPost", body, visit.numbers());
+            Faults faults = Faults.of(reply, "member", SCHEMA, body, visit.numbers());
             return page(visit, 422, form, faults);
         }
         Refusal.unlessGood(reply);

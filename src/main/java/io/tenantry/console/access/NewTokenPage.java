@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The form that makes a token, and the one look at its value.
 public final class NewTokenPage {
     private static final String PATH = "/{instanceId}/tokens/new";
+    private static final String SCHEMA = "apiTokenPost";
     private static final String TEMPLATE = "access/newtoken.jte";
     private static final String SCOPE = "scope";
     private static final String ENDS = "expirationDate";
@@ -45,11 +46,12 @@ public final class NewTokenPage {
         ObjectNode body = body(form);
         Faults own = scopes(form, body).and(expiry(visit, form, body));
         if (own.isAny()) {
-            return refused(visit, form, own);
+            Faults others = Faults.inBody(SCHEMA, body, visit.numbers());
+            return refused(visit, form, TokenRoles.told(others, form).and(own));
         }
         ApiReply reply = visit.api().post(visit.apiPath("/tokens"), body);
         if (reply.status() == 400) {
-            Faults faults = Faults.of(reply, "apiToken", "apiTokenPost", body, visit.numbers());
+            Faults faults = Faults.of(reply, "apiToken", SCHEMA, body, visit.numbers());
             return refused(visit, form, TokenRoles.told(faults, form));
         }
         if (reply.status() == 403 && reply.message().contains(BEYOND)) {

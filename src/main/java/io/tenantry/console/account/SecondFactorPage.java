@@ -52,6 +52,10 @@ public final class SecondFactorPage {
         ObjectNode body =
                 Proofs.body(form, List.of("password")).put("twoFactorAuthKey", shown.key());
         ApiReply reply = visit.api().prove("/me/enableTwoFactorAuth", body);
+        // The codes were shown, and the page that showed them was loaded again.
+        if (!reply.isGood() && Proofs.me(visit).path("twoFactorAuthEnabled").asBoolean()) {
+            return visit.redirect(Frame.ACCOUNT + "?note=second-factor-on");
+        }
         if (!reply.isGood()) {
             Faults faults = Proofs.faults(visit, reply, "multiFactorAuthEnable", body);
             return visit.page(422, "account/setup.jte", SetupView.of(shown.keyUri(), faults));

@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The limits of an organization. Whoever sets one below what is used is asked first.
 public final class LimitsPage {
     private static final String PATH = "/{instanceId}/organizations/{orgId}/limits";
+    private static final String SCHEMA = "instanceOrgPatch";
     private static final String TEMPLATE = "organization/limits.jte";
 
     private static final List<LimitName> ALL =
@@ -80,15 +81,13 @@ public final class LimitsPage {
 
     private static Optional<SiteAnswer> kept(OneOrganization organization, Edit edit) {
         Visit visit = organization.visit();
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("limits", edit.changes());
+        ObjectNode body = body(edit);
         ApiReply reply = organization.patch(body);
         if (LastChange.isOvertaken(reply)) {
             return Optional.empty();
         }
         if (reply.status() == 400) {
-            Faults found =
-                    Faults.of(reply, "organization", "instanceOrgPatch", body, visit.numbers());
+            Faults found = Faults.of(reply, "organization", SCHEMA, body, visit.numbers());
             return Optional.of(refused(organization, edit, found));
         }
         Refusal.unlessGood(reply);
@@ -96,13 +95,19 @@ public final class LimitsPage {
                 visit.redirectWithin(organization.path("/limits") + "?note=limits-saved"));
     }
 
+    private static ObjectNode body(Edit edit) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("limits", edit.changes());
+        return body;
+    }
+
     private static Faults faults(OneOrganization organization, Edit edit) {
-        Faults emptied = emptied(edit);
         Numbers language = organization.visit().numbers();
+        Faults found = Faults.inBody(SCHEMA, body(edit), language).and(emptied(edit));
         return edit.contended().isEmpty()
-                ? emptied
+                ? found
                 : edit.contention(
-                        emptied,
+                        found,
                         LimitsPage::field,
                         (key, limit) -> LimitNames.words(key, limit, language),
                         organization.lastChange());
@@ -154,7 +159,10 @@ public final class LimitsPage {
         for (LimitName name : ALL) {
             JsonNode limit = limits.path(name.key());
             OptionalLong used = LimitUses.of(summary, name.key());
-            if (limit.isNumber() && used.isPresent() && limit.asLong() < used.getAsLong()) {
+            if (limit.isNumber()
+                    && limit.canConvertToLong()
+                    && used.isPresent()
+                    && limit.asLong() < used.getAsLong()) {
                 below.add(new Below(name, limit.asLong(), used.getAsLong()));
             }
         }

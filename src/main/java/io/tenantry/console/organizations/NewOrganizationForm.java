@@ -22,6 +22,7 @@ record NewOrganizationForm(Visit visit, Fields fields, Faults own, ObjectNode bo
     /// As many first members as the contract allows.
     static final int MEMBERS_MAX = 10;
 
+    private static final String SCHEMA = "instanceOrgPost";
     private static final List<String> TAG_KEYS = List.of("key", "value");
     private static final String ADMINISTRATOR = "members.0.email";
     private static final String OWN_LOG = "auditLogEnabled";
@@ -76,13 +77,24 @@ record NewOrganizationForm(Visit visit, Fields fields, Faults own, ObjectNode bo
                     ? Faults.at(known.getFirst(), nobody)
                     : Faults.general("Nobody has one of the user ids.");
         }
-        Faults faults = Faults.of(reply, "orgConfig", "instanceOrgPost", body, visit.numbers());
+        Faults faults = Faults.of(reply, "orgConfig", SCHEMA, body, visit.numbers());
+        return aboutAddress(reply, besideMembers(faults));
+    }
+
+    /// All that is wrong with it, as far as that shows without asking the API.
+    Faults faults() {
+        return besideMembers(Faults.inBody(SCHEMA, body, visit.numbers())).and(own);
+    }
+
+    private Faults besideMembers(Faults found) {
+        Faults faults = found;
+        List<String> members = members(fields);
         for (int place = 0; place < members.size(); place++) {
             String typed = fields.text(members.get(place));
             String words = PlainWords.noEmailAddress(typed);
             faults = faults.retold("members." + place, members.get(place), words);
         }
-        return aboutAddress(reply, faults);
+        return faults;
     }
 
     /// Whether an answer means that a user is not known.
@@ -95,7 +107,7 @@ record NewOrganizationForm(Visit visit, Fields fields, Faults own, ObjectNode bo
         return faults.general().isEmpty()
                 ? faults
                 : members(fields).stream()
-                        .filter(field -> reply.message().startsWith("'" + fields.text(field) + "'"))
+                        .filter(field -> reply.message().contains("'" + fields.text(field) + "'"))
                         .findFirst()
                         .map(field -> Faults.at(field, faults.general()))
                         .orElse(faults);

@@ -37,7 +37,7 @@ public final class NewOrganizationPage {
         }
         NewOrganizationForm form = NewOrganizationForm.of(visit);
         if (form.own().isAny()) {
-            return visit.page(422, TEMPLATE, view(visit, fields, form.own()));
+            return visit.page(422, TEMPLATE, view(visit, fields, form.faults()));
         }
         ApiReply reply = visit.api().post(visit.apiPath("/orgs"), form.body());
         if (reply.status() == 400 || form.isAboutUser(reply)) {

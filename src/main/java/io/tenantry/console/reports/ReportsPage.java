@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ReportsPage {
     private static final int PER_PAGE = 20;
     private static final String PATH = "/{instanceId}/reports";
+    private static final String SCHEMA = "instanceReportOptionsPost";
 
     /// All routes of this page.
     public List<Route> routes() {
@@ -58,15 +59,15 @@ public final class ReportsPage {
 
     private SiteAnswer order(Visit visit) {
         Fields form = visit.form();
+        ObjectNode body = body(form);
         Faults unreadable = ReportRange.faults(form);
         if (unreadable.isAny()) {
-            return page(visit, 422, form, unreadable);
+            Faults others = Faults.inBody(SCHEMA, body, visit.numbers());
+            return page(visit, 422, form, others.and(unreadable));
         }
-        ObjectNode body = body(form);
         ApiReply reply = visit.api().post(visit.apiPath("/generateReport"), body);
         if (reply.status() == 400) {
-            Faults faults =
-                    Faults.of(reply, "options", "instanceReportOptionsPost", body, visit.numbers());
+            Faults faults = Faults.of(reply, "options", SCHEMA, body, visit.numbers());
             return page(visit, 422, form, faults);
         }
         Refusal.unlessGood(reply);

@@ -146,6 +146,13 @@ public record UsageChoices(
         return isRange ? RANGE : period.month().toString();
     }
 
+    /// A day that was asked for and is not in the period, or still to come; empty when the one that
+    /// is shown is the one that was asked for.
+    public String otherDay() {
+        String asked = fields.text("day");
+        return asked.equals(day.toString()) ? "" : asked;
+    }
+
     /// What the day is called.
     public String dayLabel() {
         return Period.label(day);

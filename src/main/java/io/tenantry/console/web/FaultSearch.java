@@ -18,6 +18,7 @@ record FaultSearch(Numbers language) {
     private static final int FAULTS_MAX = 100;
 
     private static final String NO_EMAIL = "must be email format";
+    private static final String EMAIL = "x@x.x";
 
     /// What is wrong with a body, by the places in it; nothing where its schema finds nothing.
     Map<String, String> of(Schema schema, JsonNode body) {
@@ -81,7 +82,9 @@ record FaultSearch(Numbers language) {
         int dot = violation.path().lastIndexOf('.');
         JsonNode holder = dot < 0 ? root : at(root, violation.path().substring(0, dot));
         String last = violation.path().substring(dot + 1);
-        if (holder instanceof ObjectNode object) {
+        if (holder instanceof ObjectNode object && violation.text().equals(NO_EMAIL)) {
+            object.put(last, EMAIL);
+        } else if (holder instanceof ObjectNode object) {
             mend(object, last, SchemaPlace.of(schema.json(), violation.path()));
         } else if (holder instanceof ArrayNode array) {
             JsonNode place = SchemaPlace.of(schema.json(), violation.path());
@@ -107,7 +110,7 @@ record FaultSearch(Numbers language) {
         } else if (holder.path(index).isObject()) {
             holder.remove(index);
         } else {
-            String good = violation.text().equals(NO_EMAIL) ? "x@x.x" : "x.x";
+            String good = violation.text().equals(NO_EMAIL) ? EMAIL : "x.x";
             holder.set(index, StringNode.valueOf(good));
         }
     }

@@ -38,10 +38,18 @@ public final class Faults {
     /// @param language of whoever reads it
     public static Faults of(
             ApiReply reply, String bodyName, String schemaName, JsonNode body, Numbers language) {
-        Map<String, String> byField = new FaultSearch(language).of(Schema.named(schemaName), body);
-        return byField.isEmpty()
-                ? named(reply.message(), bodyName, language)
-                : new Faults(byField, "");
+        Faults faults = inBody(schemaName, body, language);
+        return faults.isAny() ? faults : named(reply.message(), bodyName, language);
+    }
+
+    /// Finds what the API would refuse of a form, for those that a page does not send because of a
+    /// fault that it found itself: both are told at once.
+    ///
+    /// @param schemaName the schema of the body
+    /// @param body what the form became
+    /// @param language of whoever reads it
+    public static Faults inBody(String schemaName, JsonNode body, Numbers language) {
+        return new Faults(new FaultSearch(language).of(Schema.named(schemaName), body), "");
     }
 
     /// A refusal that is about no field in particular.
@@ -176,9 +184,14 @@ public final class Faults {
         return !byField.isEmpty() || !general.isEmpty();
     }
 
-    /// How many fields are wrong.
+    /// How many fields are wrong. What stands in one field together, as `emails.0` and `emails.1`,
+    /// counts once.
     public int count() {
-        return byField.size();
+        return (int)
+                byField.keySet().stream()
+                        .map(field -> field.replaceFirst("[.][0-9]+$", ""))
+                        .distinct()
+                        .count();
     }
 
     /// A refusal that begins with the name of the body and a place in it is about that place.

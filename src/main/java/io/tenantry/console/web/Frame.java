@@ -35,6 +35,9 @@ public record Frame(
             Map.ofEntries(
                     Map.entry("created", "The organization was created."),
                     Map.entry("signed-out", "You are signed out."),
+                    Map.entry(
+                            "session-ended",
+                            "Your session had ended, and nothing was saved. Sign in to go back to the form."),
                     Map.entry("invited", "The invitation was sent."),
                     Map.entry("renewed", "The invitation was sent again, with a new link."),
                     Map.entry("revoked", "The invitation was revoked."),
@@ -53,7 +56,9 @@ public record Frame(
                     Map.entry("member-added", "The person runs the instance now."),
                     Map.entry("member-changed", "The role was changed."),
                     Map.entry("member-removed", "The person was removed from the instance."),
-                    Map.entry("report-ordered", "The report is being made."),
+                    Map.entry(
+                            "report-ordered",
+                            "The report was ordered. The list tells when it is done."),
                     Map.entry("schedule-saved", "The schedule was saved."),
                     Map.entry("schedule-deleted", "The schedule was deleted."),
                     Map.entry("instance-saved", "The settings were saved."),
@@ -61,13 +66,16 @@ public record Frame(
                     Map.entry("rule-on", "The rule is evaluated daily from now on."),
                     Map.entry("rule-off", "The rule is not evaluated any more."),
                     Map.entry("rule-deleted", "The rule was deleted."),
-                    Map.entry("rule-evaluated", "The evaluation is queued."),
+                    Map.entry(
+                            "rule-evaluated",
+                            "The evaluation was asked for. This page tells when it is over."),
                     Map.entry("restored", "The organization is back, as it was."),
                     Map.entry("purged", "The organization was removed for good."),
                     Map.entry("signed-out-everywhere", "You are signed out everywhere."),
                     Map.entry(
                             "password-changed",
                             "The password was changed. Your other sessions have ended."),
+                    Map.entry("second-factor-on", "The second factor is on already."),
                     Map.entry("second-factor-off", "The second factor is off."),
                     Map.entry("disabled-later", "The organization will be disabled at that time."),
                     Map.entry("not-disabled", "The organization will not be disabled."),

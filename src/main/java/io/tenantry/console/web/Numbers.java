@@ -113,8 +113,13 @@ public final class Numbers {
         boolean isLarge = Math.abs(number) >= 1_000;
         format.setMaximumFractionDigits(isLarge ? 1 : 0);
         // Java 25 writes 734,999,000 as 0.7B: it takes zeros at the end of a number for its
-        // precision, so large ones get none. Nobody sees the 1.
-        return format.format(isLarge ? number | 1 : number);
+        // precision, so large ones get none.
+        long precise = isLarge ? number | 1 : number;
+        String text = format.format(precise);
+        // German, among others, has no short form of thousands: the 1 would be seen.
+        boolean isShort =
+                !latin(text).replaceAll("[^0-9]", "").equals(Long.toString(Math.abs(precise)));
+        return isShort ? text : whole(number);
     }
 
     /// A number with at most one place behind the mark.

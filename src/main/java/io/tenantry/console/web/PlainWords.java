@@ -90,6 +90,9 @@ public final class PlainWords {
                     "has more items than allowed",
                     new Bound("These are too many: %s at most.", "maxItems"));
 
+    /// A number as somebody may have meant it, with marks between its digits.
+    private static final Pattern MARKED = Pattern.compile("[0-9][0-9.,' ]*");
+
     private static final Pattern EXPECTED =
             Pattern.compile("is '(.*)': expected (.*)", Pattern.DOTALL);
 
@@ -195,9 +198,13 @@ public final class PlainWords {
 
     /// Forms send text in place of a number only where they could not read it.
     private static String noNumber(JsonNode value) {
-        return "“"
-                + value.asString()
-                + "” cannot be read as a number here. Type it without marks for thousands.";
+        String text = value.asString();
+        return "“%s” cannot be read as a number here. Type %s."
+                .formatted(
+                        text,
+                        MARKED.matcher(text).matches()
+                                ? "it without marks for thousands"
+                                : "digits alone");
     }
 
     private static String pattern(String pattern, String fault) {

@@ -38,6 +38,21 @@ public final class Routes {
         return best;
     }
 
+    /// The page that a form stands on: at the form's own address, or the next one above it.
+    ///
+    /// @param path as of [#find]
+    /// @return null when no form is sent there
+    public @Nullable String pageOfForm(String path) {
+        if (find(Method.POST, path) == null) {
+            return null;
+        }
+        String page = path;
+        while (!page.isEmpty() && find(Method.GET, page) == null) {
+            page = page.substring(0, page.lastIndexOf('/'));
+        }
+        return page;
+    }
+
     private static @Nullable Map<String, String> variables(String template, String path) {
         String[] wanted = template.split("/", -1);
         String[] given = path.split("/", -1);

@@ -73,6 +73,28 @@ class NumbersTest {
         assertThat(Numbers.of("en").compact(number)).isEqualTo(written);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "de, 1000, 1.000",
+        "de, 1500, 1.500",
+        "it, 1000, 1.000",
+        "ja, 1000, '1,000'",
+        "de-CH, 1501, 1’501"
+    })
+    void writesThemWholeWhereALanguageHasNoShortForm(String language, long number, String written) {
+        assertThat(Numbers.of(language).compact(number)).isEqualTo(written);
+    }
+
+    @Test
+    void writesNoOtherNumberInAnyLanguage() {
+        for (Locale locale : NumberFormat.getAvailableLocales()) {
+            String text = Numbers.of(locale.toLanguageTag()).compact(1_000);
+            assertThat(text.codePoints().filter(c -> Character.digit(c, 10) == 1).count())
+                    .as(locale + " " + text)
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void readsWhatItWroteInEveryLanguage() {
         for (Locale locale : NumberFormat.getAvailableLocales()) {
