@@ -44,16 +44,6 @@ public final class Sealing {
         refuse(broken);
     }
 
-    /// Makes sure that this key may seal, before anything is done that must be sealed.
-    ///
-    /// @throws ForeignKey when any chain is sealed with another key
-    public void requireOwnKey() {
-        database.<Void, RuntimeException>read(handle -> {
-            requireOwnKey(handle);
-            return null;
-        });
-    }
-
     /// Drops the months that hold only entries older than [#KEPT], and makes the coming month.
     ///
     /// @throws ForeignKey as [#sealAll] does
@@ -118,16 +108,12 @@ public final class Sealing {
     /// One key seals all chains: a stranger's shall not begin one that the others cannot go on
     /// with.
     private Chain begin(Handle handle, String instanceId, Instant first) {
-        requireOwnKey(handle);
-        return Chain.begin(key, instanceId, first);
-    }
-
-    private void requireOwnKey(Handle handle) {
         repository
                 .otherKey(handle, key.id())
                 .ifPresent(other -> {
                     throw new ForeignKey(other, key.id());
                 });
+        return Chain.begin(key, instanceId, first);
     }
 
     /// A chain that was tampered with keeps its old anchor, and gets into the set.

@@ -5,7 +5,6 @@ import io.tenantry.Services;
 import io.tenantry.audit.CommandDeed;
 import io.tenantry.audit.Sealing;
 import io.tenantry.config.Settings;
-import io.tenantry.config.StartupFailure;
 import io.tenantry.failure.NotFound;
 import io.tenantry.http.Target;
 import io.tenantry.instance.Instance;
@@ -202,26 +201,20 @@ final class Recorded {
                 Map.of("orgId", organization.value(), "name", name));
     }
 
-    /// Makes sure that what will be done can be sealed.
+    /// Seals what was done, so that it does not wait for a server; where none was ever started
+    /// there is no key, and the first server does it. So does the server whose key it is where the
+    /// data folder is another's.
     ///
-    /// @throws StartupFailure when the data folder is that of another server
-    void requireOwnKey(Settings settings) {
+    /// @param warnings takes what people should know
+    void seal(Settings settings, Consumer<String> warnings) {
         try {
             AuditKey.find(settings.dataDirectory())
-                    .ifPresent(key -> new Sealing(services.database(), key).requireOwnKey());
+                    .ifPresent(key -> new Sealing(services.database(), key).sealAll());
         } catch (Sealing.ForeignKey e) {
-            throw new StartupFailure(
-                    "The audit.key in %s is not the one that seals this database: name the data folder of the node that serves it with --data-dir; nothing was changed"
-                            .formatted(settings.dataDirectory().toAbsolutePath()),
-                    e);
+            warnings.accept(
+                    "The audit.key in %s is not the one that seals this database: what was done waits for its seal until the node that has the key seals it"
+                            .formatted(settings.dataDirectory().toAbsolutePath()));
         }
-    }
-
-    /// Seals what was done, so that it does not wait for a server; where none was ever started
-    /// there is no key, and the first server does it.
-    void seal(Settings settings) {
-        AuditKey.find(settings.dataDirectory())
-                .ifPresent(key -> new Sealing(services.database(), key).sealAll());
     }
 
     private static Map<String, Object> options(NewToken wanted) {

@@ -69,7 +69,7 @@ final class RestoreCommand extends ServicesCommand {
     }
 
     /// Brings the schema up to date and keeps a record.
-    private static void finish(Settings settings, DataStore store, Manifest manifest) {
+    private void finish(Settings settings, DataStore store, Manifest manifest) {
         try (Services services = Services.forCommand(store.address(), InstantSource.system())) {
             services.audit()
                     .record(
@@ -86,7 +86,7 @@ final class RestoreCommand extends ServicesCommand {
                                                     manifest.createdAt().toString(),
                                                     "rows",
                                                     manifest.rows())));
-            new Recorded(services).seal(settings);
+            new Recorded(services).seal(settings, console()::tell);
         }
     }
 }

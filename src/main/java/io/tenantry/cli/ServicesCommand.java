@@ -56,12 +56,16 @@ abstract class ServicesCommand extends TenantryCommand {
         }
     }
 
-    private static int change(DataStore store, Settings settings, Change change) {
+    private int change(DataStore store, Settings settings, Change change) {
         try (Services services = Services.forCommand(store.address(), InstantSource.system())) {
             Recorded recorded = new Recorded(services);
-            recorded.requireOwnKey(settings);
-            change.on(services, recorded);
-            recorded.seal(settings);
+            try {
+                change.on(services, recorded);
+            } catch (StandardOutput.Lost e) {
+                recorded.seal(settings, console()::tell);
+                throw e;
+            }
+            recorded.seal(settings, console()::tell);
             return DONE;
         }
     }

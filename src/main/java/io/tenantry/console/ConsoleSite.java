@@ -79,8 +79,7 @@ final class ConsoleSite implements NoticeSite {
             return trouble(request, 405, request.method() + " is not allowed.")
                     .with("Allow", "GET, HEAD, POST");
         }
-        boolean slash = place.endsWith("/");
-        String path = slash ? place.substring(0, place.length() - 1) : place;
+        String path = withoutSlash(place);
         Routes.Match match = routes.find(method, path);
         Session session = session(request);
         return match == null ? elsewhere(request, path, session) : answer(request, match, session);
@@ -184,12 +183,19 @@ final class ConsoleSite implements NoticeSite {
     /// What was to be looked at is looked at after the sign-in; a form has to be sent again.
     private SiteAnswer signIn(Visit visit, SiteRequest request) {
         if (request.method().equals("POST")) {
-            String page = routes.pageOfForm(request.path().substring(Frame.ROOT.length()));
-            return visit.redirect("/signin?note=session-ended" + next(Frame.ROOT + page));
+            String path = withoutSlash(request.path().substring(Frame.ROOT.length()));
+            String page = routes.pageOfForm(path);
+            return page == null || page.isEmpty()
+                    ? visit.redirect("/signin")
+                    : visit.redirect("/signin?note=session-ended" + next(Frame.ROOT + page));
         }
         String wanted = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
         return visit.redirect(
                 wanted.equals(Frame.ROOT) ? "/signin" : "/signin?" + next(wanted).substring(1));
+    }
+
+    private static String withoutSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     private static String next(String wanted) {

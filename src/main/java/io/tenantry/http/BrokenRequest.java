@@ -33,7 +33,7 @@ final class BrokenRequest implements DirectHandler {
                 type == EventType.HTTP_VERSION_NOT_SUPPORTED
                         ? Problem.of(
                                 ProblemType.VALIDATION,
-                                "HTTP/1.0 is not understood: expected HTTP/1.1")
+                                "This version of HTTP is not understood: expected HTTP/1.1")
                         : problem(defaultStatus.code());
         StandardHeaders.ALWAYS.forEach(headers::set);
         headers.set(StandardHeaders.ANY_ORIGIN);

@@ -115,7 +115,8 @@ final class EventReader {
         if (time.isBefore(oldest)) {
             throw attributes.wrong(
                     EventAttribute.TIME,
-                    "a time not before " + oldest.truncatedTo(ChronoUnit.MILLIS));
+                    "a time not before "
+                            + oldest.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
         }
         if (time.isAfter(newest)) {
             throw attributes.wrong(

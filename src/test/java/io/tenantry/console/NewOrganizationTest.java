@@ -58,7 +58,8 @@ class NewOrganizationTest {
             page.getByLabel("Second factor").selectOption("required");
             page.getByLabel("Devices").press("Enter");
 
-            assertThat(page).hasURL(Pattern.compile(".*/organizations.*"));
+            assertThat(page)
+                    .hasURL(Pattern.compile(".*/organizations\\?sort=creationDate&dir=desc"));
             assertThat(page.getByText("The organization was created.")).isVisible();
             assertThat(page.locator("tbody tr").first()).containsText("South Mill");
         }

@@ -69,7 +69,8 @@ class BrokenRequestTest {
     void ofHttpBeforeItsVersionIsRefused() {
         try (RawHttp connection = server.raw()) {
             assertThat(connection.send("GET /health/live HTTP/1.0").answer().problem())
-                    .isEqualTo("400 Validation: HTTP/1.0 is not understood: expected HTTP/1.1");
+                    .isEqualTo(
+                            "400 Validation: This version of HTTP is not understood: expected HTTP/1.1");
             assertThat(connection.isEnded()).isTrue();
         }
     }

@@ -72,8 +72,21 @@ class RawContentTest {
         String refusal = "413 RequestEntityTooLarge: The body is larger than 3000000 bytes";
         assertThat(post(gzip(more), "Content-Type: text/plain", PACKED).problem())
                 .isEqualTo(refusal);
-        assertThat(post(more, "Content-Type: text/plain").problem())
-                .startsWith("413 RequestEntityTooLarge: ");
+    }
+
+    /// By its length alone: whoever sent it all would be cut off before the answer is read.
+    @Test
+    void isRefusedBeforeItComesWhenItSaysThatItIsTooLong() {
+        try (RawHttp connection = server.raw()) {
+            connection.send(
+                    new RawApi("", "probe")
+                            .head(
+                                    "POST",
+                                    "/count",
+                                    "Content-Type: text/plain",
+                                    "Content-Length: " + (BYTES_MAX + 1)));
+            assertThat(connection.answer().problem()).startsWith("413 RequestEntityTooLarge: ");
+        }
     }
 
     @ParameterizedTest
