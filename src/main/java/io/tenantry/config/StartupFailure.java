@@ -9,7 +9,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -42,11 +41,17 @@ public class StartupFailure extends RuntimeException {
             case NotDirectoryException _ -> "not a directory";
             case DirectoryNotEmptyException _ -> "directory not empty";
             case FileSystemException failed when failed.getReason() != null -> failed.getReason();
-            // Its message has the path once more.
-            case FileNotFoundException _ when Files.notExists(path) -> "no such file or directory";
-            case FileNotFoundException _ when Files.isDirectory(path) -> "it is a folder";
-            case FileNotFoundException _ -> "permission denied";
+            case FileNotFoundException missing -> withoutPath(path, missing);
             default -> requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
         };
+    }
+
+    /// Of a message as `/there (Too many open files)` what stands in parentheses.
+    private static String withoutPath(Path path, FileNotFoundException cause) {
+        String message = String.valueOf(cause.getMessage());
+        String before = path + " (";
+        return message.startsWith(before) && message.endsWith(")")
+                ? message.substring(before.length(), message.length() - 1)
+                : message;
     }
 }

@@ -85,6 +85,7 @@ final class ConsoleSite implements NoticeSite {
         return match == null ? elsewhere(request, path, session) : answer(request, match, session);
     }
 
+    /// A form that was refused leaves its address in the address bar, where it may be opened again.
     private SiteAnswer elsewhere(SiteRequest request, String path, @Nullable Session session) {
         String page = method(request.method()) == Method.GET ? routes.pageOfForm(path) : null;
         return page == null
@@ -187,11 +188,10 @@ final class ConsoleSite implements NoticeSite {
             String page = routes.pageOfForm(path);
             return page == null || page.isEmpty()
                     ? visit.redirect("/signin")
-                    : visit.redirect("/signin?note=session-ended" + next(Frame.ROOT + page));
+                    : visit.redirect("/signin?note=session-ended&" + next(Frame.ROOT + page));
         }
         String wanted = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
-        return visit.redirect(
-                wanted.equals(Frame.ROOT) ? "/signin" : "/signin?" + next(wanted).substring(1));
+        return visit.redirect(wanted.equals(Frame.ROOT) ? "/signin" : "/signin?" + next(wanted));
     }
 
     private static String withoutSlash(String path) {
@@ -199,7 +199,7 @@ final class ConsoleSite implements NoticeSite {
     }
 
     private static String next(String wanted) {
-        return "&next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+        return "next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
     }
 
     /// Whose token the cookie holds; null for nobody's, also when the token has ended.

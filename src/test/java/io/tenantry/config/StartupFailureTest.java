@@ -3,6 +3,7 @@ package io.tenantry.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -36,6 +37,10 @@ class StartupFailureTest {
                         new FileSystemException("/there", null, "No space left on device"),
                         "No space left on device"),
                 arguments(new FileSystemException("/there"), "/there"),
+                arguments(
+                        new FileNotFoundException("/there (Too many open files)"),
+                        "Too many open files"),
+                arguments(new FileNotFoundException("/other"), "/other"),
                 arguments(new IOException("Stream closed"), "Stream closed"),
                 arguments(new IOException(), "IOException"));
     }

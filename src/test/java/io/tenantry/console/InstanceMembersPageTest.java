@@ -97,6 +97,15 @@ class InstanceMembersPageTest {
             page.getByLabel("E-mail address").fill("");
             page.getByRole(AriaRole.BUTTON, named("Add")).click();
             assertThat(page.getByText("The person runs the instance now.")).isVisible();
+            page.getByText("More").click();
+            page.getByLabel("User id").fill(person.id().value());
+            page.getByRole(AriaRole.BUTTON, named("Add")).click();
+            String already = "'%s' is a member of the instance already.".formatted(person.email());
+            assertThat(page.locator("#fault-userId")).hasText(already);
+            page.getByLabel("User id").fill("");
+            page.getByLabel("E-mail address").fill(person.email());
+            page.getByRole(AriaRole.BUTTON, named("Add")).click();
+            assertThat(page.locator("#fault-email")).hasText(already);
 
             page.getByLabel("Search by address").fill(person.email());
             page.getByRole(AriaRole.BUTTON, named("Search")).click();

@@ -109,6 +109,10 @@ class NewOrganizationDetailsTest {
             field(page, "members.2.who").fill("000000000000000000000000");
             save(page);
             assertThat(page.locator("[id='fault-members.2.who']")).hasText("Nobody has this id.");
+
+            field(page, "members.2.who").fill("someone@");
+            save(page);
+            assertThat(page.locator("[id='fault-members.2.who']")).containsText("'someone@'");
         }
         assertThat(calls.find("{\"name\": \"Wrong Mill\"}").path("items")).isEmpty();
     }

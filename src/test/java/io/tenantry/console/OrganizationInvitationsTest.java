@@ -98,7 +98,7 @@ class OrganizationInvitationsTest {
             assertThat(page.getByLabel("E-mail address"))
                     .hasAccessibleDescription("This is needed.");
             send(page, "ada@example.org");
-            assertThat(page.locator("#invite"))
+            assertThat(page.locator("#invite #fault-email"))
                     .containsText("is not of an e-mail domain that the organization allows");
             visitor.checkAccessibility();
 

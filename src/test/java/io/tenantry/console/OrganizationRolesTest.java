@@ -103,7 +103,10 @@ class OrganizationRolesTest {
             assertThat(page.locator("#fault-userId")).hasText("Nobody has this id.");
             page.getByLabel("User id").fill(member.id().value());
             save(page);
-            assertThat(page.locator("main .note.bad:not(#trouble)")).containsText("member");
+            assertThat(page.locator("#fault-userId"))
+                    .hasText(
+                            "'%s' is a member of the organization already."
+                                    .formatted(member.email()));
             assertThat(page.getByLabel("User id")).hasValue(member.id().value());
         }
     }

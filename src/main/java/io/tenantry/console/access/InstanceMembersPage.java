@@ -65,7 +65,8 @@ public final class InstanceMembersPage {
         }
         if (reply.status() == 400) {
             Faults faults = Faults.of(reply, "member", SCHEMA, body, visit.numbers());
-            return page(visit, 422, form, faults);
+            String who = body.has(USER_ID) ? USER_ID : "email";
+            return page(visit, 422, form, faults.ofMemberAlready(who));
         }
         Refusal.unlessGood(reply);
         return visit.redirectWithin("/members?note=member-added");

@@ -159,10 +159,7 @@ public final class LimitsPage {
         for (LimitName name : ALL) {
             JsonNode limit = limits.path(name.key());
             OptionalLong used = LimitUses.of(summary, name.key());
-            if (limit.isNumber()
-                    && limit.canConvertToLong()
-                    && used.isPresent()
-                    && limit.asLong() < used.getAsLong()) {
+            if (limit.canConvertToLong() && used.isPresent() && limit.asLong() < used.getAsLong()) {
                 below.add(new Below(name, limit.asLong(), used.getAsLong()));
             }
         }

@@ -59,7 +59,9 @@ public final class MembersPage {
         if (reply.isGood()) {
             return done(organization, "invited");
         }
-        Faults faults = Faults.of(allowed(reply), "invite", "orgInvitePost", body, visit.numbers());
+        Faults faults =
+                Faults.of(allowed(reply), "invite", "orgInvitePost", body, visit.numbers())
+                        .beside("email", form.text("email"));
         return page(422, organization, new Trouble("", form, RoleLines.told(faults, form, "")));
     }
 

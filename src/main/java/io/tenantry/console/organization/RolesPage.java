@@ -61,7 +61,9 @@ public final class RolesPage {
             Faults nobody = Faults.at(USER_ID, "Nobody has this id.");
             return page(422, organization, Of.NEW_MEMBER, form, nobody);
         }
-        Faults faults = Faults.of(reply, "member", "instanceOrgMemberPost", body, visit.numbers());
+        Faults faults =
+                Faults.of(reply, "member", "instanceOrgMemberPost", body, visit.numbers())
+                        .ofMemberAlready(USER_ID);
         return answer(organization, reply, Of.NEW_MEMBER, faults, "member-joined");
     }
 

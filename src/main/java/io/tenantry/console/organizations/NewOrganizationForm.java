@@ -78,7 +78,7 @@ record NewOrganizationForm(Visit visit, Fields fields, Faults own, ObjectNode bo
                     : Faults.general("Nobody has one of the user ids.");
         }
         Faults faults = Faults.of(reply, "orgConfig", SCHEMA, body, visit.numbers());
-        return aboutAddress(reply, besideMembers(faults));
+        return besideMembers(faults);
     }
 
     /// All that is wrong with it, as far as that shows without asking the API.
@@ -92,7 +92,9 @@ record NewOrganizationForm(Visit visit, Fields fields, Faults own, ObjectNode bo
         for (int place = 0; place < members.size(); place++) {
             String typed = fields.text(members.get(place));
             String words = PlainWords.noEmailAddress(typed);
-            faults = faults.retold("members." + place, members.get(place), words);
+            faults =
+                    faults.retold("members." + place, members.get(place), words)
+                            .beside(members.get(place), typed);
         }
         return faults;
     }
@@ -100,17 +102,6 @@ record NewOrganizationForm(Visit visit, Fields fields, Faults own, ObjectNode bo
     /// Whether an answer means that a user is not known.
     boolean isAboutUser(ApiReply reply) {
         return reply.status() == 404 && members(fields).stream().anyMatch(this::isById);
-    }
-
-    /// The API tells of an address that it cannot invite by the address alone.
-    private Faults aboutAddress(ApiReply reply, Faults faults) {
-        return faults.general().isEmpty()
-                ? faults
-                : members(fields).stream()
-                        .filter(field -> reply.message().contains("'" + fields.text(field) + "'"))
-                        .findFirst()
-                        .map(field -> Faults.at(field, faults.general()))
-                        .orElse(faults);
     }
 
     private boolean isById(String field) {

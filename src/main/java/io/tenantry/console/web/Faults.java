@@ -104,6 +104,23 @@ public final class Faults {
         return new Faults(Map.of(field, sentence), "");
     }
 
+    /// Where the refusal as a whole quotes what was typed in a field: beside that field.
+    ///
+    /// @param typed what stands in the field
+    public Faults beside(String field, String typed) {
+        return typed.isEmpty() || !general.contains("'" + typed + "'")
+                ? this
+                : new Faults(Map.of(field, general), "", otherChange);
+    }
+
+    /// Where the refusal as a whole is that somebody is a member already: beside the field that
+    /// tells who, be it by an id that the refusal does not quote.
+    public Faults ofMemberAlready(String field) {
+        return general.endsWith(" already.")
+                ? new Faults(Map.of(field, general), "", otherChange)
+                : this;
+    }
+
     /// What is wrong below a place, by the names that fields have there.
     public Faults under(String place) {
         Map<String, String> below = new LinkedHashMap<>();
