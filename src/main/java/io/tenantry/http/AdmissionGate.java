@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// Bounds the number of requests in work: more wait for a while, and are told to come back when
 /// there was no place for them (`docs/adr/0023-overload.md`).
 ///
-/// Half as many as there are places wait in line: it moves on by twice its length in the time that
-/// a request takes, so nobody who is served from it waits for long. Whoever finds the line full
-/// waits aside, and is served when it has run empty. That serves a burst as a whole. While more
-/// come than can be served nobody is taken from aside, so that those who are served are served
-/// quickly. Safe for use by many threads.
+/// A quarter as many as there are places wait in line: it moves on by four times its length in the
+/// time that a request takes, so nobody who is served from it waits for long. Whoever finds the
+/// line full waits aside, and is served when it has run empty. That serves a burst as a whole.
+/// While more come than can be served nobody is taken from aside, so that those who are served are
+/// served quickly. Safe for use by many threads.
 final class AdmissionGate {
+    /// One waits in line for so many places: more wait longer, fewer leave places free now and
+    /// then.
+    private static final int PLACES_FOR_ONE_IN_LINE = 4;
+
     private final int inWorkMax;
     private final int lineMax;
     private final int waitingMax;
@@ -45,7 +49,7 @@ final class AdmissionGate {
     /// @param clock tells nanoseconds
     AdmissionGate(int inWorkMax, int waitingMax, Duration wait, LongSupplier clock) {
         this.inWorkMax = inWorkMax;
-        this.lineMax = Math.ceilDiv(inWorkMax, 2);
+        this.lineMax = Math.ceilDiv(inWorkMax, PLACES_FOR_ONE_IN_LINE);
         this.waitingMax = waitingMax;
         this.waitNanos = wait.toNanos();
         this.clock = clock;

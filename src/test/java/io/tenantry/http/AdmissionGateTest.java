@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// Eight may be in work, and so four wait in line.
 class AdmissionGateTest {
     private static final int PLACES = 8;
-    private static final int LINE = 4;
+    private static final int LINE = 2;
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration LOOK = LONG.dividedBy(10);
 
