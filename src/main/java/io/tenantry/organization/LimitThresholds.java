@@ -7,46 +7,56 @@ import org.jdbi.v3.core.Handle;
 /// themselves are asked, so that nobody sees a difference (`docs/adr/0020-use-of-limits.md`). Safe
 /// for use by many threads.
 public final class LimitThresholds {
-    /// Takes some 50 ms, and whoever counts for one of these organizations waits no longer.
+    /// Takes some 50 ms, and whoever counts for one of these organizations, or changes one, waits
+    /// no longer.
     private static final int ROWS_MAX = 2_000;
 
-    /// Works out some, if any are unknown, and never waits for a lock: an organization's row is
-    /// locked first, so that its limits cannot change meanwhile, and one that is being changed is
-    /// left for later. Of organizations that were removed for good nobody is near a limit.
+    /// The row of an organization is locked as well, so that its limits cannot change meanwhile;
+    /// one that is being changed is left for later. What was found is joined by its place alone,
+    /// which is quick however few rows PostgreSQL expects: their number changes faster than it
+    /// counts.
+    static final String OF_ORGANIZATIONS =
+            """
+            with found as materialized (
+                select used.ctid as place, organization.limits
+                from limit_use used
+                join organization on organization.id = used.organization_id
+                where used.near_from is null
+                limit :rowsMax
+                for no key update of used skip locked
+                for share of organization skip locked
+            )
+            update limit_use used
+            set near_from = limit_near_from(found.limits, used.limit_name)
+            from found
+            where used.ctid = found.place
+            """;
+
+    /// Of organizations that were removed for good nobody is near a limit.
+    static final String OF_REMOVED =
+            """
+            with found as materialized (
+                select used.ctid as place
+                from limit_use used
+                where used.near_from is null
+                    and not exists (select 1 from organization where organization.id = used.organization_id)
+                limit :rowsMax
+                for no key update of used skip locked
+            )
+            update limit_use used
+            set near_from = limit_near_from(null, used.limit_name)
+            from found
+            where used.ctid = found.place
+            """;
+
+    /// Works out some, if any are unknown, and never waits for a lock.
     ///
     /// @return whether there may be more to do at once
     public boolean settle(Handle handle) {
-        int settled =
-                handle.createUpdate(
-                                """
-                                with unknown as materialized (
-                                    select limit_name, period, organization_id
-                                    from limit_use
-                                    where near_from is null
-                                    limit :rowsMax
-                                    for no key update skip locked
-                                ),
-                                limited as materialized (
-                                    select id, limits
-                                    from organization
-                                    where id in (select organization_id from unknown)
-                                    for share skip locked
-                                )
-                                update limit_use used
-                                set near_from = limit_near_from(limited.limits, used.limit_name)
-                                from unknown
-                                left join limited on limited.id = unknown.organization_id
-                                where used.limit_name = unknown.limit_name
-                                    and used.period = unknown.period
-                                    and used.organization_id = unknown.organization_id
-                                    and (limited.id is not null or not exists (
-                                        select 1
-                                        from organization
-                                        where organization.id = unknown.organization_id
-                                    ))
-                                """)
-                        .bind("rowsMax", ROWS_MAX)
-                        .execute();
-        return settled == ROWS_MAX;
+        return settle(handle, OF_ORGANIZATIONS) || settle(handle, OF_REMOVED);
+    }
+
+    private static boolean settle(Handle handle, String sql) {
+        return handle.createUpdate(sql).bind("rowsMax", ROWS_MAX).execute() == ROWS_MAX;
     }
 }
