@@ -97,6 +97,24 @@ function showTrouble(shown) {
   }
 }
 
+function isChanged(field) {
+  if (field.options) {
+    const chosen = [...field.options].filter((option) => option.defaultSelected);
+    return !(chosen.length ? chosen.every((option) => option.selected) : field.selectedIndex <= 0);
+  }
+  return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+}
+
+/** One form is sent, and what was changed in another one goes away with its page: asks first. */
+function askBeforeLosing(event) {
+  const edits = [...document.querySelectorAll('form:has(input[name=shown])')].filter((form) => form !== event.target);
+  const lost = edits.some((form) => form.querySelector('.fault') || [...form.querySelectorAll('input, select, textarea')].some(isChanged));
+  if (event.target.method === 'post' && lost && !confirm('What you typed elsewhere on this page is not saved, and will be lost. Go on?')) {
+    event.preventDefault();
+  }
+}
+
+document.addEventListener('submit', askBeforeLosing);
 document.addEventListener('htmx:configRequest', dropEmptyParameters);
 document.addEventListener('htmx:oobBeforeSwap', keepTyping);
 document.addEventListener('htmx:afterSwap', () => complete(document));

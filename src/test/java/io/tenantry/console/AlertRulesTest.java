@@ -73,6 +73,8 @@ class AlertRulesTest {
             page.getByLabel("Further addresses").fill("");
             save(page);
             assertThat(page.getByText("Payloads from 70.5 % of the limit")).isVisible();
+            assertThat(page.getByText("It tells nobody: no mail and no callback is set."))
+                    .isVisible();
 
             visitor.openWithin("/alerts");
             page.getByLabel("Switch off Nearly full").click();
@@ -160,10 +162,16 @@ class AlertRulesTest {
             page.getByLabel("Name (needed)").fill("x");
             page.getByLabel("From percent").fill("90");
             page.getByLabel("Address", new Page.GetByLabelOptions().setExact(true)).fill("");
-            page.getByLabel("Organizations").fill("{\"nam\": 1}");
+            page.getByLabel("Organizations").fill("{\"name\": 1,\n \"nam\": 1}");
+            page.getByLabel("Name (needed)").fill("");
+            save(page);
+            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("2 fields");
+            assertThat(page.locator("[id='fault-targetQueryJson']"))
+                    .containsText("Look at line 2, column 2.");
+            page.getByLabel("Name (needed)").fill("x");
             page.getByText("Try it").click();
             assertThat(page.locator("[id='fault-targetQueryJson']"))
-                    .hasText("This has a name in it that is not known here.");
+                    .containsText("The name “nam” is not known here. Known are $and, $or,");
             page.getByLabel("Organizations").fill("all");
             page.getByText("Try it").click();
             assertThat(page.locator("[id='fault-targetQueryJson']"))
@@ -171,7 +179,8 @@ class AlertRulesTest {
             page.getByLabel("Organizations").fill("{\"name\": {\"$in\": [null]}}");
             page.getByText("Try it").click();
             assertThat(page.locator("[id='fault-targetQueryJson']"))
-                    .containsText("In the query, name");
+                    .containsText("In the query, name.$in.0 is not");
+            assertThat(page.getByText("Try it")).isInViewport();
             page.getByLabel("Organizations").fill("{}");
             page.getByLabel("Further addresses").fill("nobody");
             save(page);

@@ -12,6 +12,8 @@ import io.tenantry.testing.ConsoleVisitor;
 import io.tenantry.testing.ConsoleVisitor.Look;
 import io.tenantry.testing.OrganizationCalls;
 import io.tenantry.testing.TestServer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +53,38 @@ class OrganizationAccessTest {
             assertThat(page.locator(".states")).hasCount(0);
         }
         assertThat(calls.get(id).path("disabledAt").asBoolean()).isFalse();
+    }
+
+    @Test
+    void asksBeforeWhatWasTypedIsLost() {
+        OrganizationId id = calls.named("Half typed");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin(path(id, "settings"));
+            Page page = visitor.page();
+            List<String> questions = new ArrayList<>();
+            page.onDialog(dialog -> {
+                questions.add(dialog.message());
+                if (questions.size() == 1) {
+                    dialog.dismiss();
+                } else {
+                    dialog.accept();
+                }
+            });
+            page.getByLabel("Description").fill("Half of");
+            press(page, "Make read-only");
+            assertThat(page.getByLabel("Description")).hasValue("Half of");
+            assertThat(calls.get(id).path("isReadOnly").asBoolean()).isFalse();
+            press(page, "Make read-only");
+            assertThat(page.locator(".states")).containsText("Read-only");
+            press(page, "Disable");
+            assertThat(page.getByText("The organization was disabled.")).isVisible();
+            assertThat(questions)
+                    .hasSize(2)
+                    .allSatisfy(question ->
+                            assertThat(question)
+                                    .startsWith(
+                                            "What you typed elsewhere on this page is not saved"));
+        }
     }
 
     @Test

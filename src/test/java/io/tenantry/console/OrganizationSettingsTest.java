@@ -130,7 +130,7 @@ class OrganizationSettingsTest {
             page.getByLabel("Name (needed)").fill("");
             page.getByLabel("Key 2").fill("no blanks here");
             page.getByLabel("Value 2").fill("kept");
-            page.getByLabel("E-mail domains of members").fill("a");
+            page.getByLabel("E-mail domains of members").fill("example.com, a");
             save(page);
             assertThat(page.getByRole(AriaRole.ALERT).first())
                     .containsText("3 fields need correcting.");
@@ -142,7 +142,7 @@ class OrganizationSettingsTest {
             assertThat(page.getByLabel("Value 1")).hasValue("kept");
             assertThat(page.getByLabel("E-mail domains of members"))
                     .hasAccessibleDescription(
-                            "With commas between. Empty for any. This is too short: 3 characters at least.");
+                            "With commas between. Empty for any. “a” is too short: 3 characters at least.");
             visitor.checkAccessibility();
 
             page.getByLabel("Name (needed)").fill("Mended");

@@ -93,8 +93,8 @@ class UsageChartsTest {
             visitor.openWithin(usage + "?show=all");
             assertThat(lines(visitor, "payloads"))
                     .hasSize(22)
-                    .startsWith("Day,deviceState,timer,dataTable", "2026-11-01,0,0,0")
-                    .contains("2026-11-20,50,60,7");
+                    .startsWith("Day,deviceState,timer,dataTable,Together", "2026-11-01,0,0,0,0")
+                    .contains("2026-11-20,50,60,7,117");
             assertThat(lines(visitor, "period")).hasSize(32).contains("20,610,,200,0", "31,,,500,");
             assertThat(lines(visitor, "devices")).contains("2026-11-20,2,2,0");
             assertThat(lines(visitor, "notebooks")).contains("2026-11-20,120,1,0,0,0");

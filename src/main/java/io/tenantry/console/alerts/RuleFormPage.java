@@ -4,12 +4,14 @@ import io.tenantry.console.web.Edit;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.LastChange;
-import io.tenantry.console.web.PlainWords;
+import io.tenantry.console.web.QueryWords;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
+import io.tenantry.failure.Invalid;
 import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
+import io.tenantry.organization.OrganizationQuery;
 import io.tenantry.schedule.CronTimes;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -130,13 +132,25 @@ public final class RuleFormPage {
         return page(visit, 200, id, form, Faults.NONE, preview);
     }
 
-    /// The places that the API names within the query are not fields of the form.
+    /// The places that the API names within the query are not fields of the form. It reads the
+    /// query only when all else is right; here it is read in any case, so that all is told at once.
     private static Faults faults(
             Visit visit, ApiReply reply, String bodyName, String schema, ObjectNode body) {
-        String query = bodyName + "." + QUERY;
-        return reply.message().startsWith(query)
-                ? Faults.at(QUERY, PlainWords.ofQuery(reply.message().substring(query.length())))
-                : Faults.of(reply, bodyName, schema, body, visit.numbers());
+        String place = bodyName + "." + QUERY;
+        if (reply.message().startsWith(place)) {
+            return ofQuery(body, reply.message().substring(place.length()));
+        }
+        Faults faults = Faults.of(reply, bodyName, schema, body, visit.numbers());
+        try {
+            OrganizationQuery.parse("", body.path(QUERY).asString());
+            return faults;
+        } catch (Invalid e) {
+            return faults.and(ofQuery(body, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Faults ofQuery(ObjectNode body, String told) {
+        return Faults.at(QUERY, QueryWords.of(body.path(QUERY).asString(), told));
     }
 
     private static SiteAnswer page(

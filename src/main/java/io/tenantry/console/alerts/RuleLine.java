@@ -1,12 +1,15 @@
 package io.tenantry.console.alerts;
 
 import io.tenantry.console.web.Numbers;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// One alert rule.
 ///
 /// @param about what it measures, from when on, and how often it tells: in words
 /// @param query which organizations it looks at, as JSON
+/// @param callbackUrl empty for none
+/// @param hasMail whether anybody gets mails
 public record RuleLine(
         String id,
         String name,
@@ -28,7 +31,7 @@ public record RuleLine(
                 about(json.path("ruleConfig"), language),
                 json.path("targetQueryJson").asString(),
                 json.path("callbackUrl").asString(""),
-                json.has("emailConfig"),
+                hasAddressee(json.path("emailConfig")),
                 json.path("lastUpdated").asString());
     }
 
@@ -41,6 +44,17 @@ public record RuleLine(
                         isPayloads ? "Payloads" : "Notebook minutes",
                         language.exact(config.path("threshold").decimalValue()),
                         isDaily ? "day" : "month");
+    }
+
+    private static boolean hasAddressee(JsonNode email) {
+        return Stream.of("sendToTarget", "sendToOwner")
+                        .anyMatch(audience -> !email.path(audience).asString("none").equals("none"))
+                || !email.path("sendToAddresses").isEmpty();
+    }
+
+    /// Whether its alerts go nowhere but into its log.
+    public boolean isLogOnly() {
+        return !hasMail && callbackUrl.isEmpty();
     }
 
     /// Whether it looks at some organizations only.

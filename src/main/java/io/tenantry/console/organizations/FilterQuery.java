@@ -3,8 +3,8 @@ package io.tenantry.console.organizations;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Numbers;
 import io.tenantry.console.web.PlainWords;
+import io.tenantry.console.web.QueryWords;
 import io.tenantry.contract.Schema;
-import io.tenantry.contract.Violation;
 import io.tenantry.http.ApiReply;
 import io.tenantry.http.Json;
 import java.time.Instant;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,8 +22,6 @@ record FilterQuery(OrganizationFilter filter, List<Part> parts) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String QUERY = "query";
     private static final String TAG = "tag";
-    private static final String NO_MATCH = "referenced schema does not match";
-    private static final Schema SCHEMA = Schema.named("advancedInstanceOrgQuery");
 
     /// What the key and the value of a tag must be, where they are texts.
     private static final JsonNode TAG_TEXT =
@@ -128,62 +125,15 @@ record FilterQuery(OrganizationFilter filter, List<Part> parts) {
             return "The key and the value of a tag have %s characters at most. Type key=value, or a key alone."
                     .formatted(language.whole(TAG_TEXT.path("maxLength").asLong()));
         }
-        String fault = told.endsWith(NO_MATCH) ? exactly(part.query(), told) : told;
-        int blank = Math.max(0, fault.indexOf(' '));
-        if (!part.field().equals(QUERY)) {
-            return PlainWords.beside(fault.substring(blank).strip());
+        if (part.field().equals(QUERY)) {
+            return QueryWords.of(filter.advanced(), told);
         }
-        String path = fault.substring(Math.min(1, blank), blank);
-        return JsonPlace.pointer(part.query(), path)
-                .map(place -> ofAdvanced(part.query(), place, fault))
-                .orElseGet(() -> PlainWords.ofQuery(fault));
+        String fault = QueryWords.exactly(part.query(), told);
+        return PlainWords.beside(fault.substring(Math.max(0, fault.indexOf(' '))).strip());
     }
 
     private static boolean isTooLong(JsonNode tag) {
         Schema schema = Schema.compile(TAG_TEXT);
         return tag.valueStream().anyMatch(text -> schema.check(text) != null);
-    }
-
-    /// @param place of the fault in the advanced query
-    private String ofAdvanced(JsonNode query, JsonPointer place, String fault) {
-        String unknown = unknown(query.at(place), fault);
-        JsonPointer faulty = unknown.isEmpty() ? place : place.appendProperty(unknown);
-        String words =
-                unknown.isEmpty()
-                        ? PlainWords.ofQuery(fault)
-                        : "The name “%s” is not known here.".formatted(unknown);
-        String at = JsonPlace.of(filter.advanced(), faulty);
-        return words + (at.isEmpty() ? "" : " Look at " + at + ".");
-    }
-
-    /// The first name that no query knows; empty where that is not the fault.
-    private static String unknown(JsonNode query, String fault) {
-        JsonNode known = SCHEMA.json().path("properties");
-        return fault.endsWith("has additional properties")
-                ? query.propertyStream()
-                        .map(Map.Entry::getKey)
-                        .filter(name -> !known.has(name))
-                        .findFirst()
-                        .orElse("")
-                : "";
-    }
-
-    /// Of a query within another the API says no more than that it is none: what is wrong in it.
-    private static String exactly(JsonNode query, String told) {
-        StringBuilder place = new StringBuilder();
-        JsonNode inner = query;
-        while (true) {
-            Violation violation = SCHEMA.check(inner);
-            if (violation == null) {
-                return told;
-            }
-            if (!violation.path().isEmpty()) {
-                place.append('.').append(violation.path());
-            }
-            if (!violation.text().equals(NO_MATCH) || violation.path().isEmpty()) {
-                return place + " " + violation.text();
-            }
-            inner = inner.at(JsonPlace.pointer(inner, violation.path()).orElseThrow());
-        }
     }
 }

@@ -30,6 +30,9 @@ public record Chart(
     /// are colours that everybody can tell apart.
     private static final int STACKED_MAX = 7;
 
+    /// The column of the table and of the file that adds the stacked lines up.
+    public static final String TOGETHER = "Together";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     public Chart {
@@ -147,12 +150,18 @@ public record Chart(
         CsvAnswer csv = new CsvAnswer();
         List<Object> cells = new ArrayList<>(List.of(pointName));
         lines.forEach(line -> cells.add(line.name()));
+        if (isStacked()) {
+            cells.add(TOGETHER);
+        }
         csv.line(cells.toArray());
         for (int i = 0; i < points.size(); i++) {
             cells.clear();
             cells.add(points.get(i).at());
             for (Line line : lines) {
                 cells.add(CsvAnswer.numberOrEmpty(line.values().get(i)));
+            }
+            if (isStacked()) {
+                cells.add(total(i));
             }
             csv.line(cells.toArray());
         }

@@ -72,9 +72,15 @@ record FaultSearch(Numbers language) {
     }
 
     private String words(Schema schema, JsonNode body, Violation violation) {
-        JsonNode value = body.at("/" + violation.path().replace('.', '/'));
-        JsonNode place = SchemaPlace.of(schema.json(), violation.path());
-        return PlainWords.beside(violation.text(), value, place, language);
+        String path = violation.path();
+        JsonNode value = body.at("/" + path.replace('.', '/'));
+        JsonNode place = SchemaPlace.of(schema.json(), path);
+        String words = PlainWords.beside(violation.text(), value, place, language);
+        boolean isEntry = path.matches(".*[.][0-9]+") && value.isString();
+        // Several are typed into one field.
+        return isEntry && words.startsWith("This ")
+                ? "“%s”%s".formatted(value.asString(), words.substring("This".length()))
+                : words;
     }
 
     /// Takes the faulty value out, or puts one where it is missing, so that the next fault shows.

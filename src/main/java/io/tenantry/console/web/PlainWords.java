@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// Says what the API found wrong in words for people who do not read schemas: what is wrong, and
 /// what is expected.
 public final class PlainWords {
-    private static final String NO_CHOICE_FITS = "no (or more than one) schemas match";
+    static final String NO_CHOICE_FITS = "no (or more than one) schemas match";
 
     /// The contract's words for a fault, and ours, which go behind the name of a place. Longer ones
     /// first where one ends with another.

@@ -17,6 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class FilterQueryTest {
+    private static final String NAMES =
+            "$and, $or, $nor, id, creationDate, lastUpdated, name, mfaMode, isReadOnly, auditLogEnabled,"
+                    + " disabledAt, referralId, tags, memberId";
+    private static final String COMPARISONS =
+            "$eq, $ne, $gt, $lt, $gte, $lte, $startsWith, $endsWith, $contains, $ci, $in, $nin";
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     @ParameterizedTest
@@ -24,12 +29,27 @@ class FilterQueryTest {
     void tellsWhereANameIsThatIsNotKnown(String name) {
         assertThat(refused("{\n  \"%s\": 1}".formatted(name)))
                 .isEqualTo(
-                        "The name “%s” is not known here. Look at line 2, column 3."
-                                .formatted(name));
+                        "The name “%s” is not known here. Known are %s. Look at line 2, column 3."
+                                .formatted(name, NAMES));
         assertThat(refused("{\"$or\": [{},\n {\"name\": \"a\", \"%s\": 1}]}".formatted(name)))
                 .isEqualTo(
-                        "The name “%s” is not known here. Look at line 2, column 16."
-                                .formatted(name));
+                        "The name “%s” is not known here. Known are %s. Look at line 2, column 16."
+                                .formatted(name, NAMES));
+    }
+
+    @Test
+    void tellsWhatIsWrongWithinAComparison() {
+        assertThat(refused("{\"$or\": [{},\n {\"name\": {\"$ci\": true, \"$has\": \"a\"}}]}"))
+                .isEqualTo(
+                        "The name “$has” is not known here. Known are %s. Look at line 2, column 25."
+                                .formatted(COMPARISONS));
+        assertThat(refused("{\"name\": {\"$contains\": 1}}"))
+                .isEqualTo(
+                        "In the query, name.$contains is not of the right kind. Look at line 1, column 11.");
+        assertThat(refused("{\"name\": []}"))
+                .isEqualTo(
+                        "In the query, name is not written as it should be. Look at line 1, column 2.");
+        assertThat(refused("{\"tags\": {\"$eq\": 1}}")).startsWith("In the query, tags is not");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.tenantry.console.organizations;
+package io.tenantry.console.web;
 
 import io.tenantry.http.Json;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.tenantry.console.organizations;
+package io.tenantry.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
