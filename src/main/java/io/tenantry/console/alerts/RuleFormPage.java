@@ -8,10 +8,8 @@ import io.tenantry.console.web.QueryWords;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.Route;
 import io.tenantry.console.web.Visit;
-import io.tenantry.failure.Invalid;
 import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
-import io.tenantry.organization.OrganizationQuery;
 import io.tenantry.schedule.CronTimes;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -133,7 +131,7 @@ public final class RuleFormPage {
     }
 
     /// The places that the API names within the query are not fields of the form. It reads the
-    /// query only when all else is right; here it is read in any case, so that all is told at once.
+    /// query only when all else is right; what its schema refuses is told here in any case.
     private static Faults faults(
             Visit visit, ApiReply reply, String bodyName, String schema, ObjectNode body) {
         String place = bodyName + "." + QUERY;
@@ -141,12 +139,8 @@ public final class RuleFormPage {
             return ofQuery(body, reply.message().substring(place.length()));
         }
         Faults faults = Faults.of(reply, bodyName, schema, body, visit.numbers());
-        try {
-            OrganizationQuery.parse("", body.path(QUERY).asString());
-            return faults;
-        } catch (Invalid e) {
-            return faults.and(ofQuery(body, String.valueOf(e.getMessage())));
-        }
+        String refused = QueryWords.refused(body.path(QUERY).asString());
+        return refused.isEmpty() ? faults : faults.with(QUERY, refused);
     }
 
     private static Faults ofQuery(ObjectNode body, String told) {

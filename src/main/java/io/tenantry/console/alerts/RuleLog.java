@@ -21,8 +21,7 @@ final class RuleLog {
     ///
     /// @param rule the API's path of the rule
     static LogView of(Visit visit, String rule) {
-        // What a page says once is not said again on the pages that this one leads to.
-        Fields fields = visit.query().with("seen", "").with("note", "");
+        Fields fields = visit.query().withoutNews();
         String since = new TypedTimes(fields).first(SINCE);
         String target = rule + "/logs?limit=" + LogView.MAX;
         ApiReply reply =

@@ -72,6 +72,12 @@ public final class Fields {
         return new Fields(changed);
     }
 
+    /// These fields without what was just done: a page says that once, and those that it leads to
+    /// do not.
+    public Fields withoutNews() {
+        return with("note", "").with("undo", "").with("seen", "");
+    }
+
     /// The fields as they stand in a URL, after a question mark; empty when there is none.
     public String toQuery() {
         String pairs =

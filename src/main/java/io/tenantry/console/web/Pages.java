@@ -34,6 +34,6 @@ public record Pages(Fields fields, int perPage, long total) {
 
     /// The query of another page's address.
     public String at(int page) {
-        return fields.with("page", page == 0 ? "" : String.valueOf(page)).toQuery();
+        return fields.with("page", page == 0 ? "" : String.valueOf(page)).withoutNews().toQuery();
     }
 }

@@ -38,6 +38,21 @@ public final class QueryWords {
                 .orElseGet(() -> PlainWords.ofQuery(fault));
     }
 
+    /// Says what the contract refuses of a query, also where the API did not come to read it.
+    ///
+    /// @param typed the query, as it was typed
+    /// @return empty for nothing
+    public static String refused(String typed) {
+        JsonNode query;
+        try {
+            query = Json.MAPPER.readTree(typed);
+        } catch (JacksonException e) {
+            return PlainWords.ofQuery(" is the wrong type");
+        }
+        Violation violation = SCHEMA.check(query);
+        return violation == null ? "" : of(typed, violation.message(""));
+    }
+
     /// Of a query within another, and of a condition, the API says no more than that it is none:
     /// what is wrong in it.
     ///

@@ -48,7 +48,7 @@ public record Sort(Fields fields, String name, String column, boolean descending
         return fields.with(name, isInitial ? "" : wanted)
                 .with(name + "Dir", direction(down, usual))
                 .with("page", "")
-                .with("note", "")
+                .withoutNews()
                 .toQuery();
     }
 

@@ -29,6 +29,13 @@ class FieldsTest {
         assertThat(Fields.NONE.toQuery()).isEmpty();
     }
 
+    @Test
+    void leadsToOtherPagesWithoutWhatWasJustDone() {
+        Fields fields = Fields.parse("q=a&note=saved&undo=0123&seen=4&page=2");
+        assertThat(fields.withoutNews().toQuery()).isEqualTo("?q=a&page=2");
+        assertThat(new Pages(fields, 10, 100).at(3)).isEqualTo("?q=a&page=3");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
