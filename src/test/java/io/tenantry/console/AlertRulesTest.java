@@ -69,6 +69,9 @@ class AlertRulesTest {
             page.getByText("Change", exactText()).click();
             assertThat(page.getByLabel("Further addresses"))
                     .hasValue("ops@example.com, b@example.com");
+            page.getByLabel("From percent").fill("many");
+            save(page);
+            assertThat(page.locator(".fault")).hasCount(1);
             page.getByLabel("From percent").fill("70.5");
             page.getByLabel("Further addresses").fill("");
             save(page);

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Eight may be in work, and so four wait in line.
+/// Eight may be in work, and so two wait in line.
 class AdmissionGateTest {
     private static final int PLACES = 8;
     private static final int LINE = 2;

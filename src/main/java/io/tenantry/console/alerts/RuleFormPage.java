@@ -139,7 +139,8 @@ public final class RuleFormPage {
             return ofQuery(body, reply.message().substring(place.length()));
         }
         Faults faults = Faults.of(reply, bodyName, schema, body, visit.numbers());
-        String refused = QueryWords.refused(body.path(QUERY).asString());
+        // A change of a rule holds what was changed alone.
+        String refused = body.has(QUERY) ? QueryWords.refused(body.path(QUERY).asString()) : "";
         return refused.isEmpty() ? faults : faults.with(QUERY, refused);
     }
 
