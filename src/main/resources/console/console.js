@@ -97,19 +97,27 @@ function showTrouble(shown) {
   }
 }
 
+/** Fields of one line take the ends of lines out of what they are given. */
 function isChanged(field) {
   if (field.options) {
     const chosen = [...field.options].filter((option) => option.defaultSelected);
     return !(chosen.length ? chosen.every((option) => option.selected) : field.selectedIndex <= 0);
   }
-  return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  const given = field.matches('input') ? field.defaultValue.replace(/[\r\n]/g, '') : field.defaultValue;
+  return field.value !== given || field.checked !== field.defaultChecked;
 }
 
-/** One form is sent, and what was changed in another one goes away with its page: asks first. */
+/** Whether something stands in an edit that is not kept: typed now, or sent and shown again. */
+function isUnsaved(form) {
+  const isShownAgain = form.getAttribute('action') === document.body.dataset.unsaved;
+  const fields = [...form.querySelectorAll('input:not([type=hidden]), select, textarea')];
+  return fields.some((field) => isChanged(field) || (isShownAgain && field.value !== ''));
+}
+
+/** One form is sent, and what is unsaved in another one goes away with its page: asks first. */
 function askBeforeLosing(event) {
   const edits = [...document.querySelectorAll('form:has(input[name=shown])')].filter((form) => form !== event.target);
-  const lost = edits.some((form) => form.querySelector('.fault') || [...form.querySelectorAll('input, select, textarea')].some(isChanged));
-  if (event.target.method === 'post' && lost && !confirm('What you typed elsewhere on this page is not saved, and will be lost. Go on?')) {
+  if (event.target.method === 'post' && edits.some(isUnsaved) && !confirm('What you typed elsewhere on this page is not saved, and will be lost. Go on?')) {
     event.preventDefault();
   }
 }

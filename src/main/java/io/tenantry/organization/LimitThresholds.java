@@ -11,10 +11,9 @@ public final class LimitThresholds {
     /// no longer.
     private static final int ROWS_MAX = 2_000;
 
-    /// The row of an organization is locked as well, so that its limits cannot change meanwhile;
-    /// one that is being changed is left for later. What was found is joined by its place alone,
-    /// which is quick however few rows PostgreSQL expects: their number changes faster than it
-    /// counts.
+    /// The row of an organization is locked first, so that its limits cannot change meanwhile; one
+    /// that is being changed is left for later. What was found is joined by its place alone, which
+    /// is quick however few rows PostgreSQL expects: their number changes faster than it counts.
     static final String OF_ORGANIZATIONS =
             """
             with found as materialized (
@@ -23,8 +22,8 @@ public final class LimitThresholds {
                 join organization on organization.id = used.organization_id
                 where used.near_from is null
                 limit :rowsMax
-                for no key update of used skip locked
                 for share of organization skip locked
+                for no key update of used skip locked
             )
             update limit_use used
             set near_from = limit_near_from(found.limits, used.limit_name)

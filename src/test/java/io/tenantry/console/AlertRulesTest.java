@@ -14,6 +14,7 @@ import io.tenantry.testing.OrganizationCalls;
 import io.tenantry.testing.Person;
 import io.tenantry.testing.TestServer;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,13 @@ class AlertRulesTest {
             page.getByLabel("From percent").fill("many");
             save(page);
             assertThat(page.locator(".fault")).hasCount(1);
+            String name = page.getByLabel("Name (needed)").inputValue();
+            page.getByLabel("Name (needed)").fill("");
+            page.getByLabel("From percent").fill("70.5");
+            save(page);
+            assertThat(page.locator(".fault")).hasText("This is needed.");
+            assertThat(page).not().hasURL(Pattern.compile(".*#.*"));
+            page.getByLabel("Name (needed)").fill(name);
             page.getByLabel("From percent").fill("70.5");
             page.getByLabel("Further addresses").fill("");
             save(page);
@@ -178,7 +186,7 @@ class AlertRulesTest {
             page.getByLabel("Organizations").fill("all");
             page.getByText("Try it").click();
             assertThat(page.locator("[id='fault-targetQueryJson']"))
-                    .containsText("write a JSON object");
+                    .hasText("This is not valid JSON: look at line 1, column 1.");
             page.getByLabel("Organizations").fill("{\"name\": {\"$in\": [null]}}");
             page.getByText("Try it").click();
             assertThat(page.locator("[id='fault-targetQueryJson']"))

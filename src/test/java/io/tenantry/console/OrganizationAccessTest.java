@@ -76,10 +76,17 @@ class OrganizationAccessTest {
             assertThat(calls.get(id).path("isReadOnly").asBoolean()).isFalse();
             press(page, "Make read-only");
             assertThat(page.locator(".states")).containsText("Read-only");
+
+            page.getByText("More tags").click();
+            press(page, "Disable then");
+            assertThat(page.locator(".fault")).hasText("This is needed.");
+            assertThat(questions).as("after more tags nothing is kept").hasSize(3);
+            press(page, "Allow changes again");
+            assertThat(page.locator(".states")).hasCount(0);
             press(page, "Disable");
             assertThat(page.getByText("The organization was disabled.")).isVisible();
             assertThat(questions)
-                    .hasSize(2)
+                    .hasSize(3)
                     .allSatisfy(question ->
                             assertThat(question)
                                     .startsWith(

@@ -3,6 +3,7 @@ package io.tenantry.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.database.Database;
+import io.tenantry.database.DatabaseAddress;
 import io.tenantry.testing.TestDatabase;
 import java.util.List;
 import java.util.function.Function;
@@ -30,9 +31,14 @@ class LimitThresholdsTest {
 
     private static Database database;
 
+    /// The same one, over a connection of its own.
+    private static Database other;
+
     @BeforeAll
     static void fill() {
-        database = TestDatabase.create(1);
+        DatabaseAddress address = TestDatabase.createAddress();
+        database = Database.open(address, 1);
+        other = Database.open(address, 1);
         database.useTransaction(handle -> {
             handle.execute(
                     """
@@ -56,6 +62,7 @@ class LimitThresholdsTest {
     @AfterAll
     static void close() {
         database.close();
+        other.close();
     }
 
     @ParameterizedTest
@@ -87,6 +94,33 @@ class LimitThresholdsTest {
                 .hasSize(ORGANIZATIONS + REMOVED)
                 .areExactly(ORGANIZATIONS, new Condition<>(value -> value == 800, "80 %"))
                 .areExactly(REMOVED, new Condition<>(value -> value == Long.MAX_VALUE, "never"));
+    }
+
+    @Test
+    void areLeftForLaterWhereAnOrganizationIsBeingChanged() {
+        other.useTransaction(changing -> {
+            changing.execute("update organization set limits = '{}' where name = 'Customer 7'");
+            List<String> left =
+                    undone(handle -> {
+                        new LimitThresholds().settle(handle);
+                        return handle.createQuery(
+                                        "select organization_id from limit_use where near_from is null")
+                                .mapTo(String.class)
+                                .list();
+                    });
+            assertThat(left).containsExactly("6a" + "0".repeat(21) + "7");
+            changing.rollback();
+        });
+    }
+
+    @Test
+    void areSaidToBeLeftWhereManyWereWorkedOut() {
+        boolean mayBeMore =
+                undone(handle -> {
+                    addUse(handle, "2026-12-01", null);
+                    return new LimitThresholds().settle(handle);
+                });
+        assertThat(mayBeMore).isTrue();
     }
 
     private static <T> T undone(Function<Handle, T> work) {

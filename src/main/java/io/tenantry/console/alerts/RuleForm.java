@@ -52,8 +52,8 @@ final class RuleForm {
 
     /// The API's `notificationRulePost`, or the `notificationRulePatch` that makes it so.
     static ObjectNode body(Fields form, boolean isNew, Numbers language) {
-        JsonForm json = new JsonForm(form).text("name");
-        ObjectNode body = json.flag("enabled").json();
+        ObjectNode body = new JsonForm(form).flag("enabled").json();
+        body.put("name", lines(form.text("name")));
         body.put("description", form.text("description"));
         if (isNew) {
             body.put("targetType", "organization");
@@ -136,7 +136,7 @@ final class RuleForm {
     }
 
     /// Whether anybody is to get a mail.
-    private static boolean mails(Fields form) {
+    static boolean mails(Fields form) {
         return !form.text("emailConfig.sendToAddresses").isEmpty()
                 || AUDIENCES.stream()
                         .map(name -> form.text("emailConfig." + name))

@@ -130,22 +130,20 @@ public final class RuleFormPage {
         return page(visit, 200, id, form, Faults.NONE, preview);
     }
 
-    /// The places that the API names within the query are not fields of the form. It reads the
-    /// query only when all else is right; what its schema refuses is told here in any case.
+    /// The API reads the query when all else is right, and the places that it names in it are not
+    /// fields of the form: what is wrong with the query is told here in any case.
     private static Faults faults(
             Visit visit, ApiReply reply, String bodyName, String schema, ObjectNode body) {
         String place = bodyName + "." + QUERY;
+        String typed = body.path(QUERY).asString("");
         if (reply.message().startsWith(place)) {
-            return ofQuery(body, reply.message().substring(place.length()));
+            String told = reply.message().substring(place.length());
+            return Faults.inBody(schema, body, visit.numbers())
+                    .orAt(QUERY, QueryWords.of(typed, told));
         }
         Faults faults = Faults.of(reply, bodyName, schema, body, visit.numbers());
         // A change of a rule holds what was changed alone.
-        String refused = body.has(QUERY) ? QueryWords.refused(body.path(QUERY).asString()) : "";
-        return refused.isEmpty() ? faults : faults.with(QUERY, refused);
-    }
-
-    private static Faults ofQuery(ObjectNode body, String told) {
-        return Faults.at(QUERY, QueryWords.of(body.path(QUERY).asString(), told));
+        return body.has(QUERY) ? faults.orAt(QUERY, QueryWords.refused(typed)) : faults;
     }
 
     private static SiteAnswer page(

@@ -1,7 +1,6 @@
 package io.tenantry.console.alerts;
 
 import io.tenantry.console.web.Numbers;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// One alert rule.
@@ -31,7 +30,7 @@ public record RuleLine(
                 about(json.path("ruleConfig"), language),
                 json.path("targetQueryJson").asString(),
                 json.path("callbackUrl").asString(""),
-                hasAddressee(json.path("emailConfig")),
+                RuleForm.mails(RuleForm.of(json, language)),
                 json.path("lastUpdated").asString());
     }
 
@@ -44,12 +43,6 @@ public record RuleLine(
                         isPayloads ? "Payloads" : "Notebook minutes",
                         language.exact(config.path("threshold").decimalValue()),
                         isDaily ? "day" : "month");
-    }
-
-    private static boolean hasAddressee(JsonNode email) {
-        return Stream.of("sendToTarget", "sendToOwner")
-                        .anyMatch(audience -> !email.path(audience).asString("none").equals("none"))
-                || !email.path("sendToAddresses").isEmpty();
     }
 
     /// Whether its alerts go nowhere but into its log.

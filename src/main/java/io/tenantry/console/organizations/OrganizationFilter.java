@@ -6,15 +6,13 @@ import io.tenantry.console.web.Choice;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.Numbers;
+import io.tenantry.console.web.QueryWords;
 import io.tenantry.http.ApiReply;
-import io.tenantry.http.Json;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 
 /// Which organizations the list shows, in which order: the fields after the question mark of its
 /// address, so that the address is the view. Immutable.
@@ -145,27 +143,9 @@ public final class OrganizationFilter {
     /// What is wrong that the API need not be asked for, or would not tell: a tag without a key is
     /// none to it that any organization has.
     Faults ownFaults() {
-        Faults faults = jsonFaults();
+        String refused = advanced().isEmpty() ? "" : QueryWords.refused(advanced());
+        Faults faults = refused.isEmpty() ? Faults.NONE : Faults.at("query", refused);
         return tag().startsWith("=") ? faults.with("tag", "Type a key before the =.") : faults;
-    }
-
-    private Faults jsonFaults() {
-        if (advanced().isEmpty()) {
-            return Faults.NONE;
-        }
-        try {
-            return Json.MAPPER.readTree(advanced()).isObject()
-                    ? Faults.NONE
-                    : Faults.at("query", "A query is an object: it begins with { and ends with }.");
-        } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            return Faults.at(
-                    "query",
-                    at == null
-                            ? "This is not valid JSON."
-                            : "This is not valid JSON: look at line %d, column %d."
-                                    .formatted(at.getLineNr(), at.getColumnNr()));
-        }
     }
 
     /// What the API refused, beside the fields that are meant.

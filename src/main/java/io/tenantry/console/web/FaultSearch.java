@@ -17,6 +17,11 @@ import tools.jackson.databind.node.StringNode;
 record FaultSearch(Numbers language) {
     private static final int FAULTS_MAX = 100;
 
+    /// Characters of a faulty entry that are repeated.
+    private static final int NAMED_MAX = 60;
+
+    private static final String THIS_IS = "This is ";
+
     private static final String NO_EMAIL = "must be email format";
     private static final String EMAIL = "x@x.x";
 
@@ -77,10 +82,13 @@ record FaultSearch(Numbers language) {
         JsonNode place = SchemaPlace.of(schema.json(), path);
         String words = PlainWords.beside(violation.text(), value, place, language);
         boolean isEntry = path.matches(".*[.][0-9]+") && value.isString();
-        // Several are typed into one field.
-        return isEntry && words.startsWith("This ")
-                ? "“%s”%s".formatted(value.asString(), words.substring("This".length()))
-                : words;
+        return isEntry && words.startsWith(THIS_IS) ? naming(value.asString(), words) : words;
+    }
+
+    /// Says which one is meant, where several are typed into one field.
+    private static String naming(String entry, String words) {
+        String brief = entry.length() > NAMED_MAX ? entry.substring(0, NAMED_MAX) + "…" : entry;
+        return "“%s” is %s".formatted(brief, words.substring(THIS_IS.length()));
     }
 
     /// Takes the faulty value out, or puts one where it is missing, so that the next fault shows.

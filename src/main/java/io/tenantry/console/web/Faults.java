@@ -88,6 +88,13 @@ public final class Faults {
         return new Faults(more, general, otherChange);
     }
 
+    /// These faults, and this one where nothing is known to be wrong with the field yet.
+    ///
+    /// @param words what is wrong with the field, for people to read; empty for nothing
+    public Faults orAt(String field, String words) {
+        return words.isEmpty() || byField.containsKey(field) ? this : with(field, words);
+    }
+
     /// These faults and others; where both tell of the same, the others do.
     public Faults and(Faults others) {
         Map<String, String> all = new LinkedHashMap<>(byField);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// write numbers and times.
 ///
 /// @param path of the present page, encoded
+/// @param isAnswerToForm whether a form led here and not on to another page: what stands in it was
+///   not kept
 /// @param session null when nobody is signed in
 /// @param instance null for pages that are about none
 /// @param noteKey which of the notes below was asked for; empty for none
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///   into the address
 public record Frame(
         String path,
+        boolean isAnswerToForm,
         @Nullable Session session,
         @Nullable InstanceName instance,
         String noteKey,

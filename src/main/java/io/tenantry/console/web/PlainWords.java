@@ -35,6 +35,8 @@ public final class PlainWords {
         WORDS.put("must be unique", "has the same twice");
         WORDS.put("has more items than allowed", "has too many entries");
         WORDS.put("has less items than allowed", "has too few entries");
+        WORDS.put("has more properties than allowed", "has too many parts");
+        WORDS.put("has less properties than allowed", "has nothing in it");
     }
 
     private static final String WEB_ADDRESS =
@@ -135,18 +137,6 @@ public final class PlainWords {
     /// @param typed what it is
     public static String noEmailAddress(String typed) {
         return "“" + typed + "” is no e-mail address: type one such as name@example.com.";
-    }
-
-    /// Says what is wrong with an advanced query, beside its field.
-    ///
-    /// @param fault the API's words behind the name of the field: `.name.$gt is the wrong type`
-    public static String ofQuery(String fault) {
-        if (fault.startsWith(".")) {
-            return sentence("In the query, " + fault.substring(1));
-        }
-        return fault.strip().equals("is the wrong type")
-                ? "This is no query: write a JSON object, which begins with { and ends with }."
-                : beside(fault.strip());
     }
 
     /// Says what is wrong with a field, beside it.

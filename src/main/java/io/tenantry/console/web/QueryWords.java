@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -19,38 +20,55 @@ public final class QueryWords {
 
     private QueryWords() {}
 
-    /// Says what is wrong, for people to read.
+    /// Says what the API found wrong, for people to read.
     ///
     /// @param typed the query, as it was typed
     /// @param told the API's words behind the name of the query: `.name.$gt is the wrong type`
     public static String of(String typed, String told) {
-        JsonNode query;
-        try {
-            query = Json.MAPPER.readTree(typed);
-        } catch (JacksonException e) {
-            return PlainWords.ofQuery(told);
+        String malformed = malformed(typed);
+        if (!malformed.isEmpty()) {
+            return malformed;
         }
+        JsonNode query = Json.MAPPER.readTree(typed);
         String fault = exactly(query, told);
         int blank = Math.max(0, fault.indexOf(' '));
         String path = fault.substring(Math.min(1, blank), blank);
         return JsonPlace.pointer(query, path)
                 .map(place -> at(place, typed, query, fault))
-                .orElseGet(() -> PlainWords.ofQuery(fault));
+                .orElseGet(() -> plain(fault));
     }
 
-    /// Says what the contract refuses of a query, also where the API did not come to read it.
+    /// Says what the contract refuses of a query, without asking the API.
     ///
     /// @param typed the query, as it was typed
     /// @return empty for nothing
     public static String refused(String typed) {
-        JsonNode query;
-        try {
-            query = Json.MAPPER.readTree(typed);
-        } catch (JacksonException e) {
-            return PlainWords.ofQuery(" is the wrong type");
+        String malformed = malformed(typed);
+        if (!malformed.isEmpty()) {
+            return malformed;
         }
-        Violation violation = SCHEMA.check(query);
+        Violation violation = SCHEMA.check(Json.MAPPER.readTree(typed));
         return violation == null ? "" : of(typed, violation.message(""));
+    }
+
+    private static String malformed(String typed) {
+        try {
+            return Json.MAPPER.readTree(typed).isObject()
+                    ? ""
+                    : "A query is an object: it begins with { and ends with }.";
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            return at == null
+                    ? "This is not valid JSON."
+                    : "This is not valid JSON: look at line %d, column %d."
+                            .formatted(at.getLineNr(), at.getColumnNr());
+        }
+    }
+
+    private static String plain(String fault) {
+        return fault.startsWith(".")
+                ? PlainWords.sentence("In the query, " + fault.substring(1))
+                : PlainWords.beside(fault.strip());
     }
 
     /// Of a query within another, and of a condition, the API says no more than that it is none:
@@ -108,7 +126,7 @@ public final class QueryWords {
     private static String at(JsonPointer place, String typed, JsonNode query, String fault) {
         Optional<Unknown> unknown =
                 fault.endsWith(UNKNOWN_NAME) ? Unknown.in(query, place) : Optional.empty();
-        String words = unknown.map(Unknown::words).orElseGet(() -> PlainWords.ofQuery(fault));
+        String words = unknown.map(Unknown::words).orElseGet(() -> plain(fault));
         String at =
                 JsonPlace.of(
                         typed,

@@ -221,6 +221,7 @@ public final class Visit {
     private Frame frame() {
         return new Frame(
                 request.path(),
+                request.method().equals("POST"),
                 session,
                 instanceIdOrNull() == null ? null : instanceName(),
                 query().text("note"),
