@@ -1,8 +1,5 @@
 package io.tenantry.backup;
 
-import static java.lang.System.Logger.Level.WARNING;
-import static java.util.Objects.requireNonNullElse;
-
 import io.tenantry.config.StartupFailure;
 import io.tenantry.hash.Sha256;
 import java.io.BufferedOutputStream;
@@ -14,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
 import java.util.zip.Deflater;
@@ -27,17 +23,16 @@ final class ArchiveWriter implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path file;
-    private final Path unfinished;
+    private final UnfinishedFile unfinished;
     private final boolean replace;
     private final ZipOutputStream zip;
-    private final Thread hook;
 
-    private ArchiveWriter(Path file, Path unfinished, boolean replace, ZipOutputStream zip) {
+    private ArchiveWriter(
+            Path file, UnfinishedFile unfinished, boolean replace, ZipOutputStream zip) {
         this.file = file;
         this.unfinished = unfinished;
         this.replace = replace;
         this.zip = zip;
-        this.hook = new Thread(this::discard, "discard unfinished file");
     }
 
     /// Writes the content of an entry.
@@ -55,22 +50,15 @@ final class ArchiveWriter implements AutoCloseable {
     static ArchiveWriter create(Path place, boolean replace) throws IOException {
         Path file = place.toAbsolutePath();
         requireFree(file, replace);
-        Path unfinished =
-                Files.createTempFile(
-                        folder(file),
-                        file.getFileName() + ".",
-                        ".unfinished",
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
+        UnfinishedFile unfinished = UnfinishedFile.create(file);
         ZipOutputStream zip =
                 new ZipOutputStream(
-                        new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER_BYTES));
+                        new BufferedOutputStream(
+                                Files.newOutputStream(unfinished.place()), BUFFER_BYTES));
         // The usual level took five times as long, for 7 % less.
         zip.setLevel(Deflater.BEST_SPEED);
         zip.setComment(Checksum.placeholder());
-        ArchiveWriter writer = new ArchiveWriter(file, unfinished, replace, zip);
-        Runtime.getRuntime().addShutdownHook(writer.hook);
-        return writer;
+        return new ArchiveWriter(file, unfinished, replace, zip);
     }
 
     /// Refuses a place where something is, or where no file can be.
@@ -86,8 +74,9 @@ final class ArchiveWriter implements AutoCloseable {
                     "%s exists already: choose another name, or replace it with --force"
                             .formatted(file));
         }
-        if (!Files.isDirectory(folder(file))) {
-            throw new StartupFailure("There is no folder %s".formatted(folder(file)));
+        if (!Files.isDirectory(UnfinishedFile.folder(file))) {
+            throw new StartupFailure(
+                    "There is no folder %s".formatted(UnfinishedFile.folder(file)));
         }
     }
 
@@ -106,49 +95,24 @@ final class ArchiveWriter implements AutoCloseable {
     /// @return its size in bytes
     long finish() throws IOException {
         zip.close();
-        Checksum.put(unfinished);
-        force(unfinished);
+        Checksum.put(unfinished.place());
+        force(unfinished.place());
         requireFree(file, replace);
         Files.move(
-                unfinished,
+                unfinished.place(),
                 file,
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        force(folder(file));
+        force(UnfinishedFile.folder(file));
         return Files.size(file);
     }
 
     /// Removes what was not finished.
     @Override
     public void close() throws IOException {
-        try (zip) {
-            Files.deleteIfExists(unfinished);
-        } finally {
-            forgetHook();
+        try (unfinished) {
+            zip.close();
         }
-    }
-
-    private void forgetHook() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // The program ends: the hook runs, and finds nothing.
-        }
-    }
-
-    /// For a program that is told to stop in the middle.
-    private void discard() {
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException e) {
-            System.getLogger(ArchiveWriter.class.getName())
-                    .log(WARNING, "Cannot remove " + unfinished, e);
-        }
-    }
-
-    /// The root is in no folder, and no place for a file either.
-    private static Path folder(Path file) {
-        return requireNonNullElse(file.getParent(), file);
     }
 
     private static void force(Path place) throws IOException {

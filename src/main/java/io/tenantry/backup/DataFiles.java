@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,15 +82,10 @@ final class DataFiles {
     }
 
     private void write(Path file, byte[] content) throws IOException {
-        Path unfinished =
-                Files.createTempFile(
-                        folder,
-                        file.getFileName() + ".",
-                        ".unfinished",
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-        Files.write(unfinished, content);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        try (UnfinishedFile unfinished = UnfinishedFile.create(file)) {
+            Files.write(unfinished.place(), content);
+            Files.move(unfinished.place(), file, StandardCopyOption.ATOMIC_MOVE);
+        }
         written.add(file);
     }
 }
