@@ -2,7 +2,6 @@ package io.tenantry.console;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.util.List;
 
 /// The charts of a page, by their keys.
 final class Figures {
@@ -16,9 +15,8 @@ final class Figures {
         return page.locator("#chart-" + chart + " h2");
     }
 
-    static List<String> cells(Page page, String chart, String row) {
-        return table(page, chart)
-                .locator("xpath=.//tr[th[normalize-space()='" + row + "']]/td")
-                .allInnerTexts();
+    /// The cells of a row, which may still be under way: an assertion on them waits.
+    static Locator cells(Page page, String chart, String row) {
+        return table(page, chart).locator("xpath=.//tr[th[normalize-space()='" + row + "']]/td");
     }
 }

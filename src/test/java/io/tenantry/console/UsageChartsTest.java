@@ -50,7 +50,7 @@ class UsageChartsTest {
 
             page.locator("#chart-payloads summary").click();
             assertThat(Figures.cells(page, "payloads", "Fri 20 Nov"))
-                    .containsExactly("50", "60", "110");
+                    .hasText(new String[] {"50", "60", "110"});
         }
     }
 
@@ -76,12 +76,14 @@ class UsageChartsTest {
                                 "October 2026",
                                 "September 2026"
                             });
-            assertThat(Figures.cells(page, "period", "20")).containsExactly("610", "", "200", "0");
+            assertThat(Figures.cells(page, "period", "20"))
+                    .hasText(new String[] {"610", "", "200", "0"});
             assertThat(Figures.cells(page, "period", "21"))
-                    .containsExactly("640", "673", "200", "0");
+                    .hasText(new String[] {"640", "673", "200", "0"});
             assertThat(Figures.cells(page, "period", "30"))
-                    .containsExactly("", "1,200", "500", "0");
-            assertThat(Figures.cells(page, "period", "31")).containsExactly("", "", "500", "");
+                    .hasText(new String[] {"", "1,200", "500", "0"});
+            assertThat(Figures.cells(page, "period", "31"))
+                    .hasText(new String[] {"", "", "500", ""});
             assertThat(page.getByText("the limit is reached on about Fri 27 Nov 2026")).isVisible();
             assertThat(page.getByText("The limit was reached on Fri 20 Nov.")).isVisible();
         }

@@ -4,6 +4,7 @@ import io.tenantry.config.StartupFailure;
 import io.tenantry.database.Database;
 import io.tenantry.database.DatabaseAddress;
 import io.tenantry.database.Migrations;
+import io.tenantry.database.TimeLimits;
 import io.tenantry.postgres.DataDirectoryInUse;
 import io.tenantry.postgres.EmbeddedPostgres;
 import io.tenantry.postgres.PostgresOptions;
@@ -33,9 +34,10 @@ public final class TestDatabase {
     private TestDatabase() {}
 
     /// Makes a migrated, empty database of its own and opens it with the given number of
-    /// connections.
+    /// connections. It is patient, as tests fill it with much at a time: a test of the time limits
+    /// opens its own.
     public static Database create(int connections) {
-        return Database.open(createAddress(), connections);
+        return Database.open(createAddress(), connections, TimeLimits.COMMANDS);
     }
 
     /// Makes a migrated, empty database of its own and tells where it is.
