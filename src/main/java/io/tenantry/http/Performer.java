@@ -1,5 +1,6 @@
 package io.tenantry.http;
 
+import io.helidon.http.Header;
 import io.tenantry.failure.Forbidden;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.tenantry.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.helidon.http.HeaderNames;
 import io.tenantry.contract.RequestSchema;
 import io.tenantry.contract.RequestSchema.Parameter;
 import io.tenantry.failure.Invalid;
@@ -73,7 +74,7 @@ final class RequestChecks {
                 return token;
             }
         }
-        String header = request.header("Authorization");
+        String header = request.header(HeaderNames.AUTHORIZATION);
         if (header == null) {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.tenantry.http;
 
+import io.helidon.http.HeaderNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,7 +21,11 @@ public record SiteRequest(
         Function<String, @Nullable String> headers) {
     static SiteRequest of(Incoming incoming, byte[] body) {
         return new SiteRequest(
-                incoming.method(), incoming.rawPath(), incoming.rawQuery(), body, incoming::header);
+                incoming.method(),
+                incoming.rawPath(),
+                incoming.rawQuery(),
+                body,
+                name -> incoming.header(HeaderNames.create(name)));
     }
 
     /// The first value of a header; null for none.

@@ -103,7 +103,7 @@ class ManyConnectionsTest {
                 }
                 try (RawHttp broken = server.raw()) {
                     broken.write("GET /probe HTT").endOutput();
-                    assertThat(broken.isEndedAfterAnAnswer()).isTrue();
+                    assertThat(broken.isEnded()).isTrue();
                 }
             }
             Eventually.isTrue(
