@@ -1,14 +1,16 @@
 package io.tenantry.http;
 
-import io.helidon.common.socket.SocketOptions;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.DirectHandlers;
-import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// The HTTP server: every request goes through one [Exchange]. Starts on [#start], stops on
 /// [#close] after the requests in flight have finished.
@@ -16,12 +18,11 @@ public final class ApiServer implements AutoCloseable {
     /// Requests in flight have this long to finish when the server stops (design, section 3).
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    /// The longest request line: an advanced query travels in it.
-    private static final int REQUEST_LINE_BYTES_MAX = 64 * 1024;
+    /// Jetty's own threads: they take connections in and find out who has sent something.
+    private static final int OWN_THREADS_MAX = 16;
 
-    private static final int HEADER_BYTES_MAX = 32 * 1024;
-
-    private final WebServer server;
+    private final Server server = new Server(threads());
+    private final ServerConnector connector;
     private final Connections connections;
 
     /// @param listen where to listen and how much to take on at once
@@ -58,8 +59,13 @@ public final class ApiServer implements AutoCloseable {
                         new SiteVisits(sites, gate, memory, metrics),
                         pages,
                         memory);
-        this.connections = new Connections(http(), memory, limits, new ConnectionMetrics(registry));
-        this.server = webServer(listen, connections, bodyBytesMax(actions), exchange);
+        this.connections = new Connections(memory, limits, new ConnectionMetrics(registry));
+        this.connector = new WatchedConnector(server, http(), connections);
+        connector.setHost(listen.host());
+        connector.setPort(listen.port());
+        server.addConnector(connector);
+        server.setErrorHandler(new BrokenRequest());
+        server.setHandler(new ServerHandler(exchange, connections, bodyBytesMax(actions)));
     }
 
     /// @param host the address to listen on
@@ -69,70 +75,58 @@ public final class ApiServer implements AutoCloseable {
 
     /// Begins to listen.
     ///
-    /// @throws java.io.UncheckedIOException when the port is taken or the address is not this
-    ///   machine's
+    /// @throws UncheckedIOException when the port is taken or the address is not this machine's
     public void start() {
-        server.start();
+        try {
+            connector.open();
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("the HTTP server could not be started", e);
+        }
         connections.start();
     }
 
     /// The port it listens on, after [#start].
     public int port() {
-        return server.port();
+        return connector.getLocalPort();
     }
 
     @Override
     public void close() {
-        server.stop();
-        connections.close();
+        connector.close();
+        connections.drain(GRACE);
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the HTTP server could not be stopped", e);
+        } finally {
+            connections.close();
+        }
     }
 
-    private static WebServer webServer(
-            Listen listen, Connections connections, long bodyBytesMax, Exchange exchange) {
-        return WebServer.builder()
-                .host(listen.host())
-                .port(listen.port())
-                .shutdownHook(false)
-                .shutdownGracePeriod(GRACE)
-                .featuresDiscoverServices(false)
-                .protocolsDiscoverServices(false)
-                .maxTcpConnections(connections.acceptedMax())
-                .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
-                .maxPayloadSize(bodyBytesMax)
-                .contentEncoding(new PackedContent())
-                .addConnectionSelector(connections)
-                .directHandlers(brokenRequests())
-                .routing(HttpRouting.builder().any(exchange::handle))
-                .build();
+    /// Requests are handled on virtual threads, which may wait.
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(OWN_THREADS_MAX);
+        threads.setName("http");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+        return threads;
     }
 
-    /// Paths and queries are taken as they come: published clients send brackets unescaped in
-    /// queries, and what is broken is answered in the contract's words. The headers of answers need
-    /// no check: they are constants, or come from headers that were checked.
-    private static Http1ConnectionSelector http() {
-        Http1Config lenient =
-                Http1Config.builder()
-                        .maxPrologueLength(REQUEST_LINE_BYTES_MAX)
-                        .maxHeadersSize(HEADER_BYTES_MAX)
-                        .validatePrologue(false)
-                        .validatePath(false)
-                        .validateResponseHeaders(false)
-                        .build();
-        return Http1ConnectionSelector.builder().config(lenient).build();
+    private static HttpConnectionFactory http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setRequestHeaderSize(ServerHandler.LINE_BYTES_MAX + ServerHandler.HEADER_BYTES_MAX);
+        http.setSendServerVersion(false);
+        return TargetConnection.factory(http);
     }
 
-    /// Helidon holds a whole chunk of a chunked body in memory, so it must know a limit as well.
+    /// More than any action takes.
     private static long bodyBytesMax(List<Action> actions) {
         return actions.stream()
                 .map(Action::content)
                 .mapToLong(content -> content == null ? 0 : content.bytesMax())
                 .reduce(2 * BodyReader.JSON_BYTES_MAX, Math::max);
-    }
-
-    /// Requests that are broken below HTTP get the contract's error body too.
-    private static DirectHandlers brokenRequests() {
-        DirectHandlers.Builder handlers = DirectHandlers.builder();
-        BrokenRequest.addTo(handlers);
-        return handlers.build();
     }
 }

@@ -2,7 +2,6 @@ package io.tenantry.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.helidon.http.HeaderNames;
 import io.tenantry.failure.JsonFault;
 import io.tenantry.http.BoundedInput.Bound;
 import java.io.IOException;
@@ -55,7 +54,7 @@ final class BodyReader {
 
     /// The media type in lower case without parameters; empty when the request has none.
     static String mediaType(Sent request) {
-        String value = request.header(HeaderNames.CONTENT_TYPE);
+        String value = request.header("Content-Type");
         if (value == null) {
             return "";
         }
@@ -73,7 +72,7 @@ final class BodyReader {
     }
 
     private static InputStream open(Sent request, Bound bound) throws IOException {
-        String header = request.header(HeaderNames.CONTENT_ENCODING);
+        String header = request.header("Content-Encoding");
         String encoding = header == null ? "identity" : header.strip().toLowerCase(Locale.ROOT);
         return switch (encoding) {
             case "identity", "" -> new BoundedInput(request.content(), bound);

@@ -1,20 +1,22 @@
 package io.tenantry.http;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.webserver.http.ServerResponse;
 import io.tenantry.failure.Unavailable;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
 
 /// Sends answers that are in memory, within what all requests may hold together: a caller who does
 /// not take an answer keeps it there. Safe for use by many threads.
 final class BodySending {
     private static final byte[] NOTHING = {};
 
-    /// Goes out in one piece with the head, of which Helidon makes a copy, and is not counted; what
-    /// follows goes out from where it lies.
-    private static final int FIRST_BYTES = 8 * 1024;
+    /// So little is not counted: it finds room on the way to the caller.
+    private static final int UNCOUNTED_BYTES = 8 * 1024;
+
+    /// Java copies what it sends into memory of its own, which each thread keeps.
+    private static final int PIECE_BYTES = 64 * 1024;
 
     private final ByteBudget memory;
 
@@ -24,66 +26,69 @@ final class BodySending {
 
     /// Sends an answer, or in its place that there is no room for it.
     ///
-    /// @return whether the answer told that the connection ends
     /// @throws ConnectionLost when the caller takes no more
-    boolean send(Outgoing outgoing, Incoming incoming, ServerResponse response) {
+    void send(Outgoing outgoing, Incoming incoming, Response response) {
         boolean isHead = incoming.method().equals("HEAD");
         boolean packs =
-                Gzip.pays(outgoing.body())
-                        && Gzip.accepted(incoming.header(HeaderNames.ACCEPT_ENCODING));
+                Gzip.pays(outgoing.body()) && Gzip.accepted(incoming.header("Accept-Encoding"));
         byte[] body = packs ? packed(outgoing) : outgoing.body();
         // What has its packed form at hand is kept for everybody, however many are taking it.
-        boolean isCounted = !isHead && outgoing.packed() == null && body.length > FIRST_BYTES;
+        boolean isCounted = !isHead && outgoing.packed() == null && body.length > UNCOUNTED_BYTES;
         try (Holding held = memory.open()) {
             if (isCounted && !fits(body, held)) {
-                return send(Outgoing.of(tooMuch()), incoming, response);
+                send(Outgoing.of(tooMuch()), incoming, response);
+                return;
             }
             outgoing.writeHead(response);
             if (packs) {
-                response.header(StandardHeaders.GZIP);
+                response.getHeaders().put(StandardHeaders.GZIP);
             }
             // An answer to HEAD has the headers of a body, and no body (RFC 9110, 9.3.2).
             if (isHead) {
-                response.header(HeaderNames.CONTENT_LENGTH, String.valueOf(body.length));
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
             }
-            return send(isHead ? NOTHING : body, incoming, response);
+            send(isHead ? NOTHING : body, incoming, response);
         }
     }
 
     /// Answers with a status alone.
     ///
-    /// @return as [#send]
-    boolean sendNothing(int status, Incoming incoming, ServerResponse response) {
-        response.status(status);
-        return send(NOTHING, incoming, response);
+    /// @throws ConnectionLost as [#send]
+    void sendNothing(int status, Incoming incoming, Response response) {
+        response.setStatus(status);
+        send(NOTHING, incoming, response);
     }
 
-    private static boolean send(byte[] body, Incoming incoming, ServerResponse response) {
-        boolean ends = incoming.endsConnection();
-        if (ends) {
-            response.header(HeaderValues.CONNECTION_CLOSE);
+    private static void send(byte[] body, Incoming incoming, Response response) {
+        if (incoming.endsConnection()) {
+            response.getHeaders().put(StandardHeaders.CLOSE);
         }
         try {
-            return ConnectionWatch.current()
-                    .sending(() -> {
-                        write(body, response);
-                        return ends;
-                    });
+            incoming.watch().sending(() -> write(body, response));
         } catch (IOException e) {
             throw new ConnectionLost(e);
         }
     }
 
-    private static void write(byte[] body, ServerResponse response) throws IOException {
-        if (body.length <= FIRST_BYTES) {
-            response.send(body);
-            return;
+    private static int write(byte[] body, Response response) throws IOException {
+        if (body.length > PIECE_BYTES) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         }
-        response.contentLength(body.length);
-        OutputStream out = response.outputStream();
-        out.write(body, 0, FIRST_BYTES);
-        out.write(body, FIRST_BYTES, body.length - FIRST_BYTES);
-        out.close();
+        int sent = 0;
+        do {
+            int piece = Math.min(PIECE_BYTES, body.length - sent);
+            write(sent + piece == body.length, ByteBuffer.wrap(body, sent, piece), response);
+            sent += piece;
+        } while (sent < body.length);
+        return sent;
+    }
+
+    private static void write(boolean last, ByteBuffer piece, Response response)
+            throws IOException {
+        try (Blocker.Callback written = Blocker.callback()) {
+            response.write(last, piece, written);
+            written.block();
+        }
     }
 
     private static byte[] packed(Outgoing outgoing) {

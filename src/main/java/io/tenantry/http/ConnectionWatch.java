@@ -1,17 +1,15 @@
 package io.tenantry.http;
 
-import io.helidon.http.DirectHandler.EventType;
-import io.helidon.http.RequestException;
-import io.helidon.http.Status;
-import io.helidon.webserver.CloseConnectionException;
 import io.tenantry.failure.Unavailable;
+import java.io.IOException;
 import java.lang.ScopedValue.CallableOp;
 
-/// What a connection is at, since when, and how much memory it holds: so that it can be ended when
-/// its caller is too slow. Its own thread tells where it is; others may look and end it.
+/// What a connection is at, since when, and how much memory its head holds: so that it can be ended
+/// when its caller is too slow. Those who handle its requests tell where it is; others may look and
+/// end it. Safe for use by many threads.
 final class ConnectionWatch {
-    /// What the thread of a connection does. It waits for the caller in all phases but `WORK`, and
-    /// is never ended in that one.
+    /// What is waited for. The caller is in all phases but `WORK`, and a connection is never ended
+    /// in that one.
     enum Phase {
         /// Of those who may be ended in favour of others, these are the first, and so on.
         IDLE,
@@ -24,135 +22,142 @@ final class ConnectionWatch {
     /// @param since when the phase began, of [System#nanoTime]
     record State(Phase phase, long since) {}
 
-    private static final ScopedValue<ConnectionWatch> CURRENT = ScopedValue.newInstance();
-
     /// What arrives in one piece, and so the head of nearly every request, is not counted: it stays
     /// in the buffer that each connection has.
     private static final int UNCOUNTED_BYTES = 8 * 1024;
 
-    /// Helidon keeps a chunk of a body, and the lines between chunks, in memory until they are
-    /// whole, whatever their length.
-    private static final int PIECE_BYTES_MAX = 1_100_000;
+    /// What may stand before the next byte of a body: the end of a chunk, the length of another and
+    /// what is told beside it. Servers that take such notes at all allow 16 kB and less.
+    private static final int FRAMING_BYTES_MAX = 100_000;
 
     private final Holding memory;
     private final IdleConnections idle;
-    private long arrived;
+    private final Runnable hangUp;
+
     private long head;
+    private long framing;
     private long bodySince;
-
-    private final Thread thread = Thread.currentThread();
-
-    /// Changed by its own thread alone, which may read it without the lock.
     private Phase phase = Phase.IDLE;
-
     private long since = System.nanoTime();
     private boolean ended;
 
-    /// For the connection of the calling thread.
-    ///
-    /// @param idle where it stands while it asks for nothing, from its first request on
-    ConnectionWatch(ByteBudget budget, IdleConnections idle) {
+    /// @param budget what the heads of all requests may hold together
+    /// @param idle knows those that have asked for nothing
+    /// @param hangUp closes the connection, so that whoever waits for its caller waits no longer
+    ConnectionWatch(ByteBudget budget, IdleConnections idle, Runnable hangUp) {
         this.memory = budget.open();
         this.idle = idle;
-    }
-
-    /// That of the connection whose request the calling thread handles.
-    static ConnectionWatch current() {
-        return CURRENT.get();
-    }
-
-    /// Does the work of the whole connection.
-    void run(CallableOp<Void, InterruptedException> connection) throws InterruptedException {
-        try {
-            ScopedValue.where(CURRENT, this).call(connection);
-        } finally {
-            memory.close();
-        }
+        this.hangUp = hangUp;
     }
 
     /// Bytes came from the caller.
     ///
-    /// @throws RequestException or [Unavailable] when all requests together hold too much
-    /// @throws ProblemException when a piece of a body has no end
-    void arrived(int bytes) {
-        arrived += bytes;
-        if (phase == Phase.IDLE) {
-            enter(Phase.HEAD);
+    /// @throws Unavailable when all requests together hold too much
+    /// @throws IOException when a body goes on and on without a byte of content
+    synchronized void arrived(int bytes) throws IOException {
+        if (ended) {
+            throw new IOException("the connection was ended");
         }
-        if (phase == Phase.BODY && arrived - head > PIECE_BYTES_MAX) {
-            throw new ProblemException(
-                    ProblemType.REQUEST_ENTITY_TOO_LARGE,
-                    "A chunk of the body is larger than 1000000 bytes");
+        switch (phase) {
+            case IDLE, HEAD -> {
+                if (phase == Phase.IDLE) {
+                    enter(Phase.HEAD);
+                }
+                head += bytes;
+                hold();
+            }
+            case BODY -> {
+                framing += bytes;
+                if (isFlooded()) {
+                    throw new IOException("a chunk's length has no end");
+                }
+            }
+            case WORK, ANSWER -> {}
         }
-        try {
-            hold();
-        } catch (Unavailable e) {
-            throw phase == Phase.HEAD ? tooMuch(e) : e;
-        }
+    }
+
+    /// Whether a body went on and on without a byte of content.
+    synchronized boolean isFlooded() {
+        return framing > FRAMING_BYTES_MAX;
     }
 
     /// The head is there, and the request's work begins.
-    void begin() {
-        head = arrived;
+    ///
+    /// @throws ConnectionLost when the connection was ended
+    synchronized void begin() {
         bodySince = 0;
+        framing = 0;
         enter(Phase.WORK);
     }
 
-    /// Reads some of the body; what came of it before is not in memory any more. The time of a body
-    /// goes from its first read on.
+    /// Reads some of the body. The time of a body goes from its first read on.
     ///
-    /// @throws CloseConnectionException when its time is over
+    /// @throws ConnectionLost when its time is over
     <T, X extends Exception> T reading(CallableOp<T, X> read) throws X {
-        arrived = head;
-        hold();
-        if (bodySince == 0) {
-            bodySince = System.nanoTime();
-        }
-        return waiting(Phase.BODY, bodySince, read);
+        return waiting(Phase.BODY, bodyBegun(), read);
     }
 
     /// Sends an answer, or a piece of it.
     ///
-    /// @throws CloseConnectionException when the caller did not take it in time
+    /// @throws ConnectionLost when the caller did not take it in time
     <T, X extends Exception> T sending(CallableOp<T, X> send) throws X {
         return waiting(Phase.ANSWER, System.nanoTime(), send);
     }
 
     /// The request is done.
-    void finish() {
-        arrived = 0;
+    ///
+    /// @throws ConnectionLost when the connection was ended
+    synchronized void finish() {
+        head = 0;
         hold();
         enter(Phase.IDLE);
+    }
+
+    /// The connection is gone.
+    synchronized void leave() {
+        ended = true;
+        idle.remove(this);
+        memory.close();
     }
 
     /// Ends the connection if it has been in this phase since a moment before the given one.
     ///
     /// @param before of [System#nanoTime]
-    synchronized boolean end(Phase wanted, long before) {
-        return since - before < 0 && end(wanted);
+    boolean end(Phase wanted, long before) {
+        synchronized (this) {
+            if (ended || phase != wanted || since - before >= 0) {
+                return false;
+            }
+            ended = true;
+            idle.remove(this);
+        }
+        hangUp.run();
+        return true;
     }
 
     /// Ends the connection if it is in this phase.
-    synchronized boolean end(Phase wanted) {
-        if (ended || phase != wanted) {
-            return false;
-        }
-        ended = true;
-        idle.remove(this);
-        // Interrupting a thread that reads from a socket, or writes to it, closes the socket.
-        thread.interrupt();
-        return true;
+    boolean end(Phase wanted) {
+        return end(wanted, System.nanoTime() + 1);
     }
 
     synchronized State state() {
         return new State(phase, since);
     }
 
-    /// @throws CloseConnectionException when it was ended
+    /// @throws ConnectionLost when it was ended
     synchronized void requireOpen() {
         if (ended) {
-            throw new CloseConnectionException("the caller was too slow, or too many were there");
+            throw new ConnectionLost(
+                    new IOException("the caller is gone or was too slow, or too many were there"));
         }
+    }
+
+    private synchronized long bodyBegun() {
+        framing = 0;
+        if (bodySince == 0) {
+            bodySince = System.nanoTime();
+        }
+        return bodySince;
     }
 
     private <T, X extends Exception> T waiting(Phase wanted, long begun, CallableOp<T, X> work)
@@ -181,15 +186,6 @@ final class ConnectionWatch {
     }
 
     private void hold() {
-        memory.set(Math.max(0, arrived - UNCOUNTED_BYTES));
-    }
-
-    private static RequestException tooMuch(Unavailable cause) {
-        return RequestException.builder()
-                .type(EventType.OTHER)
-                .status(Status.SERVICE_UNAVAILABLE_503)
-                .message(String.valueOf(cause.getMessage()))
-                .cause(cause)
-                .build();
+        memory.set(Math.max(0, head - UNCOUNTED_BYTES));
     }
 }

@@ -1,9 +1,5 @@
 package io.tenantry.http;
 
-import io.helidon.common.buffers.BufferData;
-import io.helidon.webserver.ConnectionContext;
-import io.helidon.webserver.spi.ServerConnection;
-import io.helidon.webserver.spi.ServerConnectionSelector;
 import io.tenantry.http.ConnectionWatch.Phase;
 import java.time.Duration;
 import java.util.Comparator;
@@ -16,12 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /// All open connections: ends those whose callers are too slow, and keeps them few enough. Safe for
 /// use by many threads.
-final class Connections implements ServerConnectionSelector, AutoCloseable {
+final class Connections implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
-
-    /// How long a connection that is ended is on its way out at most, so that others may come
-    /// meanwhile.
-    static final int LEAVING_MAX = 100;
 
     private static final Duration LOOK_MAX = Duration.ofSeconds(1);
     private static final int LOOKS_WITHIN_A_LIMIT = 10;
@@ -31,7 +23,8 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
 
     private static final int ATTEMPTS = 3;
 
-    private final ServerConnectionSelector http;
+    private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
+
     private final ByteBudget memory;
     private final Limits limits;
     private final ConnectionMetrics metrics;
@@ -39,29 +32,26 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
     private final IdleConnections idle = new IdleConnections();
     private final Thread looks =
             Thread.ofPlatform().daemon().name("connections").unstarted(this::look);
+    private volatile boolean closing;
 
-    /// @param http makes what speaks with a caller
     /// @param memory what the requests of all connections may hold together
-    Connections(
-            ServerConnectionSelector http,
-            ByteBudget memory,
-            Limits limits,
-            ConnectionMetrics metrics) {
-        this.http = http;
+    Connections(ByteBudget memory, Limits limits, ConnectionMetrics metrics) {
         this.memory = memory;
         this.limits = limits;
         this.metrics = metrics;
         metrics.watch(open::size, limits.connectionsMax());
     }
 
-    /// How many Helidon may have: some of them are on their way out.
-    int acceptedMax() {
-        return limits.connectionsMax() + LEAVING_MAX;
-    }
-
     /// Begins to look for those who are too slow.
     void start() {
         looks.start();
+    }
+
+    /// What watches a new connection, which has not [entered][#enter] yet.
+    ///
+    /// @param hangUp closes the connection
+    ConnectionWatch watch(Runnable hangUp) {
+        return new ConnectionWatch(memory, idle, hangUp);
     }
 
     /// Takes a new connection in, if need be in the place of another.
@@ -78,31 +68,37 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
         return false;
     }
 
+    /// The connection is gone.
     void leave(ConnectionWatch watch) {
-        idle.remove(watch);
+        watch.leave();
         open.remove(watch);
     }
 
-    @Override
-    public ServerConnection connection(ConnectionContext context) {
-        ConnectionWatch watch = new ConnectionWatch(memory, idle);
-        WatchedContext watched = new WatchedContext(context, watch);
-        return new WatchedConnection(http.connection(watched), watch, watched, this);
+    /// Whether answers shall be the last of their connections.
+    boolean isClosing() {
+        return closing;
     }
 
-    @Override
-    public int bytesToIdentifyConnection() {
-        return http.bytesToIdentifyConnection();
-    }
-
-    @Override
-    public Support supports(BufferData data) {
-        return http.supports(data);
-    }
-
-    @Override
-    public Set<String> supportedApplicationProtocols() {
-        return http.supportedApplicationProtocols();
+    /// Waits for the requests in work. Connections that have asked for nothing are ended at once,
+    /// and those whose heads are slow soon.
+    ///
+    /// @param grace how long to wait at most
+    void drain(Duration grace) {
+        closing = true;
+        long begun = System.nanoTime();
+        try {
+            while (!open.isEmpty() && System.nanoTime() - begun < grace.toNanos()) {
+                long now = System.nanoTime();
+                for (ConnectionWatch watch : open) {
+                    if (!end(watch, Phase.IDLE, now)) {
+                        end(watch, Phase.HEAD, now - SLOW.toNanos());
+                    }
+                }
+                Thread.sleep(DRAIN_LOOK);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -6,13 +6,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The file descriptors that the system lets this process have. Each connection takes one, and a
-/// server that finds none left can take no further connection, ever.
+/// server that finds none left takes no further connection until others are gone.
 public final class Descriptors {
     private static final Logger LOG = LoggerFactory.getLogger(Descriptors.class);
 
-    /// For jars, logs, reports, mails, callbacks and signing in elsewhere; besides, connections on
-    /// their way out have theirs still.
-    private static final int OTHERS = 300;
+    /// For jars, logs, reports, mails, callbacks and signing in elsewhere, and for connections on
+    /// their way out, which have theirs still.
+    private static final int OTHERS = 400;
 
     private Descriptors() {}
 
@@ -28,7 +28,7 @@ public final class Descriptors {
     }
 
     static int connectionsMax(int wanted, int reserved, long descriptors) {
-        long possible = Math.max(1, descriptors - OTHERS - Connections.LEAVING_MAX - reserved);
+        long possible = Math.max(1, descriptors - OTHERS - reserved);
         if (wanted <= possible) {
             return wanted;
         }

@@ -1,16 +1,13 @@
 package io.tenantry.http;
 
-import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -31,46 +28,45 @@ final class Exchange {
         pages.forEach(page -> this.pages.put(page.path(), page));
     }
 
-    /// @throws CloseConnectionException when the connection cannot serve another request
-    void handle(ServerRequest request, ServerResponse response) {
-        ConnectionWatch watch = ConnectionWatch.current();
+    /// @throws ConnectionLost when nobody is left to answer
+    void handle(Incoming incoming, Response response) {
+        ConnectionWatch watch = incoming.watch();
         watch.begin();
-        Incoming incoming = new Incoming(request, watch);
         String requestId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         try (MDC.MDCCloseable _ = MDC.putCloseable("requestId", requestId)) {
-            response.header(StandardHeaders.REQUEST_ID, requestId);
-            StandardHeaders.ALWAYS.forEach(response::header);
-            boolean ends = answer(incoming, response) || !incoming.skipLeftover();
-            if (ends) {
-                throw new CloseConnectionException("no further request can follow");
-            }
+            HttpFields.Mutable headers = response.getHeaders();
+            headers.put(StandardHeaders.REQUEST_ID, requestId);
+            StandardHeaders.ALWAYS.forEach(headers::put);
+            answer(incoming, response);
+            incoming.skipLeftover();
             watch.finish();
-        } catch (ConnectionLost e) {
-            throw new CloseConnectionException("the caller is gone", e);
         }
     }
 
-    /// @return whether the answer told that the connection ends
-    private boolean answer(Incoming incoming, ServerResponse response) {
+    private void answer(Incoming incoming, Response response) {
+        HttpFields.Mutable headers = response.getHeaders();
         Site site = visits.at(incoming.rawPath());
         if (site != null) {
-            response.header(StandardHeaders.POLICY, site.contentSecurityPolicy());
-            StandardHeaders.OF_SITES.forEach(response::header);
-            return send(visits.answer(site, incoming), incoming, response);
+            headers.put(StandardHeaders.POLICY, site.contentSecurityPolicy());
+            StandardHeaders.OF_SITES.forEach(headers::put);
+            send(visits.answer(site, incoming), incoming, response);
+            return;
         }
-        response.header(allowedOrigin(incoming));
+        headers.put(allowedOrigin(incoming));
         if (incoming.method().equals("OPTIONS")) {
-            StandardHeaders.PREFLIGHT.forEach(response::header);
-            return bodies.sendNothing(204, incoming, response);
+            StandardHeaders.PREFLIGHT.forEach(headers::put);
+            bodies.sendNothing(204, incoming, response);
+            return;
         }
         PublicPage page = page(incoming.rawPath());
         if (page == null || !incoming.method().equals("GET")) {
-            response.header(StandardHeaders.POLICY_NOTHING);
-            return send(unlessPublic(page, incoming), incoming, response);
+            headers.put(StandardHeaders.POLICY_NOTHING);
+            send(unlessPublic(page, incoming), incoming, response);
+            return;
         }
-        response.header(StandardHeaders.POLICY, page.contentSecurityPolicy());
+        headers.put(StandardHeaders.POLICY, page.contentSecurityPolicy());
         PublicPage.Content content = page.content().get();
-        return send(Outgoing.page(page.mediaType(), content), incoming, response);
+        send(Outgoing.page(page.mediaType(), content), incoming, response);
     }
 
     private Outgoing unlessPublic(@Nullable PublicPage page, Incoming incoming) {
@@ -79,23 +75,23 @@ final class Exchange {
                 : Outgoing.methodNotAllowed(incoming.method(), "GET, OPTIONS");
     }
 
-    private boolean send(Outgoing outgoing, Incoming incoming, ServerResponse response) {
+    private void send(Outgoing outgoing, Incoming incoming, Response response) {
         GzipFile file = outgoing.file();
         if (file == null) {
-            return bodies.send(outgoing, incoming, response);
+            bodies.send(outgoing, incoming, response);
+        } else if (files.enter()) {
+            outgoing.writeHead(response);
+            files.send(file, incoming, response);
+        } else {
+            bodies.send(Outgoing.of(FileSending.tooMany()), incoming, response);
         }
-        if (!files.enter()) {
-            return send(Outgoing.of(FileSending.tooMany()), incoming, response);
-        }
-        outgoing.writeHead(response);
-        return files.send(file, incoming, response);
     }
 
-    private static Header allowedOrigin(Incoming incoming) {
-        String origin = incoming.header(HeaderNames.ORIGIN);
+    private static HttpField allowedOrigin(Incoming incoming) {
+        String origin = incoming.header("Origin");
         return origin == null
                 ? StandardHeaders.ANY_ORIGIN
-                : HeaderValues.create(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+                : new HttpField(StandardHeaders.ALLOWED_ORIGIN, origin);
     }
 
     private @Nullable PublicPage page(String rawPath) {

@@ -1,9 +1,5 @@
 package io.tenantry.http;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http.ServerResponse;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +9,10 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,28 +56,26 @@ final class FileSending {
 
     /// Sends a file and leaves the place.
     ///
-    /// @return whether the answer told that the connection ends
-    /// @throws ConnectionLost when the caller takes no more, or too slowly
-    /// @throws CloseConnectionException when the file cannot be read to its end
-    boolean send(GzipFile file, Incoming incoming, ServerResponse response) {
-        boolean packed = Gzip.accepted(incoming.header(HeaderNames.ACCEPT_ENCODING));
+    /// @throws ConnectionLost when the caller takes no more, or too slowly, or when the file cannot
+    ///   be read to its end
+    void send(GzipFile file, Incoming incoming, Response response) {
+        boolean packed = Gzip.accepted(incoming.header("Accept-Encoding"));
         try (InputStream content = open(file, packed)) {
+            HttpFields.Mutable headers = response.getHeaders();
             if (packed) {
-                response.header(StandardHeaders.GZIP);
+                headers.put(StandardHeaders.GZIP);
             }
             long length = packed ? file.packedBytes() : file.bytes();
-            response.contentLength(length);
-            boolean ends = incoming.endsConnection();
-            if (ends) {
-                response.header(HeaderValues.CONNECTION_CLOSE);
+            headers.put(HttpHeader.CONTENT_LENGTH, length);
+            if (incoming.endsConnection()) {
+                headers.put(StandardHeaders.CLOSE);
             }
-            copy(content, length, response.outputStream());
-            return ends;
+            copy(content, length, Content.Sink.asOutputStream(response), incoming.watch());
         } catch (ConnectionLost e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             LOG.error("sending {} broke off", file.name(), e);
-            throw new CloseConnectionException("a file broke off", e);
+            throw new ConnectionLost(e);
         } finally {
             places.release();
         }
@@ -94,7 +92,8 @@ final class FileSending {
     }
 
     /// @throws ConnectionLost when the caller takes no more, or too slowly
-    void copy(InputStream content, long length, OutputStream out) throws IOException {
+    void copy(InputStream content, long length, OutputStream out, ConnectionWatch watch)
+            throws IOException {
         long left = length;
         long begun = nanos.getAsLong();
         long nanosMax = timeMax(length).toNanos();
@@ -103,7 +102,7 @@ final class FileSending {
             if (nanos.getAsLong() - begun > nanosMax) {
                 throw new ConnectionLost(new SocketTimeoutException("the caller is too slow"));
             }
-            write(buffer, read, out);
+            write(buffer, read, out, watch);
             left -= read;
         }
         if (left != 0) {
@@ -113,13 +112,12 @@ final class FileSending {
     }
 
     /// A caller has as long for each buffer as for a whole answer otherwise.
-    private static void write(byte[] buffer, int length, OutputStream out) {
+    private static void write(byte[] buffer, int length, OutputStream out, ConnectionWatch watch) {
         try {
-            ConnectionWatch.current()
-                    .sending(() -> {
-                        out.write(buffer, 0, length);
-                        return length;
-                    });
+            watch.sending(() -> {
+                out.write(buffer, 0, length);
+                return length;
+            });
         } catch (IOException | RuntimeException e) {
             throw new ConnectionLost(e);
         }

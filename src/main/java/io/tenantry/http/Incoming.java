@@ -1,55 +1,64 @@
 package io.tenantry.http;
 
-import io.helidon.http.Header;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderValues;
-import io.helidon.webserver.http.ServerRequest;
-import io.tenantry.failure.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /// One request as it came over the wire. For use by the thread that handles it.
 final class Incoming implements Sent {
-    private final ServerRequest request;
+    private static final String SCHEME_END = "://";
+
+    private final Request request;
+    private final String target;
     private final ConnectionWatch watch;
+    private final long bodyBytesMax;
     private @Nullable WireInput wire;
 
-    Incoming(ServerRequest request, ConnectionWatch watch) {
+    /// @param target as it was sent (RFC 9112, 3.2)
+    /// @param bodyBytesMax more than any action takes
+    Incoming(Request request, String target, ConnectionWatch watch, long bodyBytesMax) {
         this.request = request;
+        this.target = target;
         this.watch = watch;
+        this.bodyBytesMax = bodyBytesMax;
+    }
+
+    /// That of the connection it came over.
+    ConnectionWatch watch() {
+        return watch;
     }
 
     /// The method as sent.
     String method() {
-        return request.prologue().method().text();
+        return request.getMethod();
     }
 
     /// The path, still percent-encoded, also of a request that names the whole URL as one to a
     /// proxy does (RFC 9112, 3.2.2).
     String rawPath() {
-        String target = request.prologue().uriPath().rawPath();
-        int scheme = target.startsWith("/") ? -1 : target.indexOf("://");
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        int scheme = path.startsWith("/") ? -1 : path.indexOf(SCHEME_END);
         if (scheme < 0) {
-            return target;
+            return path;
         }
-        int path = target.indexOf('/', scheme + 3);
-        return path < 0 ? "/" : target.substring(path);
+        int slash = path.indexOf('/', scheme + SCHEME_END.length());
+        return slash < 0 ? "/" : path.substring(slash);
     }
 
     @Override
     public String rawQuery() {
-        return request.prologue().hasQuery() ? request.prologue().query().rawValue() : "";
+        int query = target.indexOf('?');
+        return query < 0 ? "" : target.substring(query + 1);
     }
 
     @Override
-    public @Nullable String header(HeaderName name) {
-        if (!request.headers().contains(name)) {
-            return null;
-        }
-        Header header = request.headers().get(name);
-        return header.valueCount() == 1 ? header.get() : header.allValues().getFirst();
+    public @Nullable String header(String name) {
+        return request.getHeaders().get(name);
     }
 
     /// Whether the request line has only what RFC 9112 allows in it, as far as it reaches answers
@@ -60,12 +69,12 @@ final class Incoming implements Sent {
 
     @Override
     public InputStream content() {
-        if (!request.content().hasEntity()) {
+        if (!hasBody()) {
             return InputStream.nullInputStream();
         }
         WireInput open = wire;
         if (open == null) {
-            open = new WireInput(request.content().inputStream(), watch);
+            open = new WireInput(Request.asInputStream(request), watch, bodyBytesMax);
             wire = open;
         }
         return open;
@@ -74,14 +83,14 @@ final class Incoming implements Sent {
     /// Whether the connection cannot serve another request after this one: the caller said so, or
     /// more of the body is coming than is worth reading.
     boolean endsConnection() {
-        return request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+        return request.getHeaders()
+                        .contains(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString())
                 || (wire != null && wire.isBroken())
                 || (hasLeftover() && isHeldBack());
     }
 
     /// Reads what is left of the body and throws it away, so that the connection can be used again,
-    /// and a sender who is refused hears why. Helidon reads no more than the largest body that any
-    /// action takes.
+    /// and a sender who is refused hears why.
     ///
     /// @return whether its end was reached
     boolean skipLeftover() {
@@ -94,18 +103,25 @@ final class Incoming implements Sent {
         try {
             content().transferTo(OutputStream.nullOutputStream());
             return true;
-        } catch (IOException | ProblemException | Unavailable e) {
+        } catch (IOException | ProblemException e) {
             return false;
         }
     }
 
+    private boolean hasBody() {
+        return request.getLength() > 0
+                || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    }
+
     private boolean hasLeftover() {
-        return request.content().hasEntity() && !request.content().consumed();
+        return hasBody() && (wire == null || !wire.isEnded());
     }
 
     /// Whether the caller waits for `100 Continue` before it sends the body, and did not get it.
     private boolean isHeldBack() {
-        return wire == null && request.headers().containsToken(HeaderValues.EXPECT_100);
+        return wire == null
+                && request.getHeaders()
+                        .contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
     }
 
     private static boolean isLegible(String text) {

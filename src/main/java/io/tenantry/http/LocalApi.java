@@ -2,8 +2,6 @@ package io.tenantry.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,8 +107,8 @@ public final class LocalApi {
 
     private record Local(@Nullable String token, String rawQuery, byte[] body) implements Sent {
         @Override
-        public @Nullable String header(HeaderName name) {
-            return token != null && name.equals(HeaderNames.AUTHORIZATION)
+        public @Nullable String header(String name) {
+            return token != null && name.equalsIgnoreCase("Authorization")
                     ? "Bearer " + token
                     : null;
         }

@@ -1,11 +1,10 @@
 package io.tenantry.http;
 
-import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
 /// A finished answer, ready for the wire.
@@ -26,7 +25,7 @@ record Outgoing(
     static final String JSON = "application/json";
 
     /// A refusal for load names the time after which to come back, in seconds (RFC 9110, 10.2.3).
-    private static final Header COME_BACK = HeaderValues.create(HeaderNames.RETRY_AFTER, "1");
+    private static final Header COME_BACK = new Header("Retry-After", "1");
 
     Outgoing {
         headers =
@@ -51,8 +50,8 @@ record Outgoing(
     /// A file to be kept under its name (RFC 6266).
     static Outgoing file(int status, String mediaType, GzipFile file) {
         Header disposition =
-                HeaderValues.create(
-                        HeaderNames.CONTENT_DISPOSITION,
+                new Header(
+                        "Content-Disposition",
                         "attachment; filename=\"%s\"".formatted(file.name()));
         return new Outgoing(status, mediaType, List.of(disposition), new byte[0], null, file);
     }
@@ -65,7 +64,7 @@ record Outgoing(
     static Outgoing methodNotAllowed(String method, String allow) {
         return of(
                 Problem.of(ProblemType.METHOD_NOT_ALLOWED, method + " is not allowed"),
-                List.of(HeaderValues.create(HeaderNames.ALLOW, allow)));
+                List.of(new Header("Allow", allow)));
     }
 
     static Outgoing of(Problem problem, List<Header> headers) {
@@ -73,10 +72,12 @@ record Outgoing(
         return new Outgoing(problem.kind().status(), JSON, headers, body);
     }
 
-    /// Status and headers; the last of those with the same name counts.
-    void writeHead(ServerResponse response) {
-        response.status(status);
-        response.header(HeaderNames.CONTENT_TYPE, mediaType);
-        headers.forEach(response::header);
+    /// Status and headers, in place of others with the same names.
+    void writeHead(Response response) {
+        response.setStatus(status);
+        HttpFields.Mutable fields = response.getHeaders();
+        fields.put(HttpHeader.CONTENT_TYPE, mediaType);
+        headers.forEach(header -> fields.remove(header.name()));
+        headers.forEach(header -> fields.add(header.name(), header.value()));
     }
 }

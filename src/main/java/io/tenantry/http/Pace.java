@@ -5,10 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import io.helidon.http.Header;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,8 +21,8 @@ public final class Pace {
     /// Beyond it some who come seldom begin anew.
     private static final int CALLERS_MAX = 100_000;
 
-    private static final HeaderName POLICY = HeaderNames.create("RateLimit-Policy");
-    private static final HeaderName STANDING = HeaderNames.create("RateLimit");
+    private static final String POLICY = "RateLimit-Policy";
+    private static final String STANDING = "RateLimit";
     private static final long NANOS_A_SECOND = ChronoUnit.SECONDS.getDuration().toNanos();
 
     private final int perSecond;
@@ -45,8 +41,7 @@ public final class Pace {
         this.perSecond = perSecond;
         this.clock = clock;
         this.policy =
-                HeaderValues.create(
-                        POLICY, "\"token\";q=%d;w=%d".formatted(burst(), WINDOW.toSeconds()));
+                new Header(POLICY, "\"token\";q=%d;w=%d".formatted(burst(), WINDOW.toSeconds()));
     }
 
     /// Counts one request.
@@ -66,16 +61,16 @@ public final class Pace {
                     List.of(
                             policy,
                             standing(probe, probe.getNanosToWaitForRefill()),
-                            HeaderValues.create(
-                                    HeaderNames.RETRY_AFTER,
-                                    seconds(probe.getNanosToWaitForRefill()))));
+                            new Header(
+                                    "Retry-After",
+                                    String.valueOf(seconds(probe.getNanosToWaitForRefill())))));
         }
         return List.of(policy, standing(probe, probe.getNanosToWaitForReset()));
     }
 
     /// @param nanos until more may come than remain
     private static Header standing(ConsumptionProbe probe, long nanos) {
-        return HeaderValues.create(
+        return new Header(
                 STANDING,
                 "\"token\";r=%d;t=%d".formatted(probe.getRemainingTokens(), seconds(nanos)));
     }

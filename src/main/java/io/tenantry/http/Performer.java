@@ -1,6 +1,5 @@
 package io.tenantry.http;
 
-import io.helidon.http.Header;
 import io.tenantry.failure.Forbidden;
 import java.io.IOException;
 import java.io.InputStream;

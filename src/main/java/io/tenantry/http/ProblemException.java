@@ -1,6 +1,5 @@
 package io.tenantry.http;
 
-import io.helidon.http.Header;
 import java.util.List;
 
 /// A refusal of the HTTP layer itself, before any feature is asked.

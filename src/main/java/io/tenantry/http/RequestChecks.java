@@ -2,7 +2,6 @@ package io.tenantry.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.helidon.http.HeaderNames;
 import io.tenantry.contract.RequestSchema;
 import io.tenantry.contract.RequestSchema.Parameter;
 import io.tenantry.failure.Invalid;
@@ -74,7 +73,7 @@ final class RequestChecks {
                 return token;
             }
         }
-        String header = request.header(HeaderNames.AUTHORIZATION);
+        String header = request.header("Authorization");
         if (header == null) {
             return null;
         }

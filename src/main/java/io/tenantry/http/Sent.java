@@ -1,6 +1,5 @@
 package io.tenantry.http;
 
-import io.helidon.http.HeaderName;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +8,8 @@ interface Sent {
     /// The text after `?`, still encoded; empty when there is none.
     String rawQuery();
 
-    /// The first value of a header; null when there is none.
-    @Nullable String header(HeaderName name);
+    /// The first value of a header, whose name may be in any case; null when there is none.
+    @Nullable String header(String name);
 
     /// The body as it comes; the same stream at each call.
     InputStream content();

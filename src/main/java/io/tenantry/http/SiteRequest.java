@@ -1,6 +1,5 @@
 package io.tenantry.http;
 
-import io.helidon.http.HeaderNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,11 +20,7 @@ public record SiteRequest(
         Function<String, @Nullable String> headers) {
     static SiteRequest of(Incoming incoming, byte[] body) {
         return new SiteRequest(
-                incoming.method(),
-                incoming.rawPath(),
-                incoming.rawQuery(),
-                body,
-                name -> incoming.header(HeaderNames.create(name)));
+                incoming.method(), incoming.rawPath(), incoming.rawQuery(), body, incoming::header);
     }
 
     /// The first value of a header; null for none.

@@ -1,13 +1,8 @@
 package io.tenantry.http;
 
-import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.tenantry.failure.Failure;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,25 +91,11 @@ final class SiteVisits {
         return new Outgoing(
                 answer.status(),
                 answer.mediaType(),
-                headers(answer.headers()),
+                answer.headers().stream()
+                        .map(field -> new Header(field.name(), field.value()))
+                        .toList(),
                 answer.body(),
                 answer.packed(),
                 file);
-    }
-
-    /// Headers of one name become one with several values, which Helidon writes in lines of their
-    /// own.
-    private static List<Header> headers(List<SiteAnswer.Field> fields) {
-        Map<String, List<String>> values =
-                fields.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        SiteAnswer.Field::name,
-                                        Collectors.mapping(
-                                                SiteAnswer.Field::value, Collectors.toList())));
-        return values.entrySet().stream()
-                .map(entry ->
-                        HeaderValues.create(HeaderNames.create(entry.getKey()), entry.getValue()))
-                .toList();
     }
 }

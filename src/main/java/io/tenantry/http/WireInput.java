@@ -1,27 +1,34 @@
 package io.tenantry.http;
 
-import io.helidon.common.buffers.DataReader.IncorrectNewLineException;
-import io.helidon.http.RequestException;
-import io.tenantry.failure.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.jetty.http.HttpException;
 
 /// A body as it arrives. What goes wrong on the wire is told apart: a body that breaks HTTP is the
 /// caller's fault and answered, a caller that went away or is too slow gets no answer.
 final class WireInput extends InputStream {
     private final InputStream source;
     private final ConnectionWatch watch;
+    private final long bytesMax;
+    private long bytesRead;
     private boolean broken;
+    private boolean ended;
 
-    WireInput(InputStream source, ConnectionWatch watch) {
+    /// @param bytesMax more than any action takes
+    WireInput(InputStream source, ConnectionWatch watch, long bytesMax) {
         this.source = source;
         this.watch = watch;
+        this.bytesMax = bytesMax;
     }
 
-    /// Whether the body broke HTTP, or was given up within a chunk, so that nothing behind it can
-    /// be understood.
+    /// Whether the body broke HTTP or has no end, so that nothing behind it can be understood.
     boolean isBroken() {
         return broken;
+    }
+
+    /// Whether its end was reached.
+    boolean isEnded() {
+        return ended;
     }
 
     @Override
@@ -35,20 +42,32 @@ final class WireInput extends InputStream {
         if (broken) {
             throw malformed();
         }
+        int read;
         try {
-            return watch.reading(() -> source.read(buffer, offset, length));
-        } catch (Unavailable | ProblemException e) {
-            broken = true;
+            read = watch.reading(() -> source.read(buffer, offset, length));
+        } catch (ConnectionLost e) {
             throw e;
-        } catch (RequestException
-                | IncorrectNewLineException
-                | IllegalArgumentException
-                | IllegalStateException e) {
-            broken = true;
-            throw malformed();
         } catch (IOException | RuntimeException e) {
-            throw new ConnectionLost(e);
+            broken = true;
+            throw fault(e);
         }
+        ended = read < 0;
+        bytesRead += Math.max(read, 0);
+        if (bytesRead > bytesMax) {
+            broken = true;
+            throw new ProblemException(
+                    ProblemType.REQUEST_ENTITY_TOO_LARGE, "The body is too large");
+        }
+        return read;
+    }
+
+    private RuntimeException fault(Exception e) {
+        if (watch.isFlooded()) {
+            return new ProblemException(
+                    ProblemType.REQUEST_ENTITY_TOO_LARGE,
+                    "What stands between the chunks of the body is too long");
+        }
+        return e instanceof HttpException ? malformed() : new ConnectionLost(e);
     }
 
     private static ProblemException malformed() {

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /// Which connection makes way for another. Those of real callers are in [ManyConnectionsTest].
@@ -22,12 +18,9 @@ class ConnectionsTest {
     /// Longer than the second for which nobody is slow.
     private static final long SLOW_MILLIS = 1_100;
 
-    private final ByteBudget memory = ByteBudget.unbounded();
-    private final IdleConnections idle = new IdleConnections();
     private final Connections connections =
             new Connections(
-                    Http1ConnectionSelector.builder().config(Http1Config.create()).build(),
-                    memory,
+                    ByteBudget.unbounded(),
                     Limits.STANDARD.withConnections(MAX),
                     new ConnectionMetrics(new PrometheusRegistry()));
 
@@ -46,7 +39,9 @@ class ConnectionsTest {
         List<ConnectionWatch> heads = new ArrayList<>(all.subList(MAX / 2, MAX));
         working.forEach(ConnectionWatch::begin);
         Collections.shuffle(heads, new Random(2));
-        heads.forEach(head -> head.arrived(1));
+        for (ConnectionWatch head : heads) {
+            head.arrived(1);
+        }
         Thread.sleep(SLOW_MILLIS);
         assertEndInOrder(heads);
         assertThat(connections.enter(watch())).isFalse();
@@ -74,12 +69,8 @@ class ConnectionsTest {
         return all;
     }
 
-    /// Of a thread of its own, since that is interrupted.
     private ConnectionWatch watch() {
-        return CompletableFuture.supplyAsync(
-                        () -> new ConnectionWatch(memory, idle),
-                        task -> Thread.ofVirtual().start(task))
-                .join();
+        return connections.watch(() -> {});
     }
 
     private static void assertOpen(ConnectionWatch watch) {
@@ -87,6 +78,6 @@ class ConnectionsTest {
     }
 
     private static void assertEnded(ConnectionWatch watch) {
-        assertThatThrownBy(watch::requireOpen).isInstanceOf(CloseConnectionException.class);
+        assertThatThrownBy(watch::requireOpen).isInstanceOf(ConnectionLost.class);
     }
 }

@@ -93,24 +93,23 @@ class FileSendingLimitsTest extends SentFiles {
         byte[] content = new byte[100 * piece];
         AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
         CountingStream slow = new CountingStream(() -> now.addAndGet(seconds * 1_000_000_000L));
-        new ConnectionWatch(ByteBudget.unbounded(), new IdleConnections())
-                .run(() -> {
-                    ThrowingCallable sending =
-                            () ->
-                                    new FileSending(now::get)
-                                            .copy(
-                                                    new ByteArrayInputStream(content),
-                                                    content.length,
-                                                    slow);
-                    if (taken == 100) {
-                        assertThatCode(sending).doesNotThrowAnyException();
-                    } else {
-                        assertThatThrownBy(sending)
-                                .isInstanceOf(ConnectionLost.class)
-                                .hasRootCauseInstanceOf(SocketTimeoutException.class);
-                    }
-                    return null;
-                });
+        ConnectionWatch watch =
+                new ConnectionWatch(ByteBudget.unbounded(), new IdleConnections(), () -> {});
+        ThrowingCallable sending =
+                () ->
+                        new FileSending(now::get)
+                                .copy(
+                                        new ByteArrayInputStream(content),
+                                        content.length,
+                                        slow,
+                                        watch);
+        if (taken == 100) {
+            assertThatCode(sending).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(sending)
+                    .isInstanceOf(ConnectionLost.class)
+                    .hasRootCauseInstanceOf(SocketTimeoutException.class);
+        }
         assertThat(slow.bytes).isEqualTo((long) taken * piece);
     }
 

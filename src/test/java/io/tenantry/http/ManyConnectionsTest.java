@@ -103,7 +103,7 @@ class ManyConnectionsTest {
                 }
                 try (RawHttp broken = server.raw()) {
                     broken.write("GET /probe HTT").endOutput();
-                    assertThat(broken.isEnded()).isTrue();
+                    assertThat(broken.isEndedAfterAnAnswer()).isTrue();
                 }
             }
             Eventually.isTrue(

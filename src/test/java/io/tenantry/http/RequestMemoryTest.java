@@ -43,7 +43,7 @@ class RequestMemoryTest {
                 try (ProbeServer server = server(Limits.STANDARD.bytesMax());
                         RawHttp flood = server.raw()) {
                     flood.send(post(path, "Transfer-Encoding: chunked")).write(begin);
-                    writeUntilEnded(flood, "a".repeat(10_000), 1_000);
+                    writeUntilEnded(flood, "a".repeat(10_000), 2_000);
                     assertFreed(server);
                 }
             }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,6 +102,8 @@ public final class RawHttp implements AutoCloseable {
     public boolean isEnded() {
         try {
             return answers.read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
         } catch (IOException e) {
             return true;
         }
@@ -111,6 +114,8 @@ public final class RawHttp implements AutoCloseable {
         try {
             answers.transferTo(OutputStream.nullOutputStream());
             return true;
+        } catch (SocketTimeoutException e) {
+            return false;
         } catch (IOException e) {
             return true;
         }

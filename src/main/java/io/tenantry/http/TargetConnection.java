@@ -1,0 +1,45 @@
+package io.tenantry.http;
+
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.internal.HttpConnection;
+
+/// A connection that keeps the target of its request as it was sent. Jetty would refuse what the
+/// contract answers in words of its own (`contract.md` 4.31: broken percent encoding is 404), so it
+/// sees another target.
+final class TargetConnection extends HttpConnection {
+    private static final String UNSEEN = "/";
+
+    private String target = "";
+
+    private TargetConnection(HttpConfiguration http, Connector connector, EndPoint endPoint) {
+        super(http, connector, endPoint);
+    }
+
+    /// Makes such connections.
+    static HttpConnectionFactory factory(HttpConfiguration http) {
+        return new HttpConnectionFactory(http) {
+            @Override
+            public Connection newConnection(Connector connector, EndPoint endPoint) {
+                return configure(
+                        new TargetConnection(http, connector, endPoint), connector, endPoint);
+            }
+        };
+    }
+
+    /// The target of the request that is being handled (RFC 9112, 3.2): a path with its query, a
+    /// whole URL, or `*`.
+    String target() {
+        return target;
+    }
+
+    @Override
+    protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
+        target = uri;
+        return super.newHttpStream(method, UNSEEN, version);
+    }
+}
