@@ -21,6 +21,9 @@ public final class ApiServer implements AutoCloseable {
     /// Jetty's own threads: they take connections in and find out who has sent something.
     private static final int OWN_THREADS_MAX = 16;
 
+    /// More than our own headers take.
+    private static final int ANSWER_HEADER_BYTES = 16 * 1024;
+
     private final Server server = new Server(threads());
     private final ServerConnector connector;
     private final Connections connections;
@@ -95,6 +98,7 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
+        connector.setAccepting(false); // Or it would try again and again.
         connector.close();
         connections.drain(GRACE);
         try {
@@ -118,6 +122,9 @@ public final class ApiServer implements AutoCloseable {
     private static HttpConnectionFactory http() {
         HttpConfiguration http = new HttpConfiguration();
         http.setRequestHeaderSize(ServerHandler.LINE_BYTES_MAX + ServerHandler.HEADER_BYTES_MAX);
+        // An answer may repeat a header of its request.
+        http.setMaxResponseHeaderSize(ServerHandler.HEADER_BYTES_MAX + ANSWER_HEADER_BYTES);
+        http.setHeaderCacheSize(0); // It would take some 100 kB for each connection.
         http.setSendServerVersion(false);
         return TargetConnection.factory(http);
     }

@@ -91,20 +91,14 @@ final class Incoming implements Sent {
 
     /// Reads what is left of the body and throws it away, so that the connection can be used again,
     /// and a sender who is refused hears why.
-    ///
-    /// @return whether its end was reached
-    boolean skipLeftover() {
-        if (!hasLeftover()) {
-            return true;
-        }
-        if (isHeldBack()) {
-            return false;
+    void skipLeftover() {
+        if (!hasLeftover() || isHeldBack()) {
+            return;
         }
         try {
             content().transferTo(OutputStream.nullOutputStream());
-            return true;
         } catch (IOException | ProblemException e) {
-            return false;
+            // What is not read to its end ends the connection.
         }
     }
 

@@ -41,20 +41,30 @@ final class ServerHandler extends Handler.Abstract {
             BrokenRequest.answer(fault, response, callback);
             return true;
         }
+        ConnectionWatch watch = ((WatchedEndPoint) connection.getEndPoint()).watch();
         try {
             if (connections.isClosing()) {
                 response.getHeaders().put(StandardHeaders.CLOSE);
             }
-            ConnectionWatch watch = ((WatchedEndPoint) connection.getEndPoint()).watch();
             exchange.handle(new Incoming(request, target, watch, bodyBytesMax), response);
             callback.succeeded();
         } catch (ConnectionLost e) {
             callback.failed(new AbortException(e));
         } catch (RuntimeException | Error e) {
             LOG.error("a request failed", e);
-            callback.failed(e);
+            failed(watch, callback, e);
         }
         return true;
+    }
+
+    /// The caller has as long to take the answer as it would have to ask.
+    private static void failed(ConnectionWatch watch, Callback callback, Throwable failure) {
+        try {
+            watch.finish();
+            callback.failed(failure);
+        } catch (ConnectionLost e) {
+            callback.failed(new AbortException(failure));
+        }
     }
 
     private @Nullable Problem fault(Request request, String target) {

@@ -2,6 +2,7 @@ package io.tenantry.http;
 
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /// The headers of answers that do not depend on what is answered (`contract.md` 3A "Headers").
@@ -45,7 +46,9 @@ final class StandardHeaders {
 
     private StandardHeaders() {}
 
+    /// With Jetty's name for it, where it has one: what is told by name alone is sent, and not
+    /// understood, so that `Connection: close` would end nothing.
     private static HttpField of(String name, String value) {
-        return new PreEncodedHttpField(name, value);
+        return new PreEncodedHttpField(HttpHeader.CACHE.get(name), name, value);
     }
 }

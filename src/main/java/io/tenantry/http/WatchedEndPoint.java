@@ -30,12 +30,15 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
         return watch;
     }
 
-    @Override
-    public void onOpen() {
-        super.onOpen();
-        if (!connections.enter(watch)) {
+    /// Takes the connection in among the others, if need be in the place of one.
+    ///
+    /// @return false when it was refused: its caller is told so, and it is closed
+    boolean enter() {
+        boolean entered = connections.enter(watch);
+        if (!entered) {
             refuse(BrokenRequest.tooManyConnections());
         }
+        return entered;
     }
 
     @Override
@@ -50,6 +53,15 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
             }
         }
         return filled;
+    }
+
+    /// Who waits for a caller that was sent away a moment before is told so; nobody else would.
+    @Override
+    protected void needsFillInterest() {
+        super.needsFillInterest();
+        if (!isOpen()) {
+            getFillInterest().onClose();
+        }
     }
 
     @Override

@@ -67,4 +67,22 @@ class CorsTest {
             assertThat(api.get(path).header("Access-Control-Allow-Origin")).isEqualTo("*");
         }
     }
+
+    @Test
+    void repeatsAnOriginOfAnyLengthThatIsTaken() {
+        String origin = "https://" + "a".repeat(30_000) + ".example";
+        for (String method : new String[] {"GET", "OPTIONS"}) {
+            try (RawHttp connection = new RawHttp(server.url())) {
+                RawHttp.Answer answer =
+                        connection
+                                .send(
+                                        method + " /health/live HTTP/1.1",
+                                        "Host: x",
+                                        "Origin: " + origin)
+                                .answer();
+                assertThat(answer.status()).isIn(200, 204);
+                assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(origin);
+            }
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.testing.Eventually;
 import io.tenantry.testing.RawHttp;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +130,34 @@ class ManyConnectionsTest {
                 assertThat(Thread.activeCount()).isLessThan(threads + 100);
             }
         }
+    }
+
+    /// Those that have asked twice, because some things are kept from the second request on.
+    @Test
+    void takeLittleMemoryEach() throws Exception {
+        int count = 1_000;
+        List<RawHttp> all = new ArrayList<>();
+        try (ProbeServer server = server(count + 1, _ -> Answer.ok(Success.DONE))) {
+            try (RawHttp first = server.raw()) {
+                assertThat(live(first)).isEqualTo(200);
+            }
+            long before = heapBytes();
+            for (int i = 0; i < count; i++) {
+                RawHttp one = server.raw();
+                all.add(one);
+                assertThat(live(one)).isEqualTo(200);
+                assertThat(live(one)).isEqualTo(200);
+            }
+            // At both ends, of which ours has a buffer of 8 kB.
+            assertThat((heapBytes() - before) / count).isLessThan(32 * 1024);
+        } finally {
+            all.forEach(RawHttp::close);
+        }
+    }
+
+    private static long heapBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     @Test

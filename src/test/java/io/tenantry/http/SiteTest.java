@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.failure.Unavailable;
+import io.tenantry.http.ApiServer.Listen;
+import io.tenantry.testing.Eventually;
 import io.tenantry.testing.RawHttp;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,6 +66,47 @@ class SiteTest {
             assertThat(new String(answer.body(), UTF_8)).isEqualTo("{x=1 2, z=} {a=1, b=c=d}");
             assertThat(answer.header("Content-Security-Policy")).isEqualTo("default-src 'self'");
             assertThat(http.send("GET /ab HTTP/1.1", "Host: x").answer().status()).isIn(404, 405);
+        }
+    }
+
+    /// A site that cannot even tell that it has trouble. Its caller reads the answer, and stays.
+    @Test
+    void mayFailAltogether() {
+        Site site =
+                new Site() {
+                    @Override
+                    public String path() {
+                        return "/a";
+                    }
+
+                    @Override
+                    public String contentSecurityPolicy() {
+                        return "default-src 'self'";
+                    }
+
+                    @Override
+                    public SiteAnswer answer(SiteRequest request) {
+                        throw new IllegalStateException("the disk is on fire");
+                    }
+
+                    @Override
+                    public SiteAnswer trouble(SiteRequest request, int status, String message) {
+                        throw new IllegalStateException(message);
+                    }
+                };
+        Listen impatient =
+                ProbeServer.listen(
+                        Limits.STANDARD.withTimes(
+                                Duration.ofMillis(300),
+                                Duration.ofMinutes(1),
+                                Duration.ofMinutes(1)));
+        try (ProbeServer server = ProbeServer.start(impatient, site);
+                RawHttp http = server.raw()) {
+            RawHttp.Answer answer = http.send("GET /a HTTP/1.1", "Host: x").answer();
+            assertThat(answer.problem()).isEqualTo("500 Error: Internal server error");
+            assertThat(http.isEnded()).isTrue();
+            Eventually.isTrue(
+                    "it is gone", () -> server.metrics().contains("tenantry_connections_open 1"));
         }
     }
 

@@ -7,6 +7,8 @@ import io.tenantry.testing.Eventually;
 import io.tenantry.testing.RawHttp;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Callers that take their time are ended, and nobody waits for them meanwhile.
@@ -14,6 +16,7 @@ class SlowCallerTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final int ATTEMPTS = 20_000;
+    private static final int CROWD = 64;
     private static final String LARGE = "x".repeat(16_000_000);
 
     private static ProbeServer server(Duration idle, Duration head, Duration body) {
@@ -85,6 +88,32 @@ class SlowCallerTest {
                     .contains(
                             "tenantry_connections_ended_total{reason=\"body\"} 1",
                             "tenantry_request_memory_bytes 0");
+        }
+    }
+
+    /// However many they are: none of them has a thread that the others need.
+    @Test
+    void isOneOfManyWhoSendHalfABody() {
+        List<RawHttp> slow = new ArrayList<>();
+        try (ProbeServer server = server(LONG, LONG, SHORT.multipliedBy(10))) {
+            for (int i = 0; i < CROWD; i++) {
+                slow.add(server.raw());
+                slow.getLast()
+                        .send(
+                                "POST /probe HTTP/1.1",
+                                "Host: x",
+                                "Authorization: Bearer probe",
+                                "Content-Length: 90000")
+                        .write("1");
+            }
+            try (RawHttp other = server.raw()) {
+                assertThat(live(other)).isEqualTo(200);
+            }
+            assertThat(slow).allMatch(RawHttp::isEnded);
+            assertThat(server.metrics())
+                    .contains("tenantry_connections_ended_total{reason=\"body\"} " + CROWD);
+        } finally {
+            slow.forEach(RawHttp::close);
         }
     }
 
