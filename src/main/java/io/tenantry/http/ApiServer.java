@@ -8,9 +8,7 @@ import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.VirtualThreads;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /// The HTTP server: every request goes through one [Exchange]. Starts on [#start], stops on
 /// [#close] after the requests in flight have finished.
@@ -18,14 +16,11 @@ public final class ApiServer implements AutoCloseable {
     /// Requests in flight have this long to finish when the server stops (design, section 3).
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    /// Jetty's own threads: they take connections in and find out who has sent something.
-    private static final int OWN_THREADS_MAX = 16;
-
     /// More than our own headers take.
     private static final int ANSWER_HEADER_BYTES = 16 * 1024;
 
-    private final Server server = new Server(threads());
-    private final ServerConnector connector;
+    private final Server server = new Server(new VirtualThreadPool());
+    private final WatchedConnector connector;
     private final Connections connections;
 
     /// @param listen where to listen and how much to take on at once
@@ -98,7 +93,6 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        connector.setAccepting(false); // Or it would try again and again.
         connector.close();
         connections.drain(GRACE);
         try {
@@ -108,15 +102,6 @@ public final class ApiServer implements AutoCloseable {
         } finally {
             connections.close();
         }
-    }
-
-    /// Requests are handled on virtual threads, which may wait.
-    private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(OWN_THREADS_MAX);
-        threads.setName("http");
-        threads.setDaemon(true);
-        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
-        return threads;
     }
 
     private static HttpConnectionFactory http() {

@@ -38,13 +38,6 @@ final class TargetConnection extends HttpConnection {
     }
 
     @Override
-    public void onOpen() {
-        if (((WatchedEndPoint) getEndPoint()).enter()) {
-            super.onOpen();
-        }
-    }
-
-    @Override
     protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
         target = uri;
         return super.newHttpStream(method, UNSEEN, version);
