@@ -8,7 +8,6 @@ import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /// The HTTP server: every request goes through one [Exchange]. Starts on [#start], stops on
 /// [#close] after the requests in flight have finished.
@@ -19,7 +18,7 @@ public final class ApiServer implements AutoCloseable {
     /// More than our own headers take.
     private static final int ANSWER_HEADER_BYTES = 16 * 1024;
 
-    private final Server server = new Server(new VirtualThreadPool());
+    private final Server server = new Server(new ConnectionThreads());
     private final WatchedConnector connector;
     private final Connections connections;
 

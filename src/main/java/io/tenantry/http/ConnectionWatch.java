@@ -26,6 +26,9 @@ final class ConnectionWatch {
     /// in the buffer that each connection has.
     private static final int UNCOUNTED_BYTES = 8 * 1024;
 
+    /// More than a usual head and what comes of the body in the same piece.
+    private static final int LARGE_BYTES = 3 * UNCOUNTED_BYTES;
+
     /// What may stand before the next byte of a body: the end of a chunk, the length of another and
     /// what is told beside it. Servers that take such notes at all allow 16 kB and less.
     private static final int FRAMING_BYTES_MAX = 100_000;
@@ -76,6 +79,12 @@ final class ConnectionWatch {
         }
     }
 
+    /// Whether the head is so large that its connection should end with the answer: those who read
+    /// it keep their memory for the next.
+    synchronized boolean isLarge() {
+        return head > LARGE_BYTES;
+    }
+
     /// Whether a body went on and on without a byte of content.
     synchronized boolean isFlooded() {
         return framing > FRAMING_BYTES_MAX;
@@ -108,9 +117,21 @@ final class ConnectionWatch {
     ///
     /// @throws ConnectionLost when the connection was ended
     synchronized void finish() {
-        head = 0;
-        hold();
+        if (!isLarge()) {
+            head = 0;
+            hold();
+        }
         enter(Phase.IDLE);
+    }
+
+    /// The last answer was sent, and what its caller is still sending is not heard.
+    ///
+    /// @throws ConnectionLost when the connection was ended, or its request was given up
+    synchronized void linger() {
+        if (phase != Phase.IDLE && phase != Phase.HEAD) {
+            throw new ConnectionLost(new IOException("the request was given up"));
+        }
+        enter(Phase.HEAD);
     }
 
     /// The connection is gone.

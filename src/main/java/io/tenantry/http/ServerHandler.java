@@ -43,7 +43,7 @@ final class ServerHandler extends Handler.Abstract {
         }
         ConnectionWatch watch = ((WatchedEndPoint) connection.getEndPoint()).watch();
         try {
-            if (connections.isClosing()) {
+            if (connections.isClosing() || watch.isLarge()) {
                 response.getHeaders().put(StandardHeaders.CLOSE);
             }
             exchange.handle(new Incoming(request, target, watch, bodyBytesMax), response);

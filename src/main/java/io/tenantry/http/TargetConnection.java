@@ -1,5 +1,6 @@
 package io.tenantry.http;
 
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -35,6 +36,24 @@ final class TargetConnection extends HttpConnection {
     /// whole URL, or `*`.
     String target() {
         return target;
+    }
+
+    /// Jetty finds some faults, such as an unknown `Expect`, when it has taken the head for whole,
+    /// and would then end the connection without a word.
+    @Override
+    protected RequestHandler newRequestHandler() {
+        return new RequestHandler() {
+            @Override
+            public boolean headerComplete() {
+                try {
+                    return super.headerComplete();
+                } catch (HttpException.RuntimeException e) {
+                    getParser().close();
+                    badMessage(e);
+                    return false;
+                }
+            }
+        };
     }
 
     @Override

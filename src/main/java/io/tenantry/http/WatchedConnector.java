@@ -96,13 +96,14 @@ final class WatchedConnector extends AbstractNetworkConnector {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        getConnectedEndPoints().forEach(endPoint -> endPoint.close());
+        getConnectedEndPoints().forEach(endPoint -> ((WatchedEndPoint) endPoint).hangUp());
     }
 
     private void serve(SocketChannel caller) {
         try (caller) {
             caller.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            serve(new WatchedEndPoint(caller, getScheduler(), connections));
+            WatchedEndPoint endPoint = new WatchedEndPoint(caller, getScheduler(), connections);
+            ConnectionThreads.serve(endPoint, () -> serve(endPoint));
         } catch (IOException e) {
             LOG.debug("a caller was gone at once", e);
         } catch (RuntimeException | Error e) {
@@ -115,13 +116,14 @@ final class WatchedConnector extends AbstractNetworkConnector {
         endPoint.setConnection(connection);
         onEndPointOpened(endPoint);
         try {
-            endPoint.onOpen();
-            if (endPoint.enter()) {
+            // One that comes while the server stops may have been overlooked there.
+            if (isOpen() && endPoint.enter()) {
+                endPoint.onOpen();
                 connection.onOpen();
                 endPoint.serve();
             }
         } finally {
-            endPoint.close();
+            endPoint.leave();
             connection.onClose(null);
             onEndPointClosed(endPoint);
         }

@@ -3,47 +3,39 @@ package io.tenantry.http;
 import io.tenantry.failure.Unavailable;
 import io.tenantry.http.ConnectionWatch.Phase;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /// Our end of a connection, from its first byte to its end, under the eyes of a [ConnectionWatch].
-/// Its thread waits for the caller in [#await] alone, and there with little memory: Jetty gets a
-/// buffer when there is something to put into it.
+/// Its thread does all its work, and waits for the caller to send in [Arrivals#await] alone, with
+/// little memory: Jetty gets a buffer when there is something to put into it. Other threads may
+/// only [hang up][#hangUp].
 final class WatchedEndPoint extends AbstractEndPoint {
-    /// The head of nearly every request.
-    private static final int ARRIVAL_BYTES = 1_024;
-
-    /// So much is read, and thrown away, of what comes after the last answer of a connection. With
-    /// bytes left unread the system would cut the connection off, and the answer with it.
-    private static final int LINGER_BYTES_MAX = 1_000_000;
+    /// As much as the largest body that is taken.
+    private static final long LINGER_BYTES_MAX = 16 * 1024 * 1024;
 
     private final SocketChannel channel;
-    private final InputStream input;
+    private final Arrivals arrivals;
     private final Connections connections;
     private final ConnectionWatch watch;
 
-    /// What arrived and was not taken yet.
-    private final ByteBuffer arrival = ByteBuffer.allocate(ARRIVAL_BYTES).limit(0);
-
-    /// Whether more than that may be there already.
-    private boolean more;
-
-    private boolean ended;
     private boolean wanted;
+    private final Queue<Runnable> putOff = new ArrayDeque<>();
 
     WatchedEndPoint(SocketChannel channel, Scheduler scheduler, Connections connections)
             throws IOException {
         super(scheduler);
         this.channel = channel;
-        this.input = channel.socket().getInputStream();
+        this.arrivals = new Arrivals(channel);
         this.connections = connections;
-        this.watch = connections.watch(this::close);
+        this.watch = connections.watch(this::hangUp);
     }
 
     ConnectionWatch watch() {
@@ -61,15 +53,44 @@ final class WatchedEndPoint extends AbstractEndPoint {
         return entered;
     }
 
-    /// Hands over what arrives for as long as somebody wants it, then reads to the end.
+    /// Hands over what arrives for as long as somebody wants it, and sees that the last answer
+    /// arrives.
     void serve() {
-        while (wanted && isOpen()) {
-            wanted = false;
-            await();
-            getFillInterest().fillable();
+        while (!putOff.isEmpty() || (wanted && isOpen())) {
+            Runnable task = putOff.poll();
+            if (task != null) {
+                task.run();
+            } else {
+                wanted = false;
+                arrivals.await();
+                getFillInterest().fillable();
+            }
         }
+        close();
         getFillInterest().onClose();
         linger();
+    }
+
+    /// Runs something later, in [#serve].
+    void putOff(Runnable task) {
+        putOff.add(task);
+    }
+
+    /// Ends the connection at once, so that its thread waits for its caller no longer. For any
+    /// thread.
+    void hangUp() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is closed all the same.
+        }
+    }
+
+    /// The connection's thread is done with it.
+    void leave() {
+        hangUp();
+        close();
+        connections.leave(watch);
     }
 
     /// Of a request's head its thread waits in [#serve], where it holds nothing; of its body here,
@@ -77,7 +98,7 @@ final class WatchedEndPoint extends AbstractEndPoint {
     @Override
     protected void needsFillInterest() {
         if (watch.state().phase() == Phase.BODY) {
-            await();
+            arrivals.await();
             getFillInterest().fillable();
         } else {
             wanted = true;
@@ -87,14 +108,15 @@ final class WatchedEndPoint extends AbstractEndPoint {
     /// Gives what is there. Waits for nobody.
     @Override
     public int fill(ByteBuffer buffer) throws IOException {
-        if (ended) {
-            shutdownInput();
-            return -1;
-        }
         int position = BufferUtil.flipToFill(buffer);
         try {
-            int filled = arrival.hasRemaining() ? taken(buffer) : readMore(buffer);
-            return told(filled);
+            int filled = arrivals.take(buffer);
+            if (filled > 0) {
+                tell(filled);
+            } else if (filled < 0) {
+                shutdownInput();
+            }
+            return filled;
         } finally {
             BufferUtil.flipToFlush(buffer, position);
         }
@@ -140,80 +162,38 @@ final class WatchedEndPoint extends AbstractEndPoint {
         }
     }
 
+    /// Nothing more is sent. Were the socket closed while the caller is sending, the system would
+    /// cut the connection off, and the last answer with it.
     @Override
     protected void doClose() {
+        doShutdownOutput();
+    }
+
+    private void tell(int filled) throws IOException {
         try {
-            channel.close();
-        } catch (IOException e) {
-            // It is closed all the same.
+            watch.arrived(filled);
+        } catch (Unavailable e) {
+            refuse(BrokenRequest.tooMuch());
+            throw new IOException(e);
         }
     }
 
-    @Override
-    public void onClose(@Nullable Throwable failure) {
-        connections.leave(watch);
-        super.onClose(failure);
-    }
-
-    /// Waits until something arrives or the connection ends, whichever end of it ends it.
-    private void await() {
-        if (arrival.hasRemaining() || ended) {
-            return;
-        }
-        arrival.clear();
-        try {
-            int read = channel.read(arrival);
-            ended = read < 0;
-            more = !arrival.hasRemaining();
-        } catch (IOException e) {
-            ended = true;
-        }
-        arrival.flip();
-    }
-
-    private int taken(ByteBuffer buffer) {
-        int length = Math.min(arrival.remaining(), buffer.remaining());
-        buffer.put(buffer.position(), arrival, arrival.position(), length);
-        buffer.position(buffer.position() + length);
-        arrival.position(arrival.position() + length);
-        return length;
-    }
-
-    private int readMore(ByteBuffer buffer) throws IOException {
-        if (!more || input.available() == 0) {
-            more = false;
-            return 0;
-        }
-        int read = channel.read(buffer);
-        more = !buffer.hasRemaining();
-        return read;
-    }
-
-    private int told(int filled) throws IOException {
-        if (filled > 0) {
-            try {
-                watch.arrived(filled);
-            } catch (Unavailable e) {
-                refuse(BrokenRequest.tooMuch());
-                throw new IOException(e);
-            }
-        }
-        return filled;
-    }
-
+    /// Throws away what comes until the caller has ended its side, for which it has as long as a
+    /// head may take, or until that is much. One whose request was given up gets no such time.
     private void linger() {
-        long left = LINGER_BYTES_MAX;
-        while (isOpen() && !ended && left > 0) {
-            arrival.limit(0);
-            await();
-            left -= arrival.remaining();
+        try {
+            watch.linger();
+            arrivals.discardUntilEnded(LINGER_BYTES_MAX);
+        } catch (ConnectionLost | IOException e) {
+            // It was ended.
         }
     }
 
-    /// Sends a short answer and hangs up.
+    /// Sends a short answer, the last one.
     private void refuse(byte[] answer) {
         try {
             flush(ByteBuffer.wrap(answer));
+            arrivals.discard();
         } catch (IOException e) {
             // The caller was faster.
         } finally {

@@ -13,6 +13,8 @@ class BrokenRequestTest {
     private static final String BROKEN =
             "400 Validation: The request is not valid HTTP, or its headers are too long";
 
+    private static final int TIMES = 100;
+
     private static ProbeServer server;
 
     @BeforeAll
@@ -54,12 +56,67 @@ class BrokenRequestTest {
                 "Content-Length: abc",
                 "Content-Length: -1",
                 "Transfer-Encoding: gzip",
-                "X-Control: a\u0001b"
+                "X-Control: a\u0001b",
+                "Expect: a miracle"
             })
     void inItsHeadersIsAnsweredInTheContractsForm(String header) {
         try (RawHttp connection = server.raw()) {
             assertThat(connection.send(post(header)).answer().problem()).isEqualTo(BROKEN);
             assertThat(connection.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void toNoHostIsAnsweredInTheContractsForm() {
+        for (String host : new String[] {"Host:", "X-Host: x"}) {
+            try (RawHttp connection = server.raw()) {
+                connection.send("GET /health/live HTTP/1.1", host);
+                assertThat(connection.answer().problem()).isEqualTo(BROKEN);
+                assertThat(connection.isEnded()).isTrue();
+            }
+        }
+    }
+
+    /// However quickly its caller says that nothing more comes, also behind a whole request.
+    @Test
+    void isAnsweredAlsoToCallersWhoHaveEndedTheirSide() {
+        for (int i = 0; i < TIMES; i++) {
+            try (RawHttp half = server.raw();
+                    RawHttp pipelined = server.raw()) {
+                half.send(post("no colon")).endOutput();
+                assertThat(half.answer().problem()).isEqualTo(BROKEN);
+                assertThat(half.isEnded()).isTrue();
+                pipelined
+                        .write(
+                                """
+                                GET /health/live HTTP/1.1\r
+                                Host: x\r
+                                \r
+                                POST /probe HTTP/1.1\r
+                                no colon\r
+                                \r
+                                """)
+                        .endOutput();
+                assertThat(pipelined.answer().status()).isEqualTo(200);
+                assertThat(pipelined.answer().problem()).isEqualTo(BROKEN);
+                assertThat(pipelined.isEnded()).isTrue();
+            }
+        }
+    }
+
+    /// Its sender goes on for a while before it looks for an answer. Were the connection cut off
+    /// under it, the answer would be lost.
+    @Test
+    void isAnsweredAlsoToCallersWhoAreStillSending() {
+        byte[] more = new byte[5_000_000];
+        for (int i = 0; i < TIMES / 10; i++) {
+            try (RawHttp large = server.raw();
+                    RawHttp broken = server.raw()) {
+                large.send(more, post("Content-Length: 9000000000"));
+                assertThat(large.answer().status()).isEqualTo(413);
+                broken.send(more, post("no colon"));
+                assertThat(broken.answer().problem()).isEqualTo(BROKEN);
+            }
         }
     }
 

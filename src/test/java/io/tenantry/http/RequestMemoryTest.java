@@ -91,6 +91,23 @@ class RequestMemoryTest {
         }
     }
 
+    /// Those who read heads keep the memory for the next one.
+    @Test
+    void isNotKeptByConnectionsThatHadALargeHead() {
+        try (ProbeServer server = server(BYTES_MAX)) {
+            for (int bytes : new int[] {1_000, 7_000, 50_000}) {
+                String line = "GET /health/live?x=" + "a".repeat(bytes) + " HTTP/1.1";
+                try (RawHttp connection = server.raw()) {
+                    RawHttp.Answer answer = connection.send(line, "Host: x").answer();
+                    assertThat(answer.status()).isEqualTo(200);
+                    assertThat("close".equals(answer.header("Connection")))
+                            .isEqualTo(bytes > 24_000);
+                }
+            }
+            assertFreed(server);
+        }
+    }
+
     @Test
     void isSharedByBodies() {
         try (ProbeServer server = server(1_300_000);
