@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
+import org.eclipse.jetty.http.HttpParser;
 import org.junit.jupiter.api.Test;
 
 /// No text from outside can pretend to be a line of the log.
@@ -21,11 +22,7 @@ class LogLinesTest {
 
     @Test
     void anEventIsOneLineWhateverItSays() throws JoranException {
-        LoggerContext context = new LoggerContext();
-        context.setMDCAdapter(new LogbackMDCAdapter());
-        JoranConfigurator configurator = new JoranConfigurator();
-        configurator.setContext(context);
-        configurator.doConfigure(LogLinesTest.class.getResource("/logback.xml"));
+        LoggerContext context = configured();
         OutputStreamAppender<ILoggingEvent> stderr =
                 (OutputStreamAppender<ILoggingEvent>)
                         context.getLogger("ROOT").getAppender("stderr");
@@ -51,5 +48,23 @@ class LogLinesTest {
                     .as("U+%04X", (int) STEERING.charAt(i))
                     .doesNotContain(STEERING.substring(i, i + 1));
         }
+    }
+
+    /// Jetty would repeat the `Host` headers of a request that has two, as often as it comes.
+    @Test
+    void noStrangerFillsThem() throws JoranException {
+        LoggerContext context = configured();
+        Level level = context.getLogger(HttpParser.class).getEffectiveLevel();
+        context.stop();
+        assertThat(level).isEqualTo(Level.ERROR);
+    }
+
+    private static LoggerContext configured() throws JoranException {
+        LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(context);
+        configurator.doConfigure(LogLinesTest.class.getResource("/logback.xml"));
+        return context;
     }
 }

@@ -5,7 +5,8 @@ import org.eclipse.jetty.util.thread.TryExecutor;
 import org.jspecify.annotations.Nullable;
 
 /// Runs what Jetty puts off: what a connection puts off, on that connection's thread, so that it
-/// has no other; all else on a virtual thread of its own. Safe for use by many threads.
+/// has no other; all else on a virtual thread of its own. So nothing that is put off may be waited
+/// for on the connection's thread. Safe for use by many threads.
 final class ConnectionThreads implements ThreadPool, TryExecutor {
     private static final ScopedValue<WatchedEndPoint> SERVED = ScopedValue.newInstance();
 

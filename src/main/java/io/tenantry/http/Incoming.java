@@ -74,7 +74,7 @@ final class Incoming implements Sent {
         }
         WireInput open = wire;
         if (open == null) {
-            open = new WireInput(Request.asInputStream(request), watch, bodyBytesMax);
+            open = new WireInput(Request.asInputStream(request), isChunked(), watch, bodyBytesMax);
             wire = open;
         }
         return open;
@@ -103,8 +103,11 @@ final class Incoming implements Sent {
     }
 
     private boolean hasBody() {
-        return request.getLength() > 0
-                || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        return request.getLength() > 0 || isChunked();
+    }
+
+    private boolean isChunked() {
+        return request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     private boolean hasLeftover() {

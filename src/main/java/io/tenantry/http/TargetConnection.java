@@ -1,6 +1,9 @@
 package io.tenantry.http;
 
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -14,6 +17,9 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 /// sees another target.
 final class TargetConnection extends HttpConnection {
     private static final String UNSEEN = "/";
+
+    /// More header fields than anybody sends.
+    private static final int FIELDS_MAX = 200;
 
     private String target = "";
 
@@ -38,27 +44,56 @@ final class TargetConnection extends HttpConnection {
         return target;
     }
 
-    /// Jetty finds some faults, such as an unknown `Expect`, when it has taken the head for whole,
-    /// and would then end the connection without a word.
     @Override
     protected RequestHandler newRequestHandler() {
-        return new RequestHandler() {
-            @Override
-            public boolean headerComplete() {
-                try {
-                    return super.headerComplete();
-                } catch (HttpException.RuntimeException e) {
-                    getParser().close();
-                    badMessage(e);
-                    return false;
-                }
-            }
-        };
+        return new HeadHandler();
     }
 
     @Override
     protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
         target = uri;
         return super.newHttpStream(method, UNSEEN, version);
+    }
+
+    /// Takes a head as it is read, and what may stand behind the last chunk.
+    private final class HeadHandler extends RequestHandler {
+        private int fields;
+
+        @Override
+        public void startRequest(String method, String uri, HttpVersion version) {
+            fields = 0;
+            super.startRequest(method, uri, version);
+        }
+
+        /// A field of four bytes takes seventy in memory. HTTP/2 by upgrade is not spoken, nor
+        /// anything else, so that who asks for it is answered as if it had not (RFC 9110, 7.8).
+        @Override
+        public void parsedHeader(HttpField field) {
+            fields++;
+            if (fields > FIELDS_MAX) {
+                throw new HttpException.RuntimeException(
+                        HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431);
+            }
+            if (field.getHeader() != HttpHeader.UPGRADE) {
+                super.parsedHeader(field);
+            }
+        }
+
+        /// Nobody asks for these.
+        @Override
+        public void parsedTrailer(HttpField field) {}
+
+        /// Jetty finds some faults, such as an unknown `Expect`, when it has taken the head for
+        /// whole, and would then end the connection without a word.
+        @Override
+        public boolean headerComplete() {
+            try {
+                return super.headerComplete();
+            } catch (HttpException.RuntimeException e) {
+                getParser().close();
+                badMessage(e);
+                return false;
+            }
+        }
     }
 }

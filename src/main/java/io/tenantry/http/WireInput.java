@@ -8,15 +8,19 @@ import org.eclipse.jetty.http.HttpException;
 /// caller's fault and answered, a caller that went away or is too slow gets no answer.
 final class WireInput extends InputStream {
     private final InputStream source;
+    private final boolean chunked;
     private final ConnectionWatch watch;
     private final long bytesMax;
     private long bytesRead;
     private boolean broken;
     private boolean ended;
 
+    /// @param chunked whether it comes in chunks, which may break HTTP; otherwise it can only break
+    ///   off
     /// @param bytesMax more than any action takes
-    WireInput(InputStream source, ConnectionWatch watch, long bytesMax) {
+    WireInput(InputStream source, boolean chunked, ConnectionWatch watch, long bytesMax) {
         this.source = source;
+        this.chunked = chunked;
         this.watch = watch;
         this.bytesMax = bytesMax;
     }
@@ -67,7 +71,7 @@ final class WireInput extends InputStream {
                     ProblemType.REQUEST_ENTITY_TOO_LARGE,
                     "What stands between the chunks of the body is too long");
         }
-        return e instanceof HttpException ? malformed() : new ConnectionLost(e);
+        return chunked && e instanceof HttpException ? malformed() : new ConnectionLost(e);
     }
 
     private static ProblemException malformed() {

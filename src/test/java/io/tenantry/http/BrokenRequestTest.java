@@ -57,12 +57,39 @@ class BrokenRequestTest {
                 "Content-Length: -1",
                 "Transfer-Encoding: gzip",
                 "X-Control: a\u0001b",
-                "Expect: a miracle"
+                "Expect: a miracle",
+                "Host: y"
             })
     void inItsHeadersIsAnsweredInTheContractsForm(String header) {
         try (RawHttp connection = server.raw()) {
             assertThat(connection.send(post(header)).answer().problem()).isEqualTo(BROKEN);
             assertThat(connection.isEnded()).isTrue();
+        }
+    }
+
+    /// Small fields take many times their size in memory.
+    @Test
+    void withTooManyHeadersIsRefusedBeforeItIsWhole() {
+        try (RawHttp connection = server.raw()) {
+            connection.write("GET /health/live HTTP/1.1\r\nHost: x\r\n" + "a:\r\n".repeat(201));
+            assertThat(connection.answer().problem()).isEqualTo(BROKEN);
+            assertThat(connection.isEnded()).isTrue();
+        }
+        try (RawHttp connection = server.raw()) {
+            connection.write("GET /health/live HTTP/1.1\r\nHost: x\r\n" + "a:\r\n".repeat(199));
+            assertThat(connection.write("\r\n").answer().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void isNoRequestWithFieldsBehindItsLastChunk() {
+        try (RawHttp connection = server.raw()) {
+            connection
+                    .send(post("Transfer-Encoding: chunked"))
+                    .write("2\r\n{}\r\n0\r\n" + "a:\r\n".repeat(5_000) + "\r\n");
+            assertThat(connection.answer().status()).isEqualTo(200);
+            connection.send("GET /health/live HTTP/1.1", "Host: x");
+            assertThat(connection.answer().status()).isEqualTo(200);
         }
     }
 

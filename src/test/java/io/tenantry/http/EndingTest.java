@@ -2,6 +2,9 @@ package io.tenantry.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.tenantry.http.ApiServer.Listen;
 import io.tenantry.testing.Eventually;
 import io.tenantry.testing.RawHttp;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /// How the server ends connections that take too long, and itself.
 class EndingTest {
@@ -63,6 +67,49 @@ class EndingTest {
             assertThat(running.answer().status()).isEqualTo(200);
             stop.get();
             assertThat(running.isEnded()).isTrue();
+        }
+    }
+
+    /// A request is in work meanwhile.
+    @Test
+    void saysNothingOfItsOwnPort() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        Handler handler =
+                _ -> {
+                    begun.countDown();
+                    Latches.await(finish);
+                    return Answer.ok(Success.DONE);
+                };
+        ProbeServer stopping = ProbeServer.start(ProbeServer.action(Method.GET, handler));
+        try (RawHttp idle = stopping.raw();
+                RawHttp running = stopping.raw()) {
+            running.send("GET /probe HTTP/1.1", "Host: x", "Authorization: Bearer probe");
+            Latches.await(begun);
+            log.start();
+            root.addAppender(log);
+            CompletableFuture<Void> stop = CompletableFuture.runAsync(stopping::close);
+            assertThat(idle.isEnded()).isTrue();
+            finish.countDown();
+            assertThat(running.answer().status()).isEqualTo(200);
+            stop.get();
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(log.list).isEmpty();
+    }
+
+    /// It is as if it had not come: nobody knows what its sender meant.
+    @Test
+    void givesNoAnswerToABodyThatBreaksOff() {
+        try (ProbeServer server =
+                        ProbeServer.start(
+                                ProbeServer.action(Method.POST, _ -> Answer.ok(Success.DONE)));
+                RawHttp sender = server.raw()) {
+            sender.send(post("/probe")).write("abc").endOutput();
+            assertThat(sender.isEnded()).isTrue();
         }
     }
 

@@ -40,6 +40,15 @@ class Http2Test {
         }
     }
 
+    /// Without `Connection: Upgrade`, so that it is not even asked for (RFC 9110, 7.8).
+    @Test
+    void isIgnoredWhereItIsMentioned() {
+        try (RawHttp connection = server.raw()) {
+            connection.send("GET /health/live HTTP/1.1", "Host: x", "Upgrade: h2c");
+            assertThat(connection.answer().status()).isEqualTo(200);
+        }
+    }
+
     /// Frames of 9 bytes and more: length, type, flags, stream (RFC 9113, 4.1).
     @ParameterizedTest
     @ValueSource(
