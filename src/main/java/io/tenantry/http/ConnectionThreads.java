@@ -33,7 +33,7 @@ final class ConnectionThreads implements ThreadPool, TryExecutor {
 
     @Override
     public void join() {
-        throw new UnsupportedOperationException("Connections.drain waits");
+        throw new UnsupportedOperationException("there is no pool to wait for");
     }
 
     /// There is no pool, and so neither a number of threads nor a lack of them.

@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 
 /// A connection that keeps the target of its request as it was sent. Jetty would refuse what the
 /// contract answers in words of its own (`contract.md` 4.31: broken percent encoding is 404), so it
-/// sees another target.
+/// sees another target. It takes heads within bounds that Jetty does not have.
 final class TargetConnection extends HttpConnection {
     private static final String UNSEEN = "/";
 

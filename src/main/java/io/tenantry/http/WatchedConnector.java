@@ -93,12 +93,6 @@ final class WatchedConnector extends AbstractNetworkConnector {
         Thread.ofVirtual().name("connection").start(() -> serve(caller));
     }
 
-    /// It is no failure that the port is closed while the last requests are in work.
-    @Override
-    protected boolean handleAcceptFailure(Throwable failure) {
-        return isOpen() && super.handleAcceptFailure(failure);
-    }
-
     @Override
     protected void doStop() throws Exception {
         super.doStop();

@@ -42,8 +42,13 @@ class EndingTest {
         }
     }
 
+    /// And there is nothing in it to warn of.
     @Test
     void letsRunningRequestsFinishWhenTheServerStops() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
         Handler handler =
@@ -67,34 +72,6 @@ class EndingTest {
             assertThat(running.answer().status()).isEqualTo(200);
             stop.get();
             assertThat(running.isEnded()).isTrue();
-        }
-    }
-
-    /// A request is in work meanwhile.
-    @Test
-    void saysNothingOfItsOwnPort() throws Exception {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch finish = new CountDownLatch(1);
-        Handler handler =
-                _ -> {
-                    begun.countDown();
-                    Latches.await(finish);
-                    return Answer.ok(Success.DONE);
-                };
-        ProbeServer stopping = ProbeServer.start(ProbeServer.action(Method.GET, handler));
-        try (RawHttp idle = stopping.raw();
-                RawHttp running = stopping.raw()) {
-            running.send("GET /probe HTTP/1.1", "Host: x", "Authorization: Bearer probe");
-            Latches.await(begun);
-            log.start();
-            root.addAppender(log);
-            CompletableFuture<Void> stop = CompletableFuture.runAsync(stopping::close);
-            assertThat(idle.isEnded()).isTrue();
-            finish.countDown();
-            assertThat(running.answer().status()).isEqualTo(200);
-            stop.get();
         } finally {
             root.detachAppender(log);
         }

@@ -16,12 +16,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class SiteTest {
     /// A site at `/a`.
-    private record Probe(Function<SiteRequest, SiteAnswer> handler) implements Site {
+    private record Probe(
+            Function<SiteRequest, SiteAnswer> handler,
+            BiFunction<Integer, String, SiteAnswer> trouble)
+            implements Site {
+        Probe(Function<SiteRequest, SiteAnswer> handler) {
+            this(handler, SiteTest::text);
+        }
+
         @Override
         public String path() {
             return "/a";
@@ -39,7 +47,7 @@ class SiteTest {
 
         @Override
         public SiteAnswer trouble(SiteRequest request, int status, String message) {
-            return text(status, message);
+            return trouble.apply(status, message);
         }
     }
 
@@ -73,27 +81,13 @@ class SiteTest {
     @Test
     void mayFailAltogether() {
         Site site =
-                new Site() {
-                    @Override
-                    public String path() {
-                        return "/a";
-                    }
-
-                    @Override
-                    public String contentSecurityPolicy() {
-                        return "default-src 'self'";
-                    }
-
-                    @Override
-                    public SiteAnswer answer(SiteRequest request) {
-                        throw new IllegalStateException("the disk is on fire");
-                    }
-
-                    @Override
-                    public SiteAnswer trouble(SiteRequest request, int status, String message) {
-                        throw new IllegalStateException(message);
-                    }
-                };
+                new Probe(
+                        _ -> {
+                            throw new IllegalStateException("the disk is on fire");
+                        },
+                        (_, message) -> {
+                            throw new IllegalStateException(message);
+                        });
         Listen impatient =
                 ProbeServer.listen(
                         Limits.STANDARD.withTimes(
