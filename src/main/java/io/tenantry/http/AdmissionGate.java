@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Bounds the number of requests in work: more wait for a while, and are told to come back when
@@ -22,6 +23,9 @@ final class AdmissionGate {
     /// One waits in line for so many places: more wait longer, fewer leave places free now and
     /// then.
     private static final int PLACES_FOR_ONE_IN_LINE = 4;
+
+    /// The many have gone when no more than this part of the places was taken at once for a while.
+    private static final int QUIET_PART = 4;
 
     private final int inWorkMax;
     private final int lineMax;
@@ -53,7 +57,7 @@ final class AdmissionGate {
         this.waitingMax = waitingMax;
         this.waitNanos = wait.toNanos();
         this.clock = clock;
-        this.tide = new Tide(waitNanos, clock.getAsLong());
+        this.tide = new Tide(waitNanos, inWorkMax / QUIET_PART, clock.getAsLong());
     }
 
     /// @param patience for how long it waits, in nanoseconds
@@ -65,25 +69,40 @@ final class AdmissionGate {
 
     /// Takes a place; false when there was none in time. Each true needs one [#leave].
     boolean enter() {
-        Waiting newcomer;
+        return enter(this::waits);
+    }
+
+    /// Takes a place again that was [left][#leave] in the middle of the work: before all who wait,
+    /// however many they are. False when there was none in time.
+    boolean enterAgain() {
+        return enter(() -> {
+            Waiting back = Waiting.of(waitNanos);
+            line.addFirst(back);
+            return back;
+        });
+    }
+
+    /// @param queue puts whoever finds no place among those who wait; null for nobody
+    private boolean enter(Supplier<@Nullable Waiting> queue) {
+        Waiting waiting;
         lock.lock();
         try {
-            tide.came(clock.getAsLong(), aside.size());
+            tide.came(clock.getAsLong(), aside.size(), inWork);
             if (inWork < inWorkMax) {
                 inWork++;
                 return true;
             }
-            newcomer = waits();
+            waiting = queue.get();
         } finally {
             lock.unlock();
         }
-        return newcomer != null && await(newcomer);
+        return waiting != null && await(waiting);
     }
 
     void leave() {
         lock.lock();
         try {
-            tide.left(clock.getAsLong(), aside.size());
+            tide.left(clock.getAsLong(), aside.size(), inWork);
             inWork--;
             giveOut();
         } finally {
@@ -147,12 +166,8 @@ final class AdmissionGate {
 
     private @Nullable Waiting next() {
         Waiting next = line.poll();
-        return next == null && (!tide.isRising() || isIdle()) ? aside.pollLast() : next;
-    }
-
-    /// Three in four places are free and nobody takes them: the many have gone.
-    private boolean isIdle() {
-        return inWork <= inWorkMax / 4;
+        // Somebody must be in work, or nobody would look any more whether the many have gone.
+        return next == null && (!tide.isRising() || inWork == 0) ? aside.pollLast() : next;
     }
 
     /// @return whether a place was given, be it in the very moment when the time was over

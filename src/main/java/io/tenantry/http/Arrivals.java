@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a caller sends. Waiting for it takes little memory. For use by the connection's thread.
 final class Arrivals {
+    private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+
     /// The head of nearly every request.
     private static final int WAITED_FOR_BYTES = 1_024;
 
@@ -39,6 +43,10 @@ final class Arrivals {
             ended = channel.read(first) < 0;
             more = !first.hasRemaining();
         } catch (IOException e) {
+            ended = true;
+        } catch (RuntimeException | StackOverflowError e) {
+            // Whoever waits for a body would wait for good if this rose.
+            LOG.error("a connection failed while it waited for its caller", e);
             ended = true;
         }
         first.flip();

@@ -3,6 +3,7 @@ package io.tenantry.http;
 import io.tenantry.failure.Unavailable;
 import java.io.IOException;
 import java.lang.ScopedValue.CallableOp;
+import org.jspecify.annotations.Nullable;
 
 /// What a connection is at, since when, and how much memory its head holds: so that it can be ended
 /// when its caller is too slow. Those who handle its requests tell where it is; others may look and
@@ -43,6 +44,9 @@ final class ConnectionWatch {
     private Phase phase = Phase.IDLE;
     private long since = System.nanoTime();
     private boolean ended;
+
+    /// That of the request in work, or of the last one.
+    private @Nullable Place place;
 
     /// @param budget what the heads of all requests may hold together
     /// @param idle knows those that have asked for nothing
@@ -99,11 +103,29 @@ final class ConnectionWatch {
         enter(Phase.WORK);
     }
 
+    /// The request has a place in work, which it lends while its body is waited for. For the
+    /// connection's thread.
+    void works(Place taken) {
+        place = taken;
+    }
+
+    /// Nothing of the body is there at the moment. For the connection's thread.
+    void waitsForBody() {
+        if (place != null) {
+            place.lend();
+        }
+    }
+
     /// Reads some of the body. The time of a body goes from its first read on.
     ///
     /// @throws ConnectionLost when its time is over
+    /// @throws Unavailable when the body was waited for, and there is no place in work any more
     <T, X extends Exception> T reading(CallableOp<T, X> read) throws X {
-        return waiting(Phase.BODY, bodyBegun(), read);
+        T got = waiting(Phase.BODY, bodyBegun(), read);
+        if (place != null) {
+            place.takeBack();
+        }
+        return got;
     }
 
     /// Sends an answer, or a piece of it.

@@ -54,23 +54,27 @@ final class Dispatcher {
     }
 
     /// A body is read before the request takes one of the places: a slow sender holds none, and no
-    /// memory for values that are not made yet.
+    /// memory for values that are not made yet. An action that reads its body by itself lends its
+    /// place while it waits for more of it.
     private Outgoing admitted(Router.Found found, Incoming request) throws IOException {
         Action action = found.action();
         boolean readsBody = action.method().mayHaveBody() && action.content() == null;
         try (Holding held = memory.open()) {
             byte[] body = readsBody ? BodyReader.readAll(request, held) : NO_BODY;
             if (!gate.enter()) {
-                metrics.refused();
-                throw new Unavailable("Too many requests are in work");
+                throw refused();
             }
-            try {
+            try (Place place = new Place(gate, this::refused)) {
+                request.watch().works(place);
                 held.add(BodyReader.valuesBytes(body));
                 return performer.perform(found, request, body, held);
-            } finally {
-                gate.leave();
             }
         }
+    }
+
+    private Unavailable refused() {
+        metrics.refused();
+        return new Unavailable("Too many requests are in work");
     }
 
     private static Problem nowhere(Incoming request) {

@@ -80,8 +80,7 @@ final class Exchange {
         if (file == null) {
             bodies.send(outgoing, incoming, response);
         } else if (files.enter()) {
-            outgoing.writeHead(response);
-            files.send(file, incoming, response);
+            files.send(outgoing, file, incoming, response);
         } else {
             bodies.send(Outgoing.of(FileSending.tooMany()), incoming, response);
         }

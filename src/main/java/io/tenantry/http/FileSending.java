@@ -56,11 +56,13 @@ final class FileSending {
 
     /// Sends a file and leaves the place.
     ///
+    /// @param outgoing the head of the answer
     /// @throws ConnectionLost when the caller takes no more, or too slowly, or when the file cannot
     ///   be read to its end
-    void send(GzipFile file, Incoming incoming, Response response) {
+    void send(Outgoing outgoing, GzipFile file, Incoming incoming, Response response) {
         boolean packed = Gzip.accepted(incoming.header("Accept-Encoding"));
         try (InputStream content = open(file, packed)) {
+            outgoing.writeHead(response);
             HttpFields.Mutable headers = response.getHeaders();
             if (packed) {
                 headers.put(StandardHeaders.GZIP);
@@ -88,35 +90,47 @@ final class FileSending {
 
     private static InputStream open(GzipFile file, boolean packed) throws IOException {
         InputStream content = file.packed().get();
-        return packed ? content : new GZIPInputStream(content, BUFFER_BYTES);
+        try {
+            return packed ? content : new GZIPInputStream(content, BUFFER_BYTES);
+        } catch (IOException e) {
+            content.close();
+            throw e;
+        }
     }
 
     /// @throws ConnectionLost when the caller takes no more, or too slowly
-    void copy(InputStream content, long length, OutputStream out, ConnectionWatch watch)
+    void copy(InputStream content, long bytes, OutputStream out, ConnectionWatch watch)
             throws IOException {
-        long left = length;
+        long left = bytes;
         long begun = nanos.getAsLong();
-        long nanosMax = timeMax(length).toNanos();
+        long nanosMax = timeMax(bytes).toNanos();
         byte[] buffer = new byte[BUFFER_BYTES];
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
             if (nanos.getAsLong() - begun > nanosMax) {
                 throw new ConnectionLost(new SocketTimeoutException("the caller is too slow"));
             }
-            write(buffer, read, out, watch);
+            int length = read;
+            sending(watch, () -> out.write(buffer, 0, length));
             left -= read;
         }
         if (left != 0) {
-            throw new EOFException("%d bytes are missing of %d".formatted(left, length));
+            throw new EOFException("%d bytes are missing of %d".formatted(left, bytes));
         }
-        out.close();
+        sending(watch, out::close);
     }
 
-    /// A caller has as long for each buffer as for a whole answer otherwise.
-    private static void write(byte[] buffer, int length, OutputStream out, ConnectionWatch watch) {
+    /// A part of a file.
+    @FunctionalInterface
+    private interface Part {
+        void send() throws IOException;
+    }
+
+    /// A caller has as long for each part as for a whole answer otherwise.
+    private static void sending(ConnectionWatch watch, Part part) {
         try {
             watch.sending(() -> {
-                out.write(buffer, 0, length);
-                return length;
+                part.send();
+                return part;
             });
         } catch (IOException | RuntimeException e) {
             throw new ConnectionLost(e);

@@ -116,7 +116,7 @@ final class Incoming implements Sent {
 
     /// Whether the caller waits for `100 Continue` before it sends the body, and did not get it.
     private boolean isHeldBack() {
-        return wire == null
+        return (wire == null || !wire.isBegun())
                 && request.getHeaders()
                         .contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
     }

@@ -1,7 +1,8 @@
 package io.tenantry.http;
 
 /// Tells whether more requests come than can be served: looks ten times, within the time for which
-/// one waits, at how many came and how many were done. Not safe for use by several threads.
+/// one waits, at how many came, how many were done, and how many were in work at once. Not safe for
+/// use by several threads.
 final class Tide {
     private static final int LOOKS = 10;
 
@@ -10,46 +11,60 @@ final class Tide {
     private static final int CALM = 5;
 
     private final long nanos;
+    private final int quiet;
     private long since;
 
     /// How many more were done than came since the last look.
     private int surplus;
 
+    /// The most that were in work at once since the last look.
+    private int most;
+
     private int calm = CALM;
 
     /// @param waitNanos for how long a request waits at most
+    /// @param quiet so few are in work at once only when the many have gone
     /// @param now in nanoseconds, of any origin
-    Tide(long waitNanos, long now) {
+    Tide(long waitNanos, int quiet, long now) {
         this.nanos = waitNanos / LOOKS;
+        this.quiet = quiet;
         this.since = now;
     }
 
-    /// One more request came.
+    /// One more request came. Looks before when it is time to.
     ///
     /// @param now in nanoseconds
     /// @param aside how many wait for more than their turn
-    void came(long now, int aside) {
-        look(now, aside);
+    /// @param inWork without the one that came
+    void came(long now, int aside, int inWork) {
+        look(now, aside, inWork);
         surplus--;
     }
 
-    /// One more request was done.
+    /// One more request was done. Looks before when it is time to.
     ///
     /// @param now in nanoseconds
     /// @param aside how many wait for more than their turn
-    void left(long now, int aside) {
-        look(now, aside);
+    /// @param inWork with the one that was done
+    void left(long now, int aside, int inWork) {
+        look(now, aside, inWork);
         surplus++;
     }
 
     /// Looks when it is time to.
-    void look(long now, int aside) {
+    void look(long now, int aside, int inWork) {
+        most = Math.max(most, inWork);
         if (now - since >= nanos) {
-            boolean enough = (long) surplus * LOOKS >= aside;
-            calm = enough || aside == 0 ? Math.min(calm + 1, CALM) : 0;
+            calm = most <= quiet ? CALM : calmer(aside);
             since = now;
             surplus = 0;
+            most = 0;
         }
+    }
+
+    private int calmer(int aside) {
+        boolean enough = (long) surplus * LOOKS >= aside;
+        return enough || aside == 0 ? Math.min(calm + 1, CALM) : 0;
     }
 
     /// Whether those aside could not all be served in their time if all went on as it did lately.

@@ -123,7 +123,14 @@ final class WatchedConnector extends AbstractNetworkConnector {
                 endPoint.serve();
             }
         } finally {
+            leave(endPoint, connection);
+        }
+    }
+
+    private void leave(WatchedEndPoint endPoint, Connection connection) {
+        try {
             endPoint.leave();
+        } finally {
             connection.onClose(null);
             onEndPointClosed(endPoint);
         }

@@ -56,7 +56,7 @@ final class WatchedEndPoint extends AbstractEndPoint {
     /// Hands over what arrives for as long as somebody wants it, and sees that the last answer
     /// arrives.
     void serve() {
-        while (!putOff.isEmpty() || (wanted && isOpen())) {
+        while (!putOff.isEmpty() || (wanted && isOpen() && !isOutputShutdown())) {
             Runnable task = putOff.poll();
             if (task != null) {
                 task.run();
@@ -88,9 +88,12 @@ final class WatchedEndPoint extends AbstractEndPoint {
 
     /// The connection's thread is done with it.
     void leave() {
-        hangUp();
-        close();
-        connections.leave(watch);
+        try {
+            hangUp();
+            close();
+        } finally {
+            connections.leave(watch);
+        }
     }
 
     /// Of a request's head its thread waits in [#serve], where it holds nothing; of its body here,
@@ -98,6 +101,7 @@ final class WatchedEndPoint extends AbstractEndPoint {
     @Override
     protected void needsFillInterest() {
         if (watch.state().phase() == Phase.BODY) {
+            watch.waitsForBody();
             arrivals.await();
             getFillInterest().fillable();
         } else {

@@ -1,5 +1,6 @@
 package io.tenantry.http;
 
+import io.tenantry.failure.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.jetty.http.HttpException;
@@ -12,6 +13,7 @@ final class WireInput extends InputStream {
     private final ConnectionWatch watch;
     private final long bytesMax;
     private long bytesRead;
+    private boolean begun;
     private boolean broken;
     private boolean ended;
 
@@ -30,6 +32,11 @@ final class WireInput extends InputStream {
         return broken;
     }
 
+    /// Whether somebody wanted to read it.
+    boolean isBegun() {
+        return begun;
+    }
+
     /// Whether its end was reached.
     boolean isEnded() {
         return ended;
@@ -46,10 +53,11 @@ final class WireInput extends InputStream {
         if (broken) {
             throw malformed();
         }
+        begun = true;
         int read;
         try {
             read = watch.reading(() -> source.read(buffer, offset, length));
-        } catch (ConnectionLost e) {
+        } catch (ConnectionLost | Unavailable e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             broken = true;

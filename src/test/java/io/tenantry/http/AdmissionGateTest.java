@@ -72,10 +72,24 @@ class AdmissionGateTest {
     @Test
     void takesThoseAsideOnceTheManyHaveGone() throws Exception {
         List<Future<Boolean>> aside = flooded();
-        leave(PLACES - 3);
-        assertThat(gate.waiting()).isEqualTo(2);
+        leave(PLACES - 2);
+        now.addAndGet(LOOK.toNanos());
         leave(1);
-        assertThat(aside.getLast().get()).as("the last to come").isTrue();
+        assertThat(aside).as("a moment of quiet").noneMatch(Future::isDone);
+        now.addAndGet(LOOK.toNanos());
+        leave(1);
+        for (Future<Boolean> one : aside) {
+            assertThat(one.get()).isTrue();
+        }
+    }
+
+    @Test
+    void takesTheLastOfThoseAsideWhenNobodyElseIsThere() throws Exception {
+        List<Future<Boolean>> aside = flooded();
+        leave(PLACES);
+        assertThat(aside.getLast().get()).isTrue();
+        assertThat(gate.waiting()).isEqualTo(1);
+        now.addAndGet(LOOK.toNanos());
         leave(1);
         assertThat(aside.getFirst().get()).isTrue();
     }
@@ -95,6 +109,22 @@ class AdmissionGateTest {
             assertThat(one.get()).isTrue();
         }
         assertThat(gate.inWork()).isEqualTo(PLACES - 4 - 1 + 2);
+    }
+
+    @Test
+    void servesWhoeverComesBackBeforeAllOthers() throws Exception {
+        work(PLACES);
+        List<Future<Boolean>> line = wait(LINE);
+        gate.leave();
+        assertThat(line.getFirst().get()).isTrue();
+        Future<Boolean> back = threads.submit(gate::enterAgain);
+        Eventually.isTrue("it waits", () -> gate.waiting() == LINE);
+        gate.leave();
+        assertThat(back.get()).isTrue();
+        assertThat(line.getLast().isDone()).isFalse();
+        gate.leave();
+        assertThat(line.getLast().get()).isTrue();
+        assertThat(gate.inWork()).isEqualTo(PLACES);
     }
 
     @Test

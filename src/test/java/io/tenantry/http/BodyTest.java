@@ -9,7 +9,9 @@ import io.tenantry.testing.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -175,6 +177,36 @@ class BodyTest {
             assertThat(bomb.length).isLessThan(400_000);
             assertThat(post(bomb, JSON, "Content-Encoding: gzip").problem())
                     .isEqualTo("413 RequestEntityTooLarge: The body is larger than 1000000 bytes");
+        }
+
+        @Test
+        void mayHaveSeveralParts() {
+            List<byte[]> parts = new ArrayList<>(Collections.nCopies(100, gzip(new byte[0])));
+            parts.add(gzip("{\"name\":".getBytes(UTF_8)));
+            parts.add(gzip(new byte[0]));
+            parts.add(gzip(" \"Acme\"}".getBytes(UTF_8)));
+            assertThat(post(joined(parts), JSON, "Content-Encoding: gzip").status()).isEqualTo(200);
+        }
+
+        /// Each part took a call within a call, and each byte of a name a read from the connection.
+        @Test
+        void thatUnpacksToNothingIsRefused() {
+            byte[] parts = joined(Collections.nCopies(100_000, gzip(new byte[0])));
+            byte[] name = new byte[1_000_000];
+            Arrays.fill(name, (byte) 'a');
+            System.arraycopy(new byte[] {0x1f, (byte) 0x8b, 8, 8}, 0, name, 0, 4);
+            for (byte[] fruitless : List.of(parts, name)) {
+                assertThat(post(fruitless, JSON, "Content-Encoding: gzip").problem())
+                        .isEqualTo(
+                                "400 InvalidContent: Invalid gzip content: more than 4096 bytes of it"
+                                        + " unpack to nothing");
+            }
+        }
+
+        private static byte[] joined(List<byte[]> parts) {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            parts.forEach(all::writeBytes);
+            return all.toByteArray();
         }
 
         @ParameterizedTest

@@ -107,6 +107,33 @@ class EndingTest {
         }
     }
 
+    @Test
+    void lendsThePlaceOfAnActionWhoseContentIsWaitedFor() {
+        Action reading =
+                Action.of("probe", "read", Method.POST, "/read")
+                        .granted(Grant.WRITE)
+                        .content(new RawContent("text", List.of("text/plain"), 1_000))
+                        .handledBy(RawContentTest::count);
+        Limits onePlace = Limits.STANDARD.withRequests(1, 0, Duration.ZERO);
+        try (ProbeServer server = ProbeServer.start(ProbeServer.listen(onePlace), reading);
+                RawHttp sender = server.raw()) {
+            for (int i = 0; i < 3; i++) {
+                sender.send(post("/read")).write("a");
+                Eventually.isTrue(
+                        "its first byte was read",
+                        () -> server.metrics().contains("tenantry_request_memory_bytes 1.0"));
+                Eventually.isTrue("the place is free", () -> count(server) == 200);
+                sender.write("a".repeat(99));
+                assertThat(sender.answer().json().path("bytes").asInt()).isEqualTo(100);
+            }
+            assertThat(count(server)).isEqualTo(200);
+        }
+    }
+
+    private static int count(ProbeServer server) {
+        return server.client().send("POST", "/read", "text/plain", "abc").status();
+    }
+
     private static String[] post(String path) {
         return new RawApi("", "probe")
                 .head("POST", path, "Content-Type: text/plain", "Content-Length: 100");

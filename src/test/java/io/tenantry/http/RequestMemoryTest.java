@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenantry.testing.Eventually;
 import io.tenantry.testing.RawHttp;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +24,12 @@ class RequestMemoryTest {
     private static final String LARGE = "x".repeat(16_000_000);
 
     private static ProbeServer server(long bytesMax) {
+        return server(Limits.STANDARD.withBytes(bytesMax));
+    }
+
+    private static ProbeServer server(Limits limits) {
         return ProbeServer.start(
-                ProbeServer.listen(Limits.STANDARD.withBytes(bytesMax)),
+                ProbeServer.listen(limits),
                 ProbeServer.action(Method.POST, _ -> Answer.ok(Success.DONE)),
                 ProbeServer.action(Method.GET, _ -> Answer.ok(LARGE)),
                 Action.of("probe", "count", Method.POST, "/count")
@@ -105,6 +110,19 @@ class RequestMemoryTest {
                 }
             }
             assertFreed(server);
+        }
+    }
+
+    @Test
+    void isFreedThoughACallerKeepsItsSideAfterTheLastAnswer() {
+        Duration time = Duration.ofMinutes(1);
+        Limits limits = Limits.STANDARD.withTimes(time, Duration.ofMillis(300), time);
+        try (ProbeServer server = server(limits);
+                RawHttp connection = server.raw()) {
+            String line = "GET /health/live?x=" + "a".repeat(50_000) + " HTTP/1.1";
+            assertThat(connection.send(line, "Host: x").answer().status()).isEqualTo(200);
+            assertFreed(server);
+            assertThat(connection.isEnded()).isTrue();
         }
     }
 

@@ -91,8 +91,8 @@ class SiteTest {
         Listen impatient =
                 ProbeServer.listen(
                         Limits.STANDARD.withTimes(
-                                Duration.ofMillis(300),
                                 Duration.ofMinutes(1),
+                                Duration.ofMillis(300),
                                 Duration.ofMinutes(1)));
         try (ProbeServer server = ProbeServer.start(impatient, site);
                 RawHttp http = server.raw()) {

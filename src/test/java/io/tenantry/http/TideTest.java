@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Test;
 class TideTest {
     private static final long WAIT = 1_000;
     private static final long LOOK = WAIT / 10;
+    private static final int BUSY = 8;
+    private static final int QUIET = 2;
 
     /// As the system's clock may: it counts from any moment, also from one to come.
     private long now = -5_000;
 
-    private final Tide tide = new Tide(WAIT, now);
+    private final Tide tide = new Tide(WAIT, QUIET, now);
 
     @BeforeEach
     void begin() {
@@ -59,15 +61,31 @@ class TideTest {
         assertThat(tide.isRising()).isTrue();
     }
 
-    /// What happens between two looks, and the second of them.
+    @Test
+    void isOverOnceFewWereInWorkBetweenTwoLooks() {
+        window(20, 0, 100);
+        tide.left(now, 100, QUIET);
+        tide.left(now, 100, QUIET + 1);
+        look(100, QUIET);
+        assertThat(tide.isRising()).as("one more at one moment").isTrue();
+        tide.left(now, 100, QUIET);
+        look(100, QUIET);
+        assertThat(tide.isRising()).isFalse();
+    }
+
+    /// What happens between two looks while many are in work, and the second of them.
     private void window(int came, int left, int aside) {
         for (int i = 0; i < came; i++) {
-            tide.came(now, aside);
+            tide.came(now, aside, BUSY);
         }
         for (int i = 0; i < left; i++) {
-            tide.left(now, aside);
+            tide.left(now, aside, BUSY);
         }
+        look(aside, BUSY);
+    }
+
+    private void look(int aside, int inWork) {
         now += LOOK;
-        tide.look(now, aside);
+        tide.look(now, aside, inWork);
     }
 }
