@@ -116,6 +116,21 @@ class AccessibilityTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("looks")
+    void theMenuOfWhoeverIsSignedIn(Look look) {
+        Person person = Person.create(server, InstanceRole.ADMIN);
+        try (ConsoleVisitor visitor = ConsoleVisitor.at(server, look)) {
+            visitor.signIn(person);
+            visitor.open("");
+            Page page = visitor.page();
+            page.locator(".account summary").click();
+            Locator last = page.getByText("Sign out everywhere");
+            assertThat(last).isInViewport();
+            check(visitor, last);
+        }
+    }
+
     private static void check(ConsoleVisitor visitor, Locator reached) {
         assertThat(reached).isVisible();
         visitor.checkAccessibility();

@@ -68,7 +68,8 @@ class MonthsTest {
             page.getByText("Show all").click();
             page.getByLabel("Of", label()).selectOption("Applications");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show")).click();
-            assertThat(page.getByText("Nothing was there in November 2026.")).isVisible();
+            assertThat(page.getByText("Nothing was there in November 2026. Choose another month"))
+                    .isVisible();
             visitor.openWithin(MONTHS + "?period=x&type=y&of=*&page=7");
             page.getByText("Show the first page").click();
             assertThat(rows(page)).hasCount(3);

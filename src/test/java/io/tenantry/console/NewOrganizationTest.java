@@ -62,6 +62,7 @@ class NewOrganizationTest {
                     .hasURL(Pattern.compile(".*/organizations\\?sort=creationDate&dir=desc"));
             assertThat(page.getByText("The organization was created.")).isVisible();
             assertThat(page.locator("tbody tr").first()).containsText("South Mill");
+            assertThat(page.locator("[href*='note=']")).hasCount(0);
         }
         OrganizationCalls calls = new OrganizationCalls(server);
         JsonNode made = calls.find("{\"name\": \"South Mill\"}").path("items").path(0);
@@ -128,6 +129,24 @@ class NewOrganizationTest {
             page.getByLabel("System interval").fill("10");
             create(page);
             assertThat(page.getByText("The organization was created.")).isVisible();
+        }
+    }
+
+    @Test
+    void showsTheFaultOfATagBesideItThoughRowsBeforeAreEmpty() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin(PATH);
+            Page page = visitor.page();
+            page.getByLabel("Name (needed)").fill("Tagged Mill");
+            page.getByLabel("Key 2").fill("no blanks here");
+            page.getByLabel("Value 2").fill("kept");
+            create(page);
+            assertThat(page.getByLabel("Key 1")).hasValue("no blanks here");
+            assertThat(page.getByLabel("Key 1"))
+                    .hasAccessibleDescription(
+                            "This may hold the letters A to Z, digits, - and _ only, 255 at most.");
+            assertThat(page.getByLabel("Value 1")).hasValue("kept");
+            assertThat(page.getByLabel("Key 2")).hasValue("");
         }
     }
 

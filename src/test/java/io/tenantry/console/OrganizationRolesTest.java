@@ -187,6 +187,43 @@ class OrganizationRolesTest {
     }
 
     @Test
+    void ofAnInvitationThatSomebodyElseRenewedAreNotTakenBack() {
+        OrganizationId id = calls.named("Renewed twice");
+        String invite = firstInvite(calls.invite(id, "ada@example.com"));
+        String path = calls.path(id) + "/" + invite.replace("/roles", "");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin(path(id, "members") + "/" + invite);
+            Page page = visitor.page();
+            renew(path, "collaborate", "view");
+            labelled(page, DASHBOARDS).fill(DASHBOARD + " view");
+            labelled(page, APPLICATIONS).fill(APPLICATION + " none");
+            save(page);
+            assertThat(page.locator("#fault-applicationRoles"))
+                    .hasText("Somebody else made this " + APPLICATION + " view.");
+            assertThat(labelled(page, "Role")).hasValue("collaborate");
+            assertThat(labelled(page, APPLICATIONS)).hasValue(APPLICATION + " none");
+            visitor.checkAccessibility();
+            renew(path, "edit", "view");
+            save(page);
+            assertThat(page.getByText("sent again, with a new link")).isVisible();
+        }
+        JsonNode renewed = server.client().get(path).ok(200, "orgInvite");
+        assertThat(renewed.path("role").asString()).isEqualTo("edit");
+        assertThat(renewed.path("applicationRoles").path(0).path("role").asString())
+                .isEqualTo("none");
+        assertThat(renewed.path("dashboardRoles")).hasSize(1);
+    }
+
+    private static void renew(String path, String role, String ofApplication) {
+        server.client()
+                .post(
+                        path,
+                        "{\"role\": \"%s\", \"applicationRoles\": [{\"resourceId\": \"%s\", \"role\": \"%s\"}]}"
+                                .formatted(role, APPLICATION, ofApplication))
+                .ok(201, "orgInvite");
+    }
+
+    @Test
     void peopleAreFoundAndSorted() {
         OrganizationId id = calls.named("Many people");
         Person first = calls.join(id, Person.create(server), "admin");
@@ -215,6 +252,9 @@ class OrganizationRolesTest {
             visitor.openWithin(path(id, "members"));
             page.locator("thead").first().getByText("Role").click();
             page.locator("thead").first().getByText("Role").click();
+            assertThat(page.locator("thead [aria-sort=descending]").first()).hasText("Role");
+            page.getByLabel("Search by address").fill("@");
+            press(page, "Search");
             assertThat(page.locator("thead [aria-sort=descending]").first()).hasText("Role");
             assertThat(rows.first()).containsText(second.email());
         }

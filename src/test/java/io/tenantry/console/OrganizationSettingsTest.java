@@ -142,7 +142,7 @@ class OrganizationSettingsTest {
             assertThat(page.getByLabel("Value 1")).hasValue("kept");
             assertThat(page.getByLabel("E-mail domains of members"))
                     .hasAccessibleDescription(
-                            "With commas between. Empty for any. “a” is too short: 3 characters at least.");
+                            "As example.com, with commas between. Empty for any. “a” is too short: 3 characters at least.");
             visitor.checkAccessibility();
 
             page.getByLabel("Name (needed)").fill("Mended");

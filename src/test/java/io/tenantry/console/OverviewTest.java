@@ -66,7 +66,7 @@ class OverviewTest {
 
             Locator minutes = card(page, "Notebook minutes in November 2026");
             assertThat(minutes).containsText("at or over its limit");
-            assertThat(minutes).containsText("The limit was reached on Fri 20 Nov.");
+            assertThat(minutes).containsText("The limit was reached on Fri 20 Nov 2026.");
 
             Locator devices = card(page, "Devices");
             assertThat(devices).containsText("20%");

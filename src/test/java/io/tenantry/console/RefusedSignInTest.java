@@ -22,7 +22,10 @@ class RefusedSignInTest {
                     Response response = page.navigate("/auth/oidc/nobody/start");
                     assertThat(response.status()).isEqualTo(404);
                     assertThat(response.headerValue("content-security-policy"))
-                            .startsWith("default-src 'none'; script-src 'self'");
+                            .isEqualTo(
+                                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src"
+                                            + " 'self' data:; connect-src 'self'; form-action 'self';"
+                                            + " base-uri 'none'; frame-ancestors 'none'");
                     assertThat(response.headerValue("referrer-policy")).isEqualTo("no-referrer");
                     assertThat(page.getByRole(AriaRole.HEADING)).hasText("You are not signed in");
                     assertThat(page.getByText("There is no such page.")).isVisible();

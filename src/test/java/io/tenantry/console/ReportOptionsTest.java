@@ -81,6 +81,31 @@ class ReportOptionsTest {
     }
 
     @Test
+    void tellsWhyAScheduleCannotCome() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin("/reports/schedules/new");
+            Page page = visitor.page();
+            page.getByLabel("Schedule").fill("whenever");
+            page.getByLabel("Time zone").fill("Mars/Base");
+            button(page, "When would it come?");
+            assertThat(page.locator("#fault-cron"))
+                    .containsText("This is no schedule: type minute");
+            assertThat(page.locator("#fault-timezone"))
+                    .hasText("This is no time zone: type one such as Europe/Berlin.");
+            assertThat(page.getByText("No time matches.")).hasCount(0);
+            page.getByLabel("Schedule").fill("0 0 30 2 *");
+            page.getByLabel("Time zone").fill("Europe/Berlin");
+            button(page, "When would it come?");
+            assertThat(page.getByText("No time matches.")).isVisible();
+            page.getByLabel("Schedule").fill("0 4 1 * *");
+            button(page, "When would it come?");
+            assertThat(page.getByText("Comes next:")).isVisible();
+            visitor.openWithin("/reports?page=9");
+            assertThat(page.getByText("There is no such page.")).isVisible();
+        }
+    }
+
+    @Test
     void givesASchedulesIdAndSandboxes() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
             visitor.openWithin("/reports/schedules/new");

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.instance.InstanceRole;
 import io.tenantry.testing.ConsoleVisitor;
@@ -108,6 +110,8 @@ class SignInTest {
             page.getByLabel("Code of your authenticator app").fill("000000");
             press(page, "Sign in");
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("This code is not right");
+            assertThat(page.getByLabel("Code of your authenticator app"))
+                    .hasAccessibleDescription(Pattern.compile(".*This code is not right.*"));
 
             page.getByLabel("Code of your authenticator app").fill(factor.recoveryCode());
             press(page, "Sign in");
@@ -130,7 +134,10 @@ class SignInTest {
 
             assertThat(page).hasURL(LIST);
             assertThat(page.getByText("test token")).isVisible();
-            double ends = page.context().cookies().getFirst().expires;
+            Cookie session = page.context().cookies().getFirst();
+            assertThat(session.httpOnly).isTrue();
+            assertThat(session.sameSite).isEqualTo(SameSiteAttribute.LAX);
+            double ends = session.expires;
             assertThat(Instant.ofEpochSecond((long) ends))
                     .isCloseTo(
                             Instant.now().plus(Duration.ofHours(12)),

@@ -85,7 +85,7 @@ class UsageChartsTest {
             assertThat(Figures.cells(page, "period", "31"))
                     .hasText(new String[] {"", "", "500", ""});
             assertThat(page.getByText("the limit is reached on about Fri 27 Nov 2026")).isVisible();
-            assertThat(page.getByText("The limit was reached on Fri 20 Nov.")).isVisible();
+            assertThat(page.getByText("The limit was reached on Fri 20 Nov 2026.")).isVisible();
         }
     }
 

@@ -68,7 +68,7 @@ class UsageRangeTest {
                             AriaRole.BUTTON,
                             new Page.GetByRoleOptions().setName("Show").setExact(true))
                     .click();
-            assertThat(Figures.cells(page, "payloads", "Tue 10 Nov, 05:00"))
+            assertThat(Figures.cells(page, "payloads", "Tue 10 Nov 2026, 05:00"))
                     .hasText(new String[] {"50", "0", "50"});
             assertThat(page.getByLabel("From", label())).hasValue("2026-10-05T00:00");
         }
@@ -93,6 +93,21 @@ class UsageRangeTest {
     }
 
     @Test
+    void tellsOfAFaultThatAnotherChoiceMakesOrMends() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
+            visitor.openWithin("/usage?period=range&start=2025-06-01T00:00");
+            Page page = visitor.page();
+            assertThat(page.locator("figure")).hasCount(4);
+            page.getByLabel("In steps of").selectOption("Hours");
+            assertThat(page.locator("#fault-end")).containsText("10,000 at most");
+            assertThat(page.getByLabel("From", label())).hasValue("2025-06-01T00:00");
+            page.getByLabel("In steps of").selectOption("Days");
+            assertThat(page.locator("figure")).hasCount(4);
+            assertThat(page.locator("#fault-end")).hasCount(0);
+        }
+    }
+
+    @Test
     void takesWhatElseTheApiTakes() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
             visitor.openWithin("/usage?period=range&start=-86400000");
@@ -101,6 +116,9 @@ class UsageRangeTest {
                     .hasText(
                             "Billable payloads by type, days of 20 Nov 2026, 10:20 UTC to 21 Nov 2026,"
                                     + " 10:20 UTC");
+            assertThat(page.getByLabel("From", label())).hasValue("-86400000");
+            page.getByText("Show the range").click();
+            assertThat(page).hasURL(Pattern.compile(".*start=-86400000.*"));
             visitor.openWithin("/usage?period=range&end=2026-10-20T00:00");
             assertThat(Figures.heading(page, "payloads"))
                     .containsText("days of 1 Oct 2026, 00:00 UTC to 20 Oct 2026");
@@ -124,6 +142,7 @@ class UsageRangeTest {
             visitor.openWithin(usage + "?period=range&start=%3Cimg%3E");
             assertThat(page.locator("#fault-start"))
                     .hasText("This is no time: type one such as 2026-01-31T08:30.");
+            assertThat(page.getByLabel("From", label())).hasValue("<img>");
             visitor.openWithin(usage + "?period=range&by=hour&start=2020-01-01T00:00");
             assertThat(page.locator("#fault-end"))
                     .hasText(

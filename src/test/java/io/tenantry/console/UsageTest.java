@@ -55,17 +55,17 @@ class UsageTest {
             page.getByLabel("In steps of").selectOption("Hours of one day");
             // A request that another one replaces is an error in the browser's console.
             assertThat(Figures.heading(page, "payloads"))
-                    .hasText("Bytes of all payloads by source, hours of Sat 21 Nov");
+                    .hasText("Bytes of all payloads by source, hours of Sat 21 Nov 2026");
             page.getByLabel("Day, for hours").fill("2026-11-20");
             assertThat(Figures.heading(page, "payloads"))
-                    .hasText("Bytes of all payloads by source, hours of Fri 20 Nov");
+                    .hasText("Bytes of all payloads by source, hours of Fri 20 Nov 2026");
 
             page.reload();
             page.locator("#chart-payloads summary").click();
             assertThat(Figures.table(page, "payloads").getByTitle("670 bytes")).isVisible();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Day after")).click();
             assertThat(Figures.heading(page, "payloads"))
-                    .hasText("Bytes of all payloads by source, hours of Sat 21 Nov");
+                    .hasText("Bytes of all payloads by source, hours of Sat 21 Nov 2026");
             assertThat(page.getByText("Day after")).hasCount(0);
         }
     }
@@ -115,10 +115,10 @@ class UsageTest {
                     .isVisible();
             Page page = visitor.page();
             Locator day = page.getByLabel("Day, for hours");
-            assertThat(Figures.heading(page, "payloads")).containsText("hours of Sat 31 Oct");
+            assertThat(Figures.heading(page, "payloads")).containsText("hours of Sat 31 Oct 2026");
             assertThat(day).hasValue("2026-10-31");
             page.getByLabel("Billing period").selectOption("November 2026");
-            assertThat(Figures.heading(page, "payloads")).containsText("hours of Sat 21 Nov");
+            assertThat(Figures.heading(page, "payloads")).containsText("hours of Sat 21 Nov 2026");
             assertThat(day).hasValue("2026-11-21");
         }
     }

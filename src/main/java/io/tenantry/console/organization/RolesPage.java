@@ -1,10 +1,13 @@
 package io.tenantry.console.organization;
 
 import io.tenantry.console.organization.RolesView.Of;
+import io.tenantry.console.web.Edit;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
+import io.tenantry.console.web.OrganizationChoices;
 import io.tenantry.console.web.OrganizationHead.Tab;
+import io.tenantry.console.web.OtherChange;
 import io.tenantry.console.web.Refusal;
 import io.tenantry.console.web.RoleLines;
 import io.tenantry.console.web.Route;
@@ -13,7 +16,6 @@ import io.tenantry.http.ApiReply;
 import io.tenantry.http.SiteAnswer;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// All roles of one person in an organization, those for single applications and dashboards too: of
@@ -105,25 +107,50 @@ public final class RolesPage {
 
     private SiteAnswer showInvite(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
-        JsonNode invite = person(organization);
+        return page(200, organization, Of.INVITED, shown(person(organization)), Faults.NONE);
+    }
+
+    /// The form as it shows an invitation, or roles that are like one's.
+    private static Fields shown(JsonNode invite) {
         Fields fields = Fields.NONE.with(ROLE, invite.path(ROLE).asString());
         for (String field : RoleLines.FIELDS) {
             fields = fields.with(field, RoleLines.written(invite.path(field)));
         }
-        return page(200, organization, Of.INVITED, fields, Faults.NONE);
+        return fields.with(Edit.SHOWN, roles(fields).toString());
+    }
+
+    private static ObjectNode roles(Fields form) {
+        ObjectNode roles = new JsonForm(form).text(ROLE).json();
+        for (String field : RoleLines.FIELDS) {
+            roles.set(field, RoleLines.read(form.text(field)));
+        }
+        return roles;
     }
 
     private SiteAnswer renew(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
         Fields form = visit.form();
-        ObjectNode body = new JsonForm(form).text(ROLE).json();
-        for (String field : RoleLines.FIELDS) {
-            ArrayNode roles = RoleLines.read(form.text(field));
-            body.set(field, roles);
+        Edit edit = Edit.of(form, roles(form), roles(shown(person(organization))));
+        if (!edit.contended().isEmpty()) {
+            return contended(organization, edit);
         }
+        ObjectNode body = edit.merged();
         ApiReply reply = visit.api().post(path(organization), body);
         Faults faults = Faults.of(reply, "roleInfo", "orgRoleInfo", body, visit.numbers());
         return answer(organization, reply, Of.INVITED, faults, "renewed");
+    }
+
+    private static SiteAnswer contended(OneOrganization organization, Edit edit) {
+        Faults faults =
+                edit.contention(Faults.NONE, part -> part, RolesPage::words, OtherChange.UNKNOWN);
+        Fields fields = shown(edit.merged()).with(Edit.SHOWN, edit.present().toString());
+        return page(422, organization, Of.INVITED, fields, faults);
+    }
+
+    private static String words(String part, JsonNode value) {
+        return part.equals(ROLE)
+                ? OrganizationChoices.role(value.asString(""))
+                : RoleLines.written(value).replace("\n", ", ");
     }
 
     private static SiteAnswer answer(

@@ -47,17 +47,7 @@ final class SettingsForm {
 
     /// The form with its rows of tags closed up, so that their numbers are those of [#typed].
     static Fields closedUp(Fields form) {
-        Fields closed = form;
-        int row = 0;
-        for (int from : JsonForm.rows(form, "tags", TAG_KEYS)) {
-            for (String key : TAG_KEYS) {
-                String value = form.text("tags." + from + "." + key);
-                closed = closed.with("tags." + from + "." + key, "");
-                closed = closed.with("tags." + row + "." + key, value);
-            }
-            row++;
-        }
-        return closed;
+        return JsonForm.closedUp(form, "tags", TAG_KEYS);
     }
 
     /// How many rows of tags have something in them.

@@ -23,7 +23,7 @@ record NewOrganizationForm(Visit visit, Fields fields, Faults own, ObjectNode bo
     static final int MEMBERS_MAX = 10;
 
     private static final String SCHEMA = "instanceOrgPost";
-    private static final List<String> TAG_KEYS = List.of("key", "value");
+    static final List<String> TAG_KEYS = List.of("key", "value");
     private static final String ADMINISTRATOR = "members.0.email";
     private static final String OWN_LOG = "auditLogEnabled";
     private static final String READ_ONLY = "isReadOnly";

@@ -31,7 +31,7 @@ public final class NewOrganizationPage {
     }
 
     private SiteAnswer create(Visit visit) {
-        Fields fields = visit.form();
+        Fields fields = JsonForm.closedUp(visit.form(), "tags", NewOrganizationForm.TAG_KEYS);
         if (fields.has("moreTags") || fields.has(NewOrganizationView.MORE_MEMBERS)) {
             return visit.page(TEMPLATE, view(visit, fields, Faults.NONE));
         }

@@ -115,13 +115,14 @@ public final class OrganizationFilter {
 
     /// The address of the same view on another page.
     public String onPage(int page) {
-        return fields.with("page", page == 0 ? "" : String.valueOf(page)).toQuery();
+        return fields.withoutNews().with("page", page == 0 ? "" : String.valueOf(page)).toQuery();
     }
 
     /// The address of the same view sorted by a column: the other way round when it is already.
     public String sortedBy(String column) {
         boolean turns = column.equals(sort()) && !isDescending();
-        return fields.with("sort", column.equals("name") ? "" : column)
+        return fields.withoutNews()
+                .with("sort", column.equals("name") ? "" : column)
                 .with("dir", turns ? "desc" : "")
                 .with("page", "")
                 .toQuery();
@@ -137,7 +138,7 @@ public final class OrganizationFilter {
 
     /// The address of the same view, for another kind of answer.
     public String toQuery() {
-        return fields.toQuery();
+        return fields.withoutNews().toQuery();
     }
 
     /// What is wrong that the API need not be asked for, or would not tell: a tag without a key is

@@ -76,7 +76,8 @@ public final class SchedulePage {
     private static SiteAnswer save(Visit visit, boolean isNew) {
         Fields form = visit.form();
         if (form.has("try")) {
-            return page(visit, 200, isNew, form, Faults.NONE);
+            Faults faults = NextRuns.faults(form);
+            return page(visit, faults.isAny() ? 422 : 200, isNew, form, faults);
         }
         return LastChange.make(
                 () -> isNew ? tryToAdd(visit) : tryToChange(visit),

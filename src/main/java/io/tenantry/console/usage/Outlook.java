@@ -99,7 +99,7 @@ public record Outlook(Measure measure, Course course, String day, Measure later)
         for (int i = 0; i < days.size(); i++) {
             sum += days.get(i);
             if (limit.isPresent() && sum >= limit.getAsLong() && sum > 0) {
-                return Period.label(period.month().atDay(i + 1));
+                return Period.dated(period.month().atDay(i + 1));
             }
         }
         return "";

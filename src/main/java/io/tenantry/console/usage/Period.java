@@ -64,8 +64,13 @@ public record Period(YearMonth month) implements Comparable<Period> {
         return DAY.format(day);
     }
 
-    /// What the day of a moment is called, with its year: `Sat 21 Nov 2026`.
+    /// What a day is called, with its year: `Sat 21 Nov 2026`.
+    static String dated(LocalDate day) {
+        return label(day) + " " + day.getYear();
+    }
+
+    /// What the day of a moment is called, with its year.
     static String dated(Instant moment) {
-        return DAY.format(dayOf(moment)) + " " + dayOf(moment).getYear();
+        return dated(dayOf(moment));
     }
 }

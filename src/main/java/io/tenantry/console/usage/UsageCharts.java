@@ -245,6 +245,6 @@ record UsageCharts(UsageReader reader, UsageChoices choices, JsonNode limits) {
         if (hour.isEmpty()) {
             return choices.isRange() ? Period.dated(at) : Period.label(Period.dayOf(at));
         }
-        return choices.isRange() ? Period.label(Period.dayOf(at)) + ", " + hour : hour;
+        return choices.isRange() ? Period.dated(at) + ", " + hour : hour;
     }
 }

@@ -155,7 +155,7 @@ public record UsageChoices(
 
     /// What the day is called.
     public String dayLabel() {
-        return Period.label(day);
+        return Period.dated(day);
     }
 
     /// The address of the same view, after a question mark.

@@ -3,6 +3,7 @@ package io.tenantry.console.usage;
 import io.tenantry.console.web.Chart;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.OrganizationHead;
+import io.tenantry.console.web.TypedTimes;
 import org.jspecify.annotations.Nullable;
 
 /// A page of usage.
@@ -25,6 +26,12 @@ public record UsageView(
     /// The organization; empty for all.
     public String orgId() {
         return head == null ? "" : head.orgId();
+    }
+
+    /// The type of the field for one end of a range: one that browsers know times in, unless
+    /// something else stands there, which such a field would hide.
+    public String inputType(String name) {
+        return new TypedTimes(choices.fields()).isOther(name) ? "text" : "datetime-local";
     }
 
     /// What is shown, for people: a period, or a range.

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tenantry.console.web.Sort.Initial;
 import java.net.URLEncoder;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Which members and invitations a page shows, and in which order. The API filters by one field;
@@ -28,6 +29,11 @@ public record PeopleFilter(Fields fields) {
     /// Whether somebody may have been left out.
     public boolean isNarrow() {
         return !search().isEmpty() || !role().isEmpty();
+    }
+
+    /// The names of the fields that tell another order than the usual one.
+    public List<String> order() {
+        return Stream.of("sort", "sortDir", "invites", "invitesDir").filter(fields::has).toList();
     }
 
     /// The order of members.

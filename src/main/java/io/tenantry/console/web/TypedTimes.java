@@ -27,6 +27,12 @@ public record TypedTimes(Fields fields) {
         return moment(name, 59_999);
     }
 
+    /// Whether something stands there that browsers would not have sent.
+    public boolean isOther(String name) {
+        String typed = fields.text(name);
+        return !typed.isEmpty() && !MINUTE.matcher(typed).matches();
+    }
+
     /// The zone that the fields are meant in as long as one of them is filled; empty for that of
     /// whoever looks.
     public String zoneOf(List<String> names) {

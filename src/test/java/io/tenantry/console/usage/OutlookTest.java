@@ -25,7 +25,7 @@ class OutlookTest {
     void tellsTheDayOnWhichItWasReached() {
         Outlook outlook = outlook(List.of(40L, 60L, 1L, 1L), LIMIT);
         assertThat(outlook.course()).isEqualTo(Course.REACHED);
-        assertThat(outlook.day()).isEqualTo("Mon 2 Nov");
+        assertThat(outlook.day()).isEqualTo("Mon 2 Nov 2026");
     }
 
     @Test
@@ -61,7 +61,8 @@ class OutlookTest {
                 .isEqualTo(Course.WAS_NOT_REACHED);
         assertThat(Outlook.ofPast(List.of(50L), OptionalLong.empty(), NOVEMBER).course())
                 .isEqualTo(Course.UNLIMITED);
-        assertThat(Outlook.ofPast(List.of(50L, 50L), LIMIT, NOVEMBER).day()).isEqualTo("Mon 2 Nov");
+        assertThat(Outlook.ofPast(List.of(50L, 50L), LIMIT, NOVEMBER).day())
+                .isEqualTo("Mon 2 Nov 2026");
     }
 
     private static Outlook outlook(List<Long> days, OptionalLong limit) {
