@@ -188,7 +188,12 @@ class GroupCommitterTest {
 
     @Test
     void finishesWhatWaitsWhenItIsClosed() throws Exception {
-        GroupCommitter<Integer, String> committer = committer(GroupCommitterTest::texts);
+        List<Integer> done = Collections.synchronizedList(new ArrayList<>());
+        GroupCommitter<Integer, String> committer =
+                committer(group -> {
+                    done.addAll(group);
+                    return texts(group);
+                });
         committer.start();
         Future<String> first = occupy(committer);
         Future<String> second = submit(committer, 7, 1);
@@ -196,8 +201,8 @@ class GroupCommitterTest {
         released.countDown();
         closing.get();
 
-        assertThat(first.isDone() && second.isDone()).isTrue();
-        assertThat(second.get()).isEqualTo("7");
+        assertThat(done).containsExactly(1, 7);
+        assertThat(List.of(first.get(), second.get())).containsExactly("1", "7");
         assertThatThrownBy(() -> committer.submit(1)).isInstanceOf(Unavailable.class);
     }
 
