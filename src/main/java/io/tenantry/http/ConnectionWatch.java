@@ -3,6 +3,7 @@ package io.tenantry.http;
 import io.tenantry.failure.Unavailable;
 import java.io.IOException;
 import java.lang.ScopedValue.CallableOp;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a connection is at, since when, and how much memory its head holds: so that it can be ended
@@ -20,7 +21,7 @@ final class ConnectionWatch {
         WORK
     }
 
-    /// @param since when the phase began, of [System#nanoTime]
+    /// @param since when the phase began, by the clock of the watch
     record State(Phase phase, long since) {}
 
     /// What arrives in one piece, and so the head of nearly every request, is not counted: it stays
@@ -37,12 +38,13 @@ final class ConnectionWatch {
     private final Holding memory;
     private final IdleConnections idle;
     private final Runnable hangUp;
+    private final LongSupplier nanos;
 
     private long head;
     private long framing;
     private long bodySince;
     private Phase phase = Phase.IDLE;
-    private long since = System.nanoTime();
+    private long since;
     private boolean ended;
 
     /// That of the request in work, or of the last one.
@@ -51,10 +53,13 @@ final class ConnectionWatch {
     /// @param budget what the heads of all requests may hold together
     /// @param idle knows those that have asked for nothing
     /// @param hangUp closes the connection, so that whoever waits for its caller waits no longer
-    ConnectionWatch(ByteBudget budget, IdleConnections idle, Runnable hangUp) {
+    /// @param nanos a clock as [System#nanoTime] is
+    ConnectionWatch(ByteBudget budget, IdleConnections idle, Runnable hangUp, LongSupplier nanos) {
         this.memory = budget.open();
         this.idle = idle;
         this.hangUp = hangUp;
+        this.nanos = nanos;
+        this.since = nanos.getAsLong();
     }
 
     /// Bytes came from the caller.
@@ -132,7 +137,7 @@ final class ConnectionWatch {
     ///
     /// @throws ConnectionLost when the caller did not take it in time
     <T, X extends Exception> T sending(CallableOp<T, X> send) throws X {
-        return waiting(Phase.ANSWER, System.nanoTime(), send);
+        return waiting(Phase.ANSWER, nanos.getAsLong(), send);
     }
 
     /// The request is done.
@@ -165,7 +170,7 @@ final class ConnectionWatch {
 
     /// Ends the connection if it has been in this phase since a moment before the given one.
     ///
-    /// @param before of [System#nanoTime]
+    /// @param before by the clock of the watch
     boolean end(Phase wanted, long before) {
         synchronized (this) {
             if (ended || phase != wanted || since - before >= 0) {
@@ -180,7 +185,7 @@ final class ConnectionWatch {
 
     /// Ends the connection if it is in this phase.
     boolean end(Phase wanted) {
-        return end(wanted, System.nanoTime() + 1);
+        return end(wanted, nanos.getAsLong() + 1);
     }
 
     synchronized State state() {
@@ -198,7 +203,7 @@ final class ConnectionWatch {
     private synchronized long bodyBegun() {
         framing = 0;
         if (bodySince == 0) {
-            bodySince = System.nanoTime();
+            bodySince = nanos.getAsLong();
         }
         return bodySince;
     }
@@ -214,7 +219,7 @@ final class ConnectionWatch {
     }
 
     private void enter(Phase next) {
-        enter(next, System.nanoTime());
+        enter(next, nanos.getAsLong());
     }
 
     private synchronized void enter(Phase next, long begun) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class Connections implements AutoCloseable {
     private final ByteBudget memory;
     private final Limits limits;
     private final ConnectionMetrics metrics;
+    private final LongSupplier nanos;
     private final Set<ConnectionWatch> open = ConcurrentHashMap.newKeySet();
     private final IdleConnections idle = new IdleConnections();
     private final Thread looks =
@@ -36,6 +38,12 @@ final class Connections implements AutoCloseable {
 
     /// @param memory what the requests of all connections may hold together
     Connections(ByteBudget memory, Limits limits, ConnectionMetrics metrics) {
+        this(memory, limits, metrics, System::nanoTime);
+    }
+
+    /// @param nanos a clock as [System#nanoTime] is
+    Connections(ByteBudget memory, Limits limits, ConnectionMetrics metrics, LongSupplier nanos) {
+        this.nanos = nanos;
         this.memory = memory;
         this.limits = limits;
         this.metrics = metrics;
@@ -51,7 +59,7 @@ final class Connections implements AutoCloseable {
     ///
     /// @param hangUp closes the connection
     ConnectionWatch watch(Runnable hangUp) {
-        return new ConnectionWatch(memory, idle, hangUp);
+        return new ConnectionWatch(memory, idle, hangUp, nanos);
     }
 
     /// Takes a new connection in, if need be in the place of another.
@@ -85,10 +93,10 @@ final class Connections implements AutoCloseable {
     /// @param grace how long to wait at most
     void drain(Duration grace) {
         closing = true;
-        long begun = System.nanoTime();
+        long begun = nanos.getAsLong();
         try {
-            while (!open.isEmpty() && System.nanoTime() - begun < grace.toNanos()) {
-                long now = System.nanoTime();
+            while (!open.isEmpty() && nanos.getAsLong() - begun < grace.toNanos()) {
+                long now = nanos.getAsLong();
                 for (ConnectionWatch watch : open) {
                     if (!end(watch, Phase.IDLE, now)) {
                         end(watch, Phase.HEAD, now - SLOW.toNanos());
@@ -132,7 +140,7 @@ final class Connections implements AutoCloseable {
     }
 
     private void endSlow() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         for (ConnectionWatch watch : open) {
             Phase phase = watch.state().phase();
             Duration limit =
@@ -172,7 +180,7 @@ final class Connections implements AutoCloseable {
     }
 
     private boolean endSlowest() {
-        long before = System.nanoTime() - SLOW.toNanos();
+        long before = nanos.getAsLong() - SLOW.toNanos();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Candidate least = leastMissed(before);
             if (least == null) {

@@ -82,10 +82,13 @@ class AlertRulesTest {
             page.getByLabel("Name (needed)").fill(name);
             page.getByLabel("From percent").fill("70.5");
             page.getByLabel("Further addresses").fill("");
+            page.getByLabel("Subject").fill("Words of our own");
             save(page);
             assertThat(page.getByText("Payloads from 70.5 % of the limit")).isVisible();
             assertThat(page.getByText("It tells nobody: no mail and no callback is set."))
                     .isVisible();
+            page.getByText("Change", exactText()).click();
+            assertThat(page.getByLabel("Subject")).hasValue("Words of our own");
 
             visitor.openWithin("/alerts");
             page.getByLabel("Switch off Nearly full").click();

@@ -16,6 +16,7 @@ import io.tenantry.testing.OrganizationCalls;
 import io.tenantry.testing.Person;
 import io.tenantry.testing.TestServer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,10 @@ class OrganizationRolesTest {
     private static final String DASHBOARD = "5a5d1d6f8e7b7b0007c10002";
     private static final String APPLICATIONS = "Roles for single applications";
     private static final String DASHBOARDS = "Roles for single dashboards";
+
+    private static final String OF_APPLICATIONS =
+            "What becomes of the roles for single applications";
+    private static final String OF_DASHBOARDS = "What becomes of the roles for single dashboards";
 
     private static TestServer server;
     private static OrganizationCalls calls;
@@ -122,7 +127,13 @@ class OrganizationRolesTest {
             assertThat(labelled(page, "Role")).hasValue("edit");
             labelled(page, "Role").selectOption("view");
             labelled(page, APPLICATIONS).fill(APPLICATION + " none");
-            page.getByLabel("Take away all roles for single dashboards").check();
+            labelled(page, OF_DASHBOARDS).selectOption("none");
+            save(page);
+            assertThat(labelled(page, OF_APPLICATIONS))
+                    .hasAccessibleDescription(
+                            Pattern.compile(".*Choose to replace, or empty the roles below."));
+            visitor.checkAccessibility();
+            labelled(page, OF_APPLICATIONS).selectOption("replace");
             save(page);
             assertThat(page.getByText("The roles were changed.")).isVisible();
             assertThat(lastBody("instanceOrgMember", "patch").toString())
@@ -132,15 +143,20 @@ class OrganizationRolesTest {
 
             labelled(page, "More roles of " + person.email()).click();
             labelled(page, DASHBOARDS).fill(DASHBOARD + " view");
-            page.getByLabel("Take away all roles for single dashboards").check();
+            labelled(page, OF_DASHBOARDS).selectOption("none");
             save(page);
-            assertThat(page.locator("#fault-dashboardRoles"))
-                    .hasText("Type roles or take all away, not both.");
-            page.getByLabel("Take away all roles for single dashboards").uncheck();
+            assertThat(labelled(page, OF_DASHBOARDS))
+                    .hasAccessibleDescription(
+                            Pattern.compile(".*Choose to replace, or empty the roles below."));
+            labelled(page, OF_DASHBOARDS).selectOption("replace");
             labelled(page, DASHBOARDS).fill("nonsense");
             save(page);
             assertThat(page.locator("#fault-dashboardRoles")).containsText("“nonsense”");
             labelled(page, DASHBOARDS).fill("");
+            save(page);
+            assertThat(page.locator("#fault-dashboardRoles"))
+                    .hasText("Type roles, or choose above to take all away.");
+            labelled(page, OF_DASHBOARDS).selectOption("");
             save(page);
             assertThat(page.getByText("The roles were changed.")).isVisible();
             assertThat(lastBody("instanceOrgMember", "patch").toString()).isEqualTo("{}");

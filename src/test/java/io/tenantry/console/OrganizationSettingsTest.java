@@ -122,6 +122,39 @@ class OrganizationSettingsTest {
     }
 
     @Test
+    void refusesWhatIsNoDomain() {
+        OrganizationId id =
+                calls.create(
+                        "{\"name\": \"Domains\", \"whitelistedEmailDomains\": [\"@odd.org\"]}");
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {
+            visitor.openWithin(path(id, "settings"));
+            Page page = visitor.page();
+            page.getByLabel("Description").fill("Saved beside an odd domain");
+            save(page);
+            assertThat(page.getByText("The settings were saved.")).isVisible();
+            for (String typed : new String[] {"@example.com", "https://example.com", "a..b"}) {
+                page.getByLabel("E-mail domains of members").fill("bücher.example, " + typed);
+                save(page);
+                assertThat(page.locator("#fault-whitelistedEmailDomains"))
+                        .hasText(
+                                "“%s” is no domain: type what stands behind the @ of an address, as example.com."
+                                        .formatted(typed));
+            }
+            page.getByLabel("E-mail domains of members").fill("bücher.example, a-b.example");
+            save(page);
+            assertThat(page.getByText("The settings were saved.")).isVisible();
+
+            visitor.openWithin("/organizations/new");
+            page.getByLabel("E-mail domains of members").fill("@example.com");
+            save(page);
+            assertThat(page.locator("#fault-whitelistedEmailDomains")).containsText("no domain");
+            assertThat(page.locator("#fault-name")).hasText("This is needed.");
+        }
+        assertThat(calls.get(id).path("whitelistedEmailDomains").toString())
+                .isEqualTo("[\"bücher.example\",\"a-b.example\"]");
+    }
+
+    @Test
     void showsEachFaultBesideItsField() {
         OrganizationId id = calls.named("Kept as it is");
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(server)) {

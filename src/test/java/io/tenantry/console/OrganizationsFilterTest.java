@@ -183,6 +183,7 @@ class OrganizationsFilterTest {
             for (String sort : List.of("Created", "Changed", "Id")) {
                 page.getByLabel("Sort by").selectOption(sort);
                 assertThat(header(page, sort)).hasAttribute("aria-sort", "ascending");
+                assertThat(header(page, "Created")).isVisible();
             }
             assertThat(page).hasURL(Pattern.compile(".*[?&]sort=id.*"));
             page.getByLabel("Order").selectOption("Descending");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.tenantry.instance.InstanceId;
 import io.tenantry.testing.ConsoleVisitor;
 import io.tenantry.testing.ConsoleVisitor.Look;
 import io.tenantry.testing.OrganizationCalls;
@@ -61,6 +62,46 @@ class ReportsPageTest {
             assertThat(Files.readString(file.path())).contains("<img src=x");
             visitor.checkAccessibility();
         }
+    }
+
+    @Test
+    void showsHowFarOneIs() {
+        InstanceId slow = server.services().instances().create("Slow").id();
+        try (ConsoleVisitor visitor = ConsoleVisitor.at(server)) {
+            visitor.signIn(server.token(slow, null, "all.Instance"));
+            visitor.open("/" + slow.value() + "/reports");
+            Page page = visitor.page();
+            page.getByText("Make the report").click();
+            visitor.reopenUntilThereIs(page.getByText("Download"));
+            setJobs(slow, "status = 'running', done = 1200, total = 4800, finished_at = null");
+            page.reload();
+            Locator progress = page.getByRole(AriaRole.PROGRESSBAR);
+            assertThat(progress).hasAttribute("value", "1200");
+            assertThat(progress).hasAttribute("max", "4800");
+            assertThat(progress).hasAccessibleName("Organizations written");
+            assertThat(page.locator("#jobs")).containsText("1,200 of 4,800");
+            assertThat(page.locator("#told")).hasText("A report is being made.");
+            visitor.checkAccessibility();
+
+            setJobs(slow, "done = 2400");
+            assertThat(progress).hasAttribute("value", "2400");
+            setJobs(slow, "status = 'failed', failure = 'no room'");
+            assertThat(page.locator("#jobs")).containsText("Given up no room");
+            assertThat(progress).hasCount(0);
+        }
+    }
+
+    /// What another node would write that makes the reports of an instance.
+    private static void setJobs(InstanceId instance, String columns) {
+        server.services()
+                .database()
+                .useTransaction(handle ->
+                        handle.createUpdate(
+                                        "update report_job set lease_owner = 'other', lease_until = now() + interval '1 hour', "
+                                                + columns
+                                                + " where instance_id = :instance")
+                                .bind("instance", instance.value())
+                                .execute());
     }
 
     @Test

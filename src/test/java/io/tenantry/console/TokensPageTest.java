@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,10 @@ class TokensPageTest {
             assertThat(page.getByText("Copied.")).isVisible();
             assertThat(page.evaluate("() => navigator.clipboard.readText()")).isEqualTo(token);
 
-            page.getByText("back to the tokens").click();
+            assertThat(page.getByText("back to the tokens")).isVisible();
+            page.reload();
+            assertThat(page).hasURL(Pattern.compile(".*/tokens"));
+            assertThat(row(page, "Meter <b>ingest</b>")).hasCount(1);
             Locator row = row(page, "Meter <b>ingest</b>");
             assertThat(row).containsText("Send usage");
             assertThat(row).containsText("Active");

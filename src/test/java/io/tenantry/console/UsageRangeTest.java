@@ -93,6 +93,21 @@ class UsageRangeTest {
     }
 
     @Test
+    void tellsTheLastOfManyDaysInTheTableAndAllInTheFile() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
+            visitor.openWithin("/usage?period=range&start=2020-01-01T00:00");
+            Page page = visitor.page();
+            page.locator("#chart-payloads summary").click();
+            assertThat(page.getByText("The last 1,000 of 2,517; the CSV has all.").first())
+                    .isVisible();
+            assertThat(page.locator("#chart-payloads tbody tr")).hasCount(1_000);
+            assertThat(page.locator("#chart-payloads tbody tr").last()).containsText("21 Nov 2026");
+            String file = page.locator("#chart-payloads a[download]").getAttribute("href");
+            assertThat(page.request().get(file).text().lines()).hasSize(1 + 2_517);
+        }
+    }
+
+    @Test
     void tellsOfAFaultThatAnotherChoiceMakesOrMends() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
             visitor.openWithin("/usage?period=range&start=2025-06-01T00:00");

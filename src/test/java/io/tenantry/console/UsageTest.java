@@ -108,6 +108,26 @@ class UsageTest {
     }
 
     @Test
+    void goesBackPeriodByPeriod() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
+            visitor.openWithin(usage + "?show=all");
+            Page page = visitor.page();
+            assertThat(page.getByText("Period after")).hasCount(0);
+            page.getByText("Period before").click();
+            assertThat(page).hasURL(Pattern.compile(".*\\?show=all&period=2026-10"));
+            visitor.openWithin(usage + "?period=2025-11");
+            page.getByText("Period before").click();
+            assertThat(page.getByLabel("Billing period")).hasValue("2025-10");
+            page.getByText("Period after").click();
+            assertThat(page.getByLabel("Billing period")).hasValue("2025-11");
+            visitor.openWithin(usage + "?period=2000-01");
+            assertThat(page.getByText("Period after")).isVisible();
+            assertThat(page.getByText("Period before")).hasCount(0);
+            visitor.checkAccessibility();
+        }
+    }
+
+    @Test
     void showsTheDayThatIsDrawn() {
         try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(world.server())) {
             visitor.openWithin(usage + "?by=hour&period=2026-10&day=2026-11-20");
@@ -117,6 +137,7 @@ class UsageTest {
             Locator day = page.getByLabel("Day, for hours");
             assertThat(Figures.heading(page, "payloads")).containsText("hours of Sat 31 Oct 2026");
             assertThat(day).hasValue("2026-10-31");
+            assertThat(day).hasAccessibleDescription(Pattern.compile("“2026-11-20” is no day.*"));
             page.getByLabel("Billing period").selectOption("November 2026");
             assertThat(Figures.heading(page, "payloads")).containsText("hours of Sat 21 Nov 2026");
             assertThat(day).hasValue("2026-11-21");

@@ -5,24 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /// Which connection makes way for another. Those of real callers are in [ManyConnectionsTest].
 class ConnectionsTest {
     private static final int MAX = 100;
 
-    /// Longer than the second for which nobody is slow.
-    private static final long SLOW_MILLIS = 1_100;
-
+    private final AtomicLong nanos = new AtomicLong();
     private final Connections connections =
             new Connections(
                     ByteBudget.unbounded(),
                     Limits.STANDARD.withConnections(MAX),
-                    new ConnectionMetrics(new PrometheusRegistry()));
+                    new ConnectionMetrics(new PrometheusRegistry()),
+                    nanos::get);
 
     @Test
     void isNobodyAtWork() {
@@ -40,9 +41,12 @@ class ConnectionsTest {
         working.forEach(ConnectionWatch::begin);
         Collections.shuffle(heads, new Random(2));
         for (ConnectionWatch head : heads) {
+            nanos.incrementAndGet();
             head.arrived(1);
         }
-        Thread.sleep(SLOW_MILLIS);
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos() - MAX);
+        assertThat(connections.enter(watch())).isFalse();
+        nanos.addAndGet(2 * MAX);
         assertEndInOrder(heads);
         assertThat(connections.enter(watch())).isFalse();
         working.forEach(ConnectionsTest::assertOpen);

@@ -94,7 +94,8 @@ class FileSendingLimitsTest extends SentFiles {
         AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
         CountingStream slow = new CountingStream(() -> now.addAndGet(seconds * 1_000_000_000L));
         ConnectionWatch watch =
-                new ConnectionWatch(ByteBudget.unbounded(), new IdleConnections(), () -> {});
+                new ConnectionWatch(
+                        ByteBudget.unbounded(), new IdleConnections(), () -> {}, System::nanoTime);
         ThrowingCallable sending =
                 () ->
                         new FileSending(now::get)

@@ -18,7 +18,8 @@ public record Person(String url, UserId id, String email, String password) {
 
     /// Makes a person who belongs to no instance.
     public static Person create(TestServer server) {
-        return create(server.services(), server.url());
+        String email = "Person-%d@example.com".formatted(NUMBERS.incrementAndGet());
+        return create(server.services(), server.url(), email);
     }
 
     /// Makes a member of the server's instance.
@@ -28,8 +29,14 @@ public record Person(String url, UserId id, String email, String password) {
         return person;
     }
 
-    private static Person create(Services services, String url) {
-        String email = "Person-%d@example.com".formatted(NUMBERS.incrementAndGet());
+    /// Makes a member of the server's instance with that address.
+    public static Person create(TestServer server, InstanceRole role, String email) {
+        Person person = create(server.services(), server.url(), email);
+        server.services().instances().admit(server.instanceId(), person.id(), role);
+        return person;
+    }
+
+    private static Person create(Services services, String url, String email) {
         String password = NewPassword.generated().value();
         User user = services.users().create(new Email(email), "Ada", "Berg");
         services.people().administration().setPassword(new Email(email), new NewPassword(password));

@@ -93,7 +93,7 @@ public final class InstanceMembersPage {
                     Faults.at("member." + visit.variable("userId"), why(reply)));
         }
         Refusal.unlessGood(reply);
-        return visit.redirectWithin("/members?note=member-changed");
+        return visit.backTo("/members", "member-changed");
     }
 
     private SiteAnswer ask(Visit visit) {
@@ -107,7 +107,7 @@ public final class InstanceMembersPage {
                 "The person can no longer see or change anything here, at once. Organizations"
                         + " that the person belongs to stay as they are.",
                 "Remove the person",
-                "/members");
+                "/members" + visit.view());
     }
 
     private SiteAnswer remove(Visit visit) {
@@ -116,7 +116,7 @@ public final class InstanceMembersPage {
             return visit.question(question(visit).refused(why(reply)));
         }
         Refusal.unlessGood(reply);
-        return visit.redirectWithin("/members?note=member-removed");
+        return visit.backTo("/members", "member-removed");
     }
 
     private static String why(ApiReply reply) {

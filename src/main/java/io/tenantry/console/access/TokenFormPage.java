@@ -70,7 +70,7 @@ public final class TokenFormPage {
             return Optional.of(page(visit, 422, token, edit.shown(), form, told));
         }
         Refusal.unlessGood(reply);
-        return Optional.of(visit.redirectWithin("/tokens?note=token-saved"));
+        return Optional.of(visit.backTo("/tokens", "token-saved"));
     }
 
     private static SiteAnswer contended(Visit visit, JsonNode token, Edit edit) {

@@ -45,8 +45,7 @@ public final class TokensPage {
                         .patch(
                                 token(visit),
                                 JsonNodeFactory.instance.objectNode().put("status", status)));
-        return visit.redirectWithin(
-                "/tokens?note=" + (status.equals("active") ? "token-on" : "token-off"));
+        return visit.backTo("/tokens", status.equals("active") ? "token-on" : "token-off");
     }
 
     private SiteAnswer ask(Visit visit) {
@@ -57,12 +56,12 @@ public final class TokensPage {
                         "Whoever uses it is refused from then on. This cannot be undone; a token"
                                 + " that is only deactivated can be activated again.",
                         "Delete the token",
-                        "/tokens"));
+                        "/tokens" + visit.view()));
     }
 
     private SiteAnswer delete(Visit visit) {
         Refusal.unlessGood(visit.api().delete(token(visit)));
-        return visit.redirectWithin("/tokens?note=token-deleted");
+        return visit.backTo("/tokens", "token-deleted");
     }
 
     /// The API's path of the token that a page is about.

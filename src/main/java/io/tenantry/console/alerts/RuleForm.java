@@ -60,7 +60,7 @@ final class RuleForm {
         }
         body.setAll(measured(form, language));
         body.put("callbackUrl", form.text("callbackUrl"));
-        if (mails(form)) {
+        if (mails(form) || hasOwnWords(form)) {
             body.set("emailConfig", email(form));
         } else {
             body.putNull("emailConfig");
@@ -141,6 +141,15 @@ final class RuleForm {
                 || AUDIENCES.stream()
                         .map(name -> form.text("emailConfig." + name))
                         .anyMatch(audience -> !audience.isEmpty() && !audience.equals("none"));
+    }
+
+    /// Whether its mail has words of its own, which are kept while nobody gets it.
+    private static boolean hasOwnWords(Fields form) {
+        boolean isWhole = !form.text("emailConfig.subjectTemplate").isEmpty();
+        return isWhole
+                && TEMPLATES.stream()
+                        .map(name -> "emailConfig." + name)
+                        .anyMatch(name -> !lines(form.exact(name)).equals(NEW.exact(name)));
     }
 
     private static ObjectNode email(Fields form) {

@@ -85,7 +85,7 @@ public final class RulesPage {
         boolean enabled = visit.form().text("enabled").equals("true");
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("enabled", enabled);
         Refusal.unlessGood(visit.api().patch(rule(visit), body));
-        return visit.redirectWithin("/alerts?note=" + (enabled ? "rule-on" : "rule-off"));
+        return visit.backTo("/alerts", enabled ? "rule-on" : "rule-off");
     }
 
     private SiteAnswer evaluate(Visit visit) {
@@ -108,12 +108,12 @@ public final class RulesPage {
                         "Delete the alert rule “" + name + "”?",
                         "Its log goes with it. A rule that is only switched off keeps it.",
                         "Delete the rule",
-                        "/alerts"));
+                        "/alerts" + visit.view()));
     }
 
     private SiteAnswer delete(Visit visit) {
         Refusal.unlessGood(visit.api().delete(rule(visit)));
-        return visit.redirectWithin("/alerts?note=rule-deleted");
+        return visit.backTo("/alerts", "rule-deleted");
     }
 
     private static JsonNode withEvaluation(Visit visit) {

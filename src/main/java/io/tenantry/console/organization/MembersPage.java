@@ -98,8 +98,8 @@ public final class MembersPage {
                 "Remove " + member.path("email").asString() + "?",
                 "The person loses access to the organization at once, and can be invited again.",
                 "Remove the member",
-                organization.path("/members/" + userId + "/remove"),
-                organization.path("/members"),
+                organization.path("/members/" + userId + "/remove") + visit.view(),
+                organization.path("/members") + visit.view(),
                 fault);
     }
 
@@ -124,8 +124,9 @@ public final class MembersPage {
                         "Revoke the invitation to " + invite.path("email").asString() + "?",
                         "The link that was sent no longer works.",
                         "Revoke the invitation",
-                        organization.path("/members/invites/" + inviteId + "/revoke"),
-                        organization.path("/members"),
+                        organization.path("/members/invites/" + inviteId + "/revoke")
+                                + visit.view(),
+                        organization.path("/members") + visit.view(),
                         ""));
     }
 
@@ -163,7 +164,7 @@ public final class MembersPage {
     }
 
     private static SiteAnswer done(OneOrganization organization, String note) {
-        return organization.visit().redirectWithin(organization.path("/members") + "?note=" + note);
+        return organization.visit().backTo(organization.path("/members"), note);
     }
 
     private static Trouble trouble(String id, ApiReply reply) {

@@ -32,8 +32,8 @@ public final class RolesPage {
     /// so that it takes nothing back that somebody else did meanwhile.
     private static final String SHOWN_ROLE = "shownRole";
 
-    /// Behind the name of a field for roles: all of them are to be taken away.
-    private static final String NONE = ".none";
+    /// Behind the name of a field for roles: what becomes of those that there are.
+    private static final String CHANGE = ".change";
 
     /// All routes of these pages.
     public List<Route> routes() {
@@ -79,27 +79,34 @@ public final class RolesPage {
     private SiteAnswer saveMember(Visit visit) {
         OneOrganization organization = OneOrganization.of(visit);
         Fields form = visit.form();
-        Faults both = both(form);
-        if (both.isAny()) {
-            return page(422, organization, Of.MEMBER, form, both);
+        Faults unclear = unclear(form);
+        if (unclear.isAny()) {
+            return page(422, organization, Of.MEMBER, form, unclear);
         }
         JsonForm changes = new JsonForm(form);
         if (!form.text(ROLE).equals(form.text(SHOWN_ROLE))) {
             changes.text(ROLE);
         }
         ObjectNode body = changes.roleLines().json();
-        RoleLines.FIELDS.stream().filter(field -> form.has(field + NONE)).forEach(body::putArray);
+        RoleLines.FIELDS.stream()
+                .filter(field -> form.text(field + CHANGE).equals(RolesView.TAKE_AWAY))
+                .forEach(body::putArray);
         ApiReply reply = visit.api().patch(path(organization), body);
         Faults faults = Faults.of(reply, "member", "instanceOrgMemberPatch", body, visit.numbers());
         return answer(organization, reply, Of.MEMBER, faults, "roles-changed");
     }
 
-    /// Roles that were typed where all are to be taken away.
-    private static Faults both(Fields form) {
+    /// Roles that were typed and would not be kept, and none where they were to be replaced.
+    private static Faults unclear(Fields form) {
         Faults faults = Faults.NONE;
         for (String field : RoleLines.FIELDS) {
-            if (form.has(field + NONE) && !form.text(field).isEmpty()) {
-                faults = faults.with(field, "Type roles or take all away, not both.");
+            boolean replaces = form.text(field + CHANGE).equals(RolesView.REPLACE);
+            boolean isTyped = !form.text(field).isEmpty();
+            if (isTyped && !replaces) {
+                faults =
+                        faults.with(field + CHANGE, "Choose to replace, or empty the roles below.");
+            } else if (replaces && !isTyped) {
+                faults = faults.with(field, "Type roles, or choose above to take all away.");
             }
         }
         return faults;
@@ -157,7 +164,7 @@ public final class RolesPage {
             OneOrganization organization, ApiReply reply, Of of, Faults faults, String note) {
         Visit visit = organization.visit();
         if (reply.isGood()) {
-            return visit.redirectWithin(organization.path("/members") + "?note=" + note);
+            return visit.backTo(organization.path("/members"), note);
         }
         if (reply.status() != 400) {
             throw Refusal.of(reply);

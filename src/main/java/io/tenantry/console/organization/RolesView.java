@@ -1,14 +1,29 @@
 package io.tenantry.console.organization;
 
+import io.tenantry.console.web.Choice;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.OrganizationHead;
+import java.util.List;
 
 /// A form for the roles of one person in an organization.
 ///
 /// @param of whose roles they are
 /// @param email of that person; empty for somebody who is told by id
 public record RolesView(OrganizationHead head, Of of, String email, Fields fields, Faults faults) {
+    /// What becomes of roles that cannot be shown: others take their place.
+    static final String REPLACE = "replace";
+
+    /// What becomes of roles that cannot be shown: none is left.
+    static final String TAKE_AWAY = "none";
+
+    /// What may become of roles that cannot be shown.
+    public static final List<Choice> CHANGES =
+            List.of(
+                    new Choice("", "Leave them as they are"),
+                    new Choice(REPLACE, "Replace them all by those below"),
+                    new Choice(TAKE_AWAY, "Take them all away"));
+
     /// Whose roles a form is for.
     public enum Of {
         /// Somebody who becomes a member by it, without an invitation.

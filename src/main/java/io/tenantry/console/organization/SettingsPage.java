@@ -1,6 +1,7 @@
 package io.tenantry.console.organization;
 
 import io.tenantry.console.web.Edit;
+import io.tenantry.console.web.EmailDomains;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The settings of an organization: what it is called and may do, and its end.
 public final class SettingsPage {
+    private static final String SCHEMA = "instanceOrgPatch";
     private static final String ORGANIZATION = "/{instanceId}/organizations/{orgId}";
     private static final String PATH = ORGANIZATION + "/settings";
     private static final String DELETE = ORGANIZATION + "/delete";
@@ -75,13 +77,17 @@ public final class SettingsPage {
     private static Optional<SiteAnswer> kept(OneOrganization organization, Edit edit) {
         Visit visit = organization.visit();
         ObjectNode body = edit.changes();
+        Faults noDomains = EmailDomains.faults(body);
+        if (noDomains.isAny()) {
+            Faults others = Faults.inBody(SCHEMA, body, visit.numbers());
+            return Optional.of(refused(organization, edit, others.and(noDomains)));
+        }
         ApiReply reply = organization.patch(body);
         if (LastChange.isOvertaken(reply)) {
             return Optional.empty();
         }
         if (reply.status() == 400) {
-            Faults found =
-                    Faults.of(reply, "organization", "instanceOrgPatch", body, visit.numbers());
+            Faults found = Faults.of(reply, "organization", SCHEMA, body, visit.numbers());
             return Optional.of(refused(organization, edit, found));
         }
         Refusal.unlessGood(reply);

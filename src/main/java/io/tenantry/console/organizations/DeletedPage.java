@@ -92,7 +92,7 @@ public final class DeletedPage {
             return question(visit, 422, deleted, faults);
         }
         Refusal.unlessGood(visit.api().delete(organization(visit)));
-        return visit.redirectWithin("/organizations/deleted?note=purged");
+        return visit.backTo("/organizations/deleted", "purged");
     }
 
     private static SiteAnswer question(

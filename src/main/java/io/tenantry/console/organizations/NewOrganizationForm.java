@@ -1,5 +1,6 @@
 package io.tenantry.console.organizations;
 
+import io.tenantry.console.web.EmailDomains;
 import io.tenantry.console.web.Faults;
 import io.tenantry.console.web.Fields;
 import io.tenantry.console.web.JsonForm;
@@ -49,7 +50,8 @@ record NewOrganizationForm(Visit visit, Fields fields, Faults own, ObjectNode bo
             body.set("banner", banner);
         }
         addMembers(fields, body);
-        return new NewOrganizationForm(visit, fields, disabling(visit, fields, body), body);
+        Faults own = disabling(visit, fields, body).and(EmailDomains.faults(body));
+        return new NewOrganizationForm(visit, fields, own, body);
     }
 
     /// The names of the fields that tell who the first members are, in the order of the body.

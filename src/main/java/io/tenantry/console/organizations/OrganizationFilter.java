@@ -17,13 +17,11 @@ import java.util.Set;
 /// Which organizations the list shows, in which order: the fields after the question mark of its
 /// address, so that the address is the view. Immutable.
 public final class OrganizationFilter {
-    private static final Choice CREATED = new Choice("creationDate", "Created");
-
     /// What the API sorts by, in the order of the choice.
     private static final List<Choice> SORTS =
             List.of(
                     new Choice("name", "Name"),
-                    CREATED,
+                    new Choice("creationDate", "Created"),
                     new Choice("lastUpdated", "Changed"),
                     new Choice("id", "Id"));
 
@@ -89,12 +87,14 @@ public final class OrganizationFilter {
         return SORTS.stream().map(Choice::value).anyMatch(sort::equals) ? sort : "name";
     }
 
-    /// The last column: what it is sorted by where that has no column of its own.
-    public Choice lastColumn() {
+    /// The columns behind those that each view has: when organizations were created, and what the
+    /// list is sorted by where that has no column yet.
+    public List<Choice> lastColumns() {
         return SORTS.stream()
-                .filter(choice -> choice.value().equals(sort()) && !sort().equals("name"))
-                .findFirst()
-                .orElse(CREATED);
+                .filter(choice ->
+                        choice.value().equals("creationDate")
+                                || (choice.value().equals(sort()) && !sort().equals("name")))
+                .toList();
     }
 
     /// Whether the highest comes first.

@@ -29,7 +29,7 @@ public record UsageChoices(
         Show show,
         Instant now,
         Fields fields) {
-    /// Earlier periods that the page offers. Others can be had by the address.
+    /// Earlier periods that the page lists. Those before can be had by going back one by one.
     private static final int EARLIER = 12;
 
     /// Years that an address may ask for, so that the API understands the times.
@@ -147,10 +147,10 @@ public record UsageChoices(
     }
 
     /// A day that was asked for and is not in the period, or still to come; empty when the one that
-    /// is shown is the one that was asked for.
+    /// is shown is the one that was asked for, or no day is.
     public String otherDay() {
         String asked = fields.text("day");
-        return asked.equals(day.toString()) ? "" : asked;
+        return !isOfDay() || asked.equals(day.toString()) ? "" : asked;
     }
 
     /// What the day is called.
@@ -161,6 +161,18 @@ public record UsageChoices(
     /// The address of the same view, after a question mark.
     public String toQuery() {
         return fields.toQuery();
+    }
+
+    /// The address of the same view some periods later, or earlier when below 0.
+    public String onPeriod(int later) {
+        return fields.with("period", period.later(later).month().toString())
+                .with("day", "")
+                .toQuery();
+    }
+
+    /// Whether there is a period before this one that can be asked for.
+    public boolean hasPeriodBefore() {
+        return period.compareTo(FIRST) > 0;
     }
 
     /// The address of the same view some days later, or earlier when below 0; it may lead into

@@ -34,6 +34,7 @@ public final class Assets {
                     "console.js", new Source(OWN + "console.js", SCRIPT),
                     "charts.js", new Source(OWN + "charts.js", SCRIPT),
                     "copy.js", new Source(OWN + "copy.js", SCRIPT),
+                    "once.js", new Source(OWN + "once.js", SCRIPT),
                     "icon.svg", new Source(OWN + "icon.svg", "image/svg+xml"),
                     "htmx.js", new Source(HTMX + "htmx.min.js", SCRIPT),
                     "echarts.js", new Source(ECHARTS + "echarts.min.js", SCRIPT));

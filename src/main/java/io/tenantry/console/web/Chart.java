@@ -30,6 +30,10 @@ public record Chart(
     /// are colours that everybody can tell apart.
     private static final int STACKED_MAX = 7;
 
+    /// Points that the table on a page tells at most, the last ones: days of nearly three years. A
+    /// browser takes seconds for many more.
+    public static final int TABLE_MAX = 1_000;
+
     /// The column of the table and of the file that adds the stacked lines up.
     public static final String TOGETHER = "Together";
 
@@ -129,6 +133,11 @@ public record Chart(
             highest = total(i) > total(highest) ? i : highest;
         }
         return highest;
+    }
+
+    /// The first point that the table on a page tells; the file has all.
+    public int tableFirst() {
+        return Math.max(0, points.size() - TABLE_MAX);
     }
 
     /// What `charts.js` draws.

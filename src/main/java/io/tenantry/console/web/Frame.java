@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// write numbers and times.
 ///
 /// @param path of the present page, encoded
+/// @param view as [Visit#view] tells it: what forms and questions beside the lines of a list carry,
+///   so that they lead back to it
 /// @param isAnswerToForm whether a form led here and not on to another page: what stands in it was
 ///   not kept
 /// @param session null when nobody is signed in
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///   into the address
 public record Frame(
         String path,
+        String view,
         boolean isAnswerToForm,
         @Nullable Session session,
         @Nullable InstanceName instance,

@@ -71,6 +71,12 @@ public final class Visit {
         return Fields.parse(request.query());
     }
 
+    /// Which view of a list the page was reached from, or shows itself: the fields after the
+    /// question mark but for news, with the mark; empty for none.
+    public String view() {
+        return query().withoutNews().toQuery();
+    }
+
     /// Whether a script asks, for a part of the page that it stands on.
     public boolean isForPart() {
         return request.header("HX-Request") != null;
@@ -176,6 +182,14 @@ public final class Visit {
         return redirect("/" + instanceId() + path);
     }
 
+    /// Leads back to the [view][#view] of a list of the instance that a form was sent from.
+    ///
+    /// @param path of the list, without a query
+    /// @param note which of the frame's notes is shown there
+    public SiteAnswer backTo(String path, String note) {
+        return redirectWithin(path + query().withoutNews().with("note", note).toQuery());
+    }
+
     /// Begins a session with a token that was just proved to be somebody's, and leads on.
     ///
     /// @param next where to, as [#returnPath] gives it
@@ -221,6 +235,7 @@ public final class Visit {
     private Frame frame() {
         return new Frame(
                 request.path(),
+                view(),
                 request.method().equals("POST"),
                 session,
                 instanceIdOrNull() == null ? null : instanceName(),
