@@ -68,7 +68,7 @@ public final class Backup {
                                 writeFiles(archive));
                     });
             archive.write(
-                    "manifest.json",
+                    Manifest.ENTRY,
                     out -> {
                         out.write(manifest.toJson());
                         return manifest;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,10 @@ final class Contents {
 
     /// Puts the rows of a table into it.
     ///
+    /// @param progress is told how many are read
     /// @return how many
     /// @throws StartupFailure when they are not those that were written
-    long load(Handle handle, String table) throws IOException {
+    long load(Handle handle, String table, LongConsumer progress) throws IOException {
         Rows wanted = rows.get(table);
         if (wanted == null) {
             return 0;
@@ -46,7 +48,12 @@ final class Contents {
                 archive.read(
                         wanted.entry(),
                         wanted.sha256(),
-                        in -> TableCopy.in(handle, table, wanted.columns(), in));
+                        in ->
+                                TableCopy.in(
+                                        handle,
+                                        table,
+                                        wanted.columns(),
+                                        new CountedRows(in, progress)));
         if (count != wanted.count()) {
             throw new StartupFailure(
                     "%s has %d rows of %s in place of %d"

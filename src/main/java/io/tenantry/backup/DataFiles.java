@@ -38,10 +38,11 @@ final class DataFiles {
         }
     }
 
-    /// Puts files where they belong.
+    /// Those of a backup that are not there.
     ///
-    /// @throws StartupFailure when another one of that name is there; nothing is written then
-    void put(Archive archive, List<FileCopy> files) throws IOException {
+    /// @throws StartupFailure when another one of that name is there, or one belongs to no data
+    ///   folder
+    List<FileCopy> missing(Archive archive, List<FileCopy> files) throws IOException {
         List<FileCopy> missing = new ArrayList<>();
         for (FileCopy file : files) {
             if (!NAME.matcher(file.name()).matches()) {
@@ -53,7 +54,14 @@ final class DataFiles {
                 missing.add(file);
             }
         }
-        for (FileCopy file : missing) {
+        return missing;
+    }
+
+    /// Puts files where they belong.
+    ///
+    /// @throws StartupFailure as [#missing]; nothing is written then
+    void put(Archive archive, List<FileCopy> files) throws IOException {
+        for (FileCopy file : missing(archive, files)) {
             write(folder.resolve(file.name()), content(archive, file));
         }
     }
@@ -75,7 +83,7 @@ final class DataFiles {
         }
         if (!Arrays.equals(Files.readAllBytes(file), content)) {
             throw new StartupFailure(
-                    "%s is there already and is not the backup's: choose another data folder with --data-dir"
+                    "%s is there already and is not the backup's: choose another data folder with --data-dir; nothing was changed"
                             .formatted(file));
         }
         return false;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a backup holds: the entry `manifest.json` of its file.
+/// What a backup holds: the entry [#ENTRY] of its file.
 ///
 /// @param format of the file; [#FORMAT]
 /// @param tenantry the version of the program that made it
@@ -24,6 +24,9 @@ public record Manifest(
         List<FileCopy> files) {
     /// The format that this program writes, and the only one that it reads.
     static final int FORMAT = 1;
+
+    /// Where it stands in its file.
+    static final String ENTRY = "manifest.json";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

@@ -59,7 +59,10 @@ public final class OrganizationImport {
     }
 
     private static String noOrganization(Archive archive) {
-        return "%s is no exported organization".formatted(archive.file());
+        return archive.has(Manifest.ENTRY)
+                ? "%s is a backup of everything: ./tenantry restore brings it back"
+                        .formatted(archive.file())
+                : "%s is no exported organization".formatted(archive.file());
     }
 
     /// Makes the places for what grows with time, which no transaction that changes something may

@@ -39,10 +39,10 @@ public final class Restore {
     /// @throws StartupFailure when it is no backup that this program can restore
     public static Manifest manifest(Archive archive) {
         try {
-            if (!archive.has("manifest.json")) {
-                throw new StartupFailure("%s is no backup".formatted(archive.file()));
+            if (!archive.has(Manifest.ENTRY)) {
+                throw new StartupFailure(noBackup(archive));
             }
-            Manifest manifest = Manifest.fromJson(archive.bytes("manifest.json"));
+            Manifest manifest = Manifest.fromJson(archive.bytes(Manifest.ENTRY));
             if (manifest.format() != Manifest.FORMAT) {
                 throw newer(archive, manifest);
             }
@@ -51,6 +51,24 @@ public final class Restore {
             throw StartupFailure.file("read", archive.file(), e);
         } catch (JacksonException e) {
             throw new StartupFailure("%s is no backup".formatted(archive.file()), e);
+        }
+    }
+
+    private static String noBackup(Archive archive) {
+        return archive.has(OrganizationManifest.ENTRY)
+                ? "%s holds one organization: ./tenantry org import takes it in"
+                        .formatted(archive.file())
+                : "%s is no backup".formatted(archive.file());
+    }
+
+    /// Checks that a data folder has room for the files of a backup. Nothing is made there.
+    ///
+    /// @throws StartupFailure when another file of one's name is there
+    public static void requirePlace(Archive archive, Manifest manifest, Path dataDirectory) {
+        try {
+            new DataFiles(dataDirectory).missing(archive, manifest.files());
+        } catch (IOException e) {
+            throw StartupFailure.file("read", archive.file(), e);
         }
     }
 
@@ -145,7 +163,12 @@ public final class Restore {
             long done = 0;
             for (Catalog.Table table : Catalog.inOrder(handle, tables)) {
                 steps.show(done, manifest.rows());
-                done += contents.load(handle, table.name());
+                long before = done;
+                done +=
+                        contents.load(
+                                handle,
+                                table.name(),
+                                rows -> steps.show(before + rows, manifest.rows()));
             }
             steps.show(done, manifest.rows());
             manifest.sequences().forEach(this::set);

@@ -52,7 +52,7 @@ final class BackupCommand extends ServicesCommand {
     }
 
     private Backup.Done write(Services services, Settings settings, Path place) {
-        try (Progress progress = new Progress("Backing up", " MB")) {
+        try (Progress progress = Progress.orLines("Backing up", " MB")) {
             return new Backup(services.database(), settings.dataDirectory())
                     .write(place, force, InstantSource.system().instant(), progress::show);
         }

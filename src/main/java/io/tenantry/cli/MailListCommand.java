@@ -34,9 +34,11 @@ final class MailListCommand extends ServicesCommand {
         return print(
                 settings(),
                 services ->
-                        services.mails()
-                                .list(failed, MAX)
-                                .forEach(mail -> console().answer(line(mail))));
+                        answer(
+                                services.mails().list(failed, MAX).stream()
+                                        .map(MailListCommand::line)
+                                        .toList(),
+                                failed ? "No mail was given up." : "There is no mail."));
     }
 
     private static String line(SentMail mail) {

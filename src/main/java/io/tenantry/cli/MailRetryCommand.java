@@ -37,6 +37,6 @@ final class MailRetryCommand extends ServicesCommand {
         return change(
                 settings(),
                 (services, _) ->
-                        new RecordedRetries(services).mails(id).forEach(console()::answer));
+                        answer(new RecordedRetries(services).mails(id), "No mail was given up."));
     }
 }

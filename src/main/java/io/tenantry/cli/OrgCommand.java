@@ -1,6 +1,8 @@
 package io.tenantry.cli;
 
 import io.tenantry.Services;
+import io.tenantry.config.StartupFailure;
+import io.tenantry.failure.NotFound;
 import io.tenantry.id.HexId;
 import io.tenantry.instance.InstanceId;
 import io.tenantry.organization.OrganizationId;
@@ -36,7 +38,14 @@ abstract class OrgCommand extends ServicesCommand {
                 settings(),
                 (services, recorded) -> {
                     InstanceId owner = Instances.chosen(services, instance).id();
-                    act(services, recorded, owner, new OrganizationId(given));
+                    try {
+                        act(services, recorded, owner, new OrganizationId(given));
+                    } catch (NotFound e) {
+                        throw new StartupFailure(
+                                "There is no deleted organization '%s': ./tenantry org deleted lists them"
+                                        .formatted(given),
+                                e);
+                    }
                 });
     }
 

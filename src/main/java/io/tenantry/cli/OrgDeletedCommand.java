@@ -49,6 +49,9 @@ final class OrgDeletedCommand extends ServicesCommand {
     /// @return whether there may be a page behind this one
     private boolean answer(Services services, InstanceId owner, PageRequest page) {
         DeletedPage found = services.deletedOrganizations().list(owner, page);
+        if (found.organizations().isEmpty() && page.page() == 0) {
+            console().tell("No organization is deleted.");
+        }
         found.organizations().forEach(deleted -> console().answer(line(deleted)));
         return found.organizations().size() == page.perPage();
     }

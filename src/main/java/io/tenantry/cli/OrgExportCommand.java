@@ -6,6 +6,8 @@ import io.tenantry.backup.Backup;
 import io.tenantry.backup.OrganizationExport;
 import io.tenantry.backup.OrganizationManifest;
 import io.tenantry.config.Settings;
+import io.tenantry.config.StartupFailure;
+import io.tenantry.failure.NotFound;
 import io.tenantry.http.Target;
 import io.tenantry.id.HexId;
 import io.tenantry.instance.InstanceId;
@@ -60,20 +62,31 @@ final class OrgExportCommand extends ServicesCommand {
                 settings,
                 (services, _) -> {
                     InstanceId owner = Instances.chosen(services, instance).id();
-                    OrganizationManifest done =
-                            new OrganizationExport(services.database())
-                                    .write(
-                                            owner.value(),
-                                            HexId.canonical(organization),
-                                            place,
-                                            force,
-                                            InstantSource.system().instant());
+                    OrganizationManifest done = write(services, owner, organization, place);
                     record(services, done);
                     console()
                             .answer(
                                     "%s: %s, %d rows"
                                             .formatted(place, Cell.of(done.name()), done.rows()));
                 });
+    }
+
+    private OrganizationManifest write(
+            Services services, InstanceId owner, String organization, Path place) {
+        try {
+            return new OrganizationExport(services.database())
+                    .write(
+                            owner.value(),
+                            HexId.canonical(organization),
+                            place,
+                            force,
+                            InstantSource.system().instant());
+        } catch (NotFound e) {
+            throw new StartupFailure(
+                    "There is no organization '%s'; one that is deleted has to be restored first: ./tenantry org restore --id %s"
+                            .formatted(organization, organization),
+                    e);
+        }
     }
 
     /// Nothing changed, but what is known of people left the server.

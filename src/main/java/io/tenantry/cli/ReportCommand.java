@@ -102,7 +102,7 @@ final class ReportCommand extends ServicesCommand {
     private static void write(
             ReportWriter writer, InstanceId instanceId, ReportRequest request, OutputStream out)
             throws IOException {
-        try (Progress progress = new Progress("Organizations", "")) {
+        try (Progress progress = Progress.orLines("Organizations", "")) {
             writer.write(instanceId, request, out, (done, total, _) -> progress.show(done, total));
         }
     }

@@ -45,6 +45,7 @@ final class RestoreCommand extends ServicesCommand {
         Path place = given("FILE", file);
         try (Archive archive = Archive.open(place)) {
             Manifest manifest = Restore.manifest(archive);
+            Restore.requirePlace(archive, manifest, settings.dataDirectory());
             try (DataStore store = DataStore.forServer(settings, console()::tell)) {
                 restore(settings, store, archive, manifest);
                 finish(settings, store, manifest);
@@ -63,7 +64,7 @@ final class RestoreCommand extends ServicesCommand {
     private static void restore(
             Settings settings, DataStore store, Archive archive, Manifest manifest) {
         Path folder = DataDirectory.open(settings.dataDirectory()).path();
-        try (Progress progress = new Progress("Restoring", " rows")) {
+        try (Progress progress = Progress.orLines("Restoring", " rows")) {
             new Restore(store.address(), folder).run(archive, manifest, progress::show);
         }
     }

@@ -43,6 +43,17 @@ abstract class TenantryCommand implements Callable<Integer> {
         return console;
     }
 
+    /// Writes lines for whoever reads the output, and a word to whoever looks on where there is
+    /// none.
+    ///
+    /// @param none what is told in place of lines: `There is no mail.`
+    final void answer(List<String> lines, String none) {
+        if (lines.isEmpty()) {
+            console.tell(none);
+        }
+        lines.forEach(console::answer);
+    }
+
     /// The text of a required option, empty when it is absent, which is told already; adds a fault
     /// when it is blank.
     final String filled(String option, @Nullable String value) {
@@ -88,7 +99,7 @@ abstract class TenantryCommand implements Callable<Integer> {
 
     /// Where to read on, as the last line of faults.
     static String seeHelp(CommandLine command) {
-        return "See " + command.getCommandSpec().qualifiedName(" ") + " --help";
+        return "See ./" + command.getCommandSpec().qualifiedName(" ") + " --help";
     }
 
     /// What the audit log calls the command: `resetPassword` for `reset-password`.

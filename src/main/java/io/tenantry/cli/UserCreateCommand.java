@@ -2,6 +2,7 @@ package io.tenantry.cli;
 
 import io.tenantry.Services;
 import io.tenantry.config.Settings;
+import io.tenantry.failure.Conflict;
 import io.tenantry.instance.Instance;
 import io.tenantry.instance.InstanceRole;
 import io.tenantry.signin.NewPassword;
@@ -91,7 +92,7 @@ final class UserCreateCommand extends ServicesCommand {
             InstanceRole instanceRole,
             @Nullable Instance joined,
             @Nullable NewPassword password) {
-        User user = services.users().create(address, firstName, lastName);
+        User user = entered(services, address, joined);
         if (joined != null) {
             services.instances().admit(joined.id(), user.id(), instanceRole);
         }
@@ -99,6 +100,19 @@ final class UserCreateCommand extends ServicesCommand {
             services.people().administration().setPassword(address, password);
         }
         return user;
+    }
+
+    /// @throws Conflict when somebody has that address, with what to do in its place
+    private User entered(Services services, Email address, @Nullable Instance joined) {
+        try {
+            return services.users().create(address, firstName, lastName);
+        } catch (Conflict known) {
+            throw joined == null
+                    ? known
+                    : new Conflict(
+                            known.getMessage()
+                                    + ": the console makes them a member, under Members, Add a person");
+        }
     }
 
     private Map<String, Object> options(

@@ -34,9 +34,11 @@ final class WebhookListCommand extends ServicesCommand {
         return print(
                 settings(),
                 services ->
-                        services.webhooks()
-                                .list(failed, MAX)
-                                .forEach(callback -> console().answer(line(callback))));
+                        answer(
+                                services.webhooks().list(failed, MAX).stream()
+                                        .map(WebhookListCommand::line)
+                                        .toList(),
+                                failed ? "No callback was given up." : "There is no callback."));
     }
 
     private static String line(SentCallback callback) {

@@ -40,6 +40,8 @@ final class WebhookRetryCommand extends ServicesCommand {
         return change(
                 settings(),
                 (services, _) ->
-                        new RecordedRetries(services).callbacks(id).forEach(console()::answer));
+                        answer(
+                                new RecordedRetries(services).callbacks(id),
+                                "No callback was given up."));
     }
 }

@@ -45,6 +45,16 @@ class BackupCommandTest {
                 .contains(
                         "The database has data already: expected an empty one; nothing was changed");
 
+        Path foreign = Files.createDirectory(place.resolve("foreign"));
+        Files.writeString(foreign.resolve("audit.key"), "another");
+        assertThat(run(foreign, 2, "restore", file.toString()).told().getLast())
+                .contains(
+                        "audit.key is there already and is not the backup's",
+                        "nothing was changed");
+        assertThat(foreign).isDirectoryNotContaining(left -> !left.endsWith("audit.key"));
+        assertThat(run(data, 2, "org", "import", file.toString()).told())
+                .endsWith(file + " is a backup of everything: ./tenantry restore brings it back");
+
         Path other = place.resolve("other");
         assertThat(run(other, 0, "restore", file.toString()).answered().getFirst())
                 .startsWith("Restored ");

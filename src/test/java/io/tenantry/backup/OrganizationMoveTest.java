@@ -156,7 +156,11 @@ class OrganizationMoveTest {
         assertThat(run(from, 2, "org", "export", id.value(), file.toString()).told().getFirst())
                 .contains("exists already");
         assertThat(run(from, 2, "org", "export", "0".repeat(24), place + "/none.zip").told())
-                .containsExactly("Organization was not found");
+                .containsExactly(
+                        "There is no organization '000000000000000000000000'; one that is deleted has to be restored first: ./tenantry org restore --id 000000000000000000000000");
+        assertThat(run(to, 2, "restore", file.toString()).told())
+                .containsExactly(
+                        file + " holds one organization: ./tenantry org import takes it in");
         assertThat(place.resolve("none.zip")).doesNotExist();
 
         run(to, 0, "org", "import", file.toString());

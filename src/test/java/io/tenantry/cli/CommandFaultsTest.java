@@ -36,76 +36,79 @@ class CommandFaultsTest {
                         "serve --port",
                         List.of(
                                 "--port has no value: expected NUMBER",
-                                "See tenantry serve --help")),
+                                "See ./tenantry serve --help")),
                 arguments(
                         "serve --prot 9",
                         List.of(
                                 "'--prot' is no option, did you mean --port?",
-                                "See tenantry serve --help")),
+                                "See ./tenantry serve --help")),
                 arguments(
                         "instance list --database-pasword=secret",
                         List.of(
                                 "'--database-pasword' is no option, did you mean --database-password?",
-                                "See tenantry instance list --help")),
+                                "See ./tenantry instance list --help")),
                 arguments(
                         "instance list all",
-                        List.of("'all' belongs to no option", "See tenantry instance list --help")),
+                        List.of(
+                                "'all' belongs to no option",
+                                "See ./tenantry instance list --help")),
                 arguments(
                         "bogus",
                         List.of(
                                 "'bogus' is no command: expected serve, token, user, instance, org, audit, webhook, mail, report, backup, restore",
-                                "See tenantry --help")),
+                                "See ./tenantry --help")),
                 arguments(
                         "tokn create",
                         List.of(
                                 "'tokn' is no command, did you mean token?",
-                                "See tenantry --help")),
-                arguments("--bogus", List.of("'--bogus' is no option", "See tenantry --help")),
+                                "See ./tenantry --help")),
+                arguments("--bogus", List.of("'--bogus' is no option", "See ./tenantry --help")),
                 arguments(
                         "mail retry",
                         List.of(
                                 "expected --id or --failed, and not both",
-                                "See tenantry mail retry --help")),
+                                "See ./tenantry mail retry --help")),
                 arguments(
                         "webhook retry",
                         List.of(
                                 "expected --id or --failed, and not both",
-                                "See tenantry webhook retry --help")),
+                                "See ./tenantry webhook retry --help")),
                 arguments(
                         "org purge --yes",
-                        List.of("--id is missing", "See tenantry org purge --help")),
+                        List.of("--id is missing", "See ./tenantry org purge --help")),
                 arguments(
                         "org restore --id 6a",
                         List.of(
                                 "--id is '6a': expected 24 hexadecimal characters",
-                                "See tenantry org restore --help")),
+                                "See ./tenantry org restore --help")),
                 arguments(
                         "org export 6a",
                         List.of(
                                 "ID is '6a': expected 24 hexadecimal characters",
                                 "FILE is missing",
-                                "See tenantry org export --help")),
+                                "See ./tenantry org export --help")),
                 arguments(
-                        "org import", List.of("FILE is missing", "See tenantry org import --help")),
-                arguments("backup", List.of("FILE is missing", "See tenantry backup --help")),
+                        "org import",
+                        List.of("FILE is missing", "See ./tenantry org import --help")),
+                arguments("backup", List.of("FILE is missing", "See ./tenantry backup --help")),
                 arguments(
                         "backup --forse one two",
                         List.of(
                                 "'--forse' is no option, did you mean --force?",
-                                "See tenantry backup --help")),
-                arguments("restore", List.of("FILE is missing", "See tenantry restore --help")),
+                                "See ./tenantry backup --help")),
+                arguments("restore", List.of("FILE is missing", "See ./tenantry restore --help")),
                 arguments(
                         "mail retry --id 6a --failed",
                         List.of(
                                 "expected --id or --failed, and not both",
-                                "See tenantry mail retry --help")),
+                                "See ./tenantry mail retry --help")),
                 arguments(
                         "token create --expires-in never --name",
                         List.of(
                                 "--expires-in is 'never': expected 1 to 10000000000 seconds",
                                 "--name has no value: expected TEXT",
                                 "--scope is missing",
-                                "See tenantry token create --help")));
+                                "See ./tenantry token create --help")));
     }
 
     @ParameterizedTest

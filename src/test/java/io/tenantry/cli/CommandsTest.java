@@ -75,6 +75,17 @@ class CommandsTest {
         assertThat(second.exitCode()).isEqualTo(2);
         assertThat(second.told())
                 .containsExactly("A user with the e-mail address 'BEA@example.com' exists already");
+        assertThat(
+                        command(
+                                        "user",
+                                        "create",
+                                        "--email",
+                                        "bea@example.com",
+                                        "--instance",
+                                        bootstrap.instanceId())
+                                .told())
+                .containsExactly(
+                        "A user with the e-mail address 'bea@example.com' exists already: the console makes them a member, under Members, Add a person");
     }
 
     @Test

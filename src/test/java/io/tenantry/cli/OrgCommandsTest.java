@@ -53,12 +53,17 @@ class OrgCommandsTest {
         }
         assertThat(run("yes\n", "org", "purge", "--id", second.value()).answered())
                 .containsExactly(second.value());
-        assertThat(run("", "org", "deleted").answered()).isEmpty();
+        TenantryProcess none = run("", "org", "deleted");
+        assertThat(none.answered()).isEmpty();
+        assertThat(none.told()).containsExactly("No organization is deleted.");
 
         for (String name : List.of("restore", "purge")) {
             TenantryProcess gone = command("", "org", name, "--id", second.value());
             assertThat(gone.exitCode()).isEqualTo(2);
-            assertThat(gone.told()).containsExactly("Deleted organization was not found");
+            assertThat(gone.told())
+                    .containsExactly(
+                            "There is no deleted organization '%s': ./tenantry org deleted lists them"
+                                    .formatted(second.value()));
         }
     }
 
