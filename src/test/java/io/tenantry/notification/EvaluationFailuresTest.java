@@ -5,9 +5,10 @@ import static io.tenantry.notification.NotificationWorld.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.id.HexIds;
-import io.tenantry.organization.OrganizationId;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -17,25 +18,8 @@ class EvaluationFailuresTest extends DeliveredAlerts {
     class Failures {
         @Test
         void leaveNothingBehindAndAreTriedAgainLater() {
-            OrganizationId organization = world.organization("Mill");
-            world.payloads(organization, 1_000);
-            NotificationRule rule =
-                    world.rule(
-                            settings(
-                                    "{}",
-                                    URL,
-                                    new EmailConfig("s", "b", null, null, List.of("a@b.example")),
-                                    config(RuleType.PAYLOAD_USAGE, "80")));
-            EvaluationWorker failing =
-                    new EvaluationWorker(
-                            world.services().database(),
-                            world.services().webhooks(),
-                            (_, _) -> {
-                                throw new IllegalStateException("no mail today");
-                            },
-                            new HexIds(world.clock()),
-                            world.clock());
-            world.rules().evaluate(world.instance(), rule.id(), NotificationWorld.SOMEBODY, false);
+            NotificationRule rule = asked();
+            EvaluationWorker failing = failing(world.clock());
 
             assertThat(failing.evaluateNext()).isTrue();
             assertThat(world.log(rule)).isEmpty();
@@ -96,6 +80,73 @@ class EvaluationFailuresTest extends DeliveredAlerts {
                 world.clock().advance(Duration.ofHours(2));
             }
             assertThat(world.count("notification_job")).isZero();
+        }
+
+        /// Two nodes at the same job: the first one fails, and the other one has taken the job and
+        /// settled it before the first one comes to that.
+        @Test
+        void countOnceWhenTwoNodesFail() {
+            NotificationRule rule = asked();
+            EvaluationWorker other = failing(world.clock());
+            assertThat(failing(before(2, other::evaluateNext)).evaluateNext()).isTrue();
+            assertThat(attempts()).isEqualTo(1);
+            world.clock().advance(Duration.ofSeconds(30));
+            assertThat(world.runAll()).isEqualTo(1);
+            assertThat(world.log(rule)).hasSize(1);
+        }
+
+        @Test
+        void changeNothingOfWhatAnotherNodeHasMade() {
+            NotificationRule rule = asked();
+            assertThat(failing(before(2, world.worker()::evaluateNext)).evaluateNext()).isTrue();
+            assertThat(world.count("notification_job")).isZero();
+            assertThat(world.log(rule)).hasSize(1);
+            assertThat(world.rules().evaluation(world.instance(), rule.id()).failure()).isNull();
+        }
+
+        private NotificationRule asked() {
+            world.payloads(world.organization("Mill"), 1_000);
+            NotificationRule rule =
+                    world.rule(
+                            settings(
+                                    "{}",
+                                    URL,
+                                    new EmailConfig("s", "b", null, null, List.of("a@b.example")),
+                                    config(RuleType.PAYLOAD_USAGE, "80")));
+            world.rules().evaluate(world.instance(), rule.id(), NotificationWorld.SOMEBODY, false);
+            return rule;
+        }
+
+        private EvaluationWorker failing(InstantSource clock) {
+            return new EvaluationWorker(
+                    world.services().database(),
+                    world.services().webhooks(),
+                    (_, _) -> {
+                        throw new IllegalStateException("no mail today");
+                    },
+                    new HexIds(world.clock()),
+                    clock);
+        }
+
+        /// A clock that lets somebody act before it tells the time for the nth time: a worker asks
+        /// for it when it takes a job, and again when it settles that.
+        private InstantSource before(int nth, Runnable act) {
+            AtomicInteger asked = new AtomicInteger();
+            return () -> {
+                if (asked.incrementAndGet() == nth) {
+                    act.run();
+                }
+                return world.clock().instant();
+            };
+        }
+
+        private int attempts() {
+            return world.services()
+                    .database()
+                    .read(handle ->
+                            handle.select("select attempts from notification_job")
+                                    .mapTo(Integer.class)
+                                    .one());
         }
     }
 }
