@@ -34,6 +34,9 @@ final class AdmissionGate {
     private final LongSupplier clock;
     private final ReentrantLock lock = new ReentrantLock();
 
+    /// Those whose work was interrupted, in the order in which they came back.
+    private final Deque<Waiting> back = new ArrayDeque<>();
+
     /// Those who are served next, in the order in which they came.
     private final Deque<Waiting> line = new ArrayDeque<>();
 
@@ -76,9 +79,9 @@ final class AdmissionGate {
     /// however many they are. False when there was none in time.
     boolean enterAgain() {
         return enter(() -> {
-            Waiting back = Waiting.of(waitNanos);
-            line.addFirst(back);
-            return back;
+            Waiting one = Waiting.of(waitNanos);
+            back.add(one);
+            return one;
         });
     }
 
@@ -126,7 +129,7 @@ final class AdmissionGate {
     int waiting() {
         lock.lock();
         try {
-            return line.size() + aside.size();
+            return back.size() + line.size() + aside.size();
         } finally {
             lock.unlock();
         }
@@ -165,28 +168,47 @@ final class AdmissionGate {
     }
 
     private @Nullable Waiting next() {
-        Waiting next = line.poll();
-        // Somebody must be in work, or nobody would look any more whether the many have gone.
+        Waiting next = back.isEmpty() ? line.poll() : back.poll();
         return next == null && (!tide.isRising() || inWork == 0) ? aside.pollLast() : next;
     }
 
+    /// Waits, and looks now and then whether the many have gone: it may be that nobody comes or
+    /// leaves any more.
+    ///
     /// @return whether a place was given, be it in the very moment when the time was over
     private boolean await(Waiting one) {
-        boolean given = false;
+        long slice = waitNanos / Tide.LOOKS + 1;
         try {
-            given = one.given().await(one.patience(), TimeUnit.NANOSECONDS);
+            for (long left = one.patience(); left > 0; left -= slice) {
+                if (one.given().await(Math.min(left, slice), TimeUnit.NANOSECONDS)) {
+                    return true;
+                }
+                look();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (given) {
-            return true;
+        return withdraw(one);
+    }
+
+    private void look() {
+        lock.lock();
+        try {
+            tide.look(clock.getAsLong(), aside.size(), inWork);
+            giveOut();
+        } finally {
+            lock.unlock();
         }
+    }
+
+    /// @return whether a place was given before
+    private boolean withdraw(Waiting one) {
         lock.lock();
         try {
             if (one.given().getCount() == 0) {
                 return true;
             }
-            if (!line.remove(one)) {
+            if (!back.remove(one) && !line.remove(one)) {
                 aside.remove(one);
             }
             return false;

@@ -52,6 +52,11 @@ final class Arrivals {
         first.flip();
     }
 
+    /// Whether [#await] would return at once.
+    boolean isReady() throws IOException {
+        return first.hasRemaining() || ended || input.available() > 0;
+    }
+
     /// Takes what is there, and waits for nothing.
     ///
     /// @param into gets it at its position

@@ -4,7 +4,7 @@ package io.tenantry.http;
 /// one waits, at how many came, how many were done, and how many were in work at once. Not safe for
 /// use by several threads.
 final class Tide {
-    private static final int LOOKS = 10;
+    static final int LOOKS = 10;
 
     /// So many looks on end must tell that all can be served before it is believed: callers that
     /// pause for a moment are still there.

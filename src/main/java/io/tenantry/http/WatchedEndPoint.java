@@ -99,9 +99,11 @@ final class WatchedEndPoint extends AbstractEndPoint {
     /// Of a request's head its thread waits in [#serve], where it holds nothing; of its body here,
     /// in the middle of it.
     @Override
-    protected void needsFillInterest() {
+    protected void needsFillInterest() throws IOException {
         if (watch.state().phase() == Phase.BODY) {
-            watch.waitsForBody();
+            if (!arrivals.isReady()) {
+                watch.waitsForBody();
+            }
             arrivals.await();
             getFillInterest().fillable();
         } else {

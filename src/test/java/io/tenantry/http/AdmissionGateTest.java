@@ -24,7 +24,7 @@ class AdmissionGateTest {
     private static final Duration LOOK = LONG.dividedBy(10);
 
     private final AtomicLong now = new AtomicLong();
-    private final AdmissionGate gate = new AdmissionGate(PLACES, 20, LONG, now::get);
+    private AdmissionGate gate = new AdmissionGate(PLACES, 20, LONG, now::get);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach
@@ -94,6 +94,23 @@ class AdmissionGateTest {
         assertThat(aside.getFirst().get()).isTrue();
     }
 
+    /// One request takes long, and nobody comes or leaves any more.
+    @Test
+    void takesThoseAsideOnceTheManyHaveGoneThoughNobodyMoves() throws Exception {
+        gate = new AdmissionGate(PLACES, 20, Duration.ofSeconds(5), now::get);
+        List<Future<Boolean>> aside = flooded();
+        leave(PLACES - 1);
+        Eventually.isTrue(
+                "they are served, or were refused",
+                () -> {
+                    now.addAndGet(LOOK.toNanos());
+                    return aside.stream().allMatch(Future::isDone);
+                });
+        for (Future<Boolean> one : aside) {
+            assertThat(one.get()).isTrue();
+        }
+    }
+
     @Test
     void takesThoseAsideOnceAllCanBeServed() throws Exception {
         List<Future<Boolean>> aside = flooded();
@@ -119,8 +136,13 @@ class AdmissionGateTest {
         assertThat(line.getFirst().get()).isTrue();
         Future<Boolean> back = threads.submit(gate::enterAgain);
         Eventually.isTrue("it waits", () -> gate.waiting() == LINE);
+        Future<Boolean> later = threads.submit(gate::enterAgain);
+        Eventually.isTrue("it waits", () -> gate.waiting() == LINE + 1);
         gate.leave();
         assertThat(back.get()).isTrue();
+        assertThat(later.isDone()).isFalse();
+        gate.leave();
+        assertThat(later.get()).isTrue();
         assertThat(line.getLast().isDone()).isFalse();
         gate.leave();
         assertThat(line.getLast().get()).isTrue();

@@ -9,7 +9,6 @@ import io.tenantry.testing.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -177,15 +176,6 @@ class BodyTest {
             assertThat(bomb.length).isLessThan(400_000);
             assertThat(post(bomb, JSON, "Content-Encoding: gzip").problem())
                     .isEqualTo("413 RequestEntityTooLarge: The body is larger than 1000000 bytes");
-        }
-
-        @Test
-        void mayHaveSeveralParts() {
-            List<byte[]> parts = new ArrayList<>(Collections.nCopies(100, gzip(new byte[0])));
-            parts.add(gzip("{\"name\":".getBytes(UTF_8)));
-            parts.add(gzip(new byte[0]));
-            parts.add(gzip(" \"Acme\"}".getBytes(UTF_8)));
-            assertThat(post(joined(parts), JSON, "Content-Encoding: gzip").status()).isEqualTo(200);
         }
 
         /// Each part took a call within a call, and each byte of a name a read from the connection.

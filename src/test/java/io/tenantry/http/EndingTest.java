@@ -127,6 +127,16 @@ class EndingTest {
                 assertThat(sender.answer().json().path("bytes").asInt()).isEqualTo(100);
             }
             assertThat(count(server)).isEqualTo(200);
+            try (RawHttp leaving = server.raw()) {
+                leaving.send(post("/read")).write("a");
+                Eventually.isTrue(
+                        "its first byte was read",
+                        () -> server.metrics().contains("tenantry_request_memory_bytes 1.0"));
+            }
+            Eventually.isTrue(
+                    "nothing of it is left",
+                    () -> server.metrics().contains("tenantry_request_memory_bytes 0.0"));
+            assertThat(server.metrics()).contains("tenantry_requests_in_work 0.0");
         }
     }
 
