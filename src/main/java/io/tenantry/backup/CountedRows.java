@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.function.LongConsumer;
 
 /// Rows in the text format of PostgreSQL's `COPY`, counted while they are read: each is a line, for
-/// ends of lines within values are written as `\\n` (PostgreSQL manual, "COPY", "Text Format").
+/// ends of lines within values are written as `\n` (PostgreSQL manual, "COPY", "Text Format").
 final class CountedRows extends FilterInputStream {
     private final LongConsumer progress;
     private long rows;

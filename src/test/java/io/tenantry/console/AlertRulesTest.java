@@ -82,6 +82,10 @@ class AlertRulesTest {
             page.getByLabel("Name (needed)").fill(name);
             page.getByLabel("From percent").fill("70.5");
             page.getByLabel("Further addresses").fill("");
+            page.getByLabel("Subject").fill("");
+            page.getByLabel("Text").fill("Words of our own");
+            save(page);
+            assertThat(page.locator("[id='fault-emailConfig.subjectTemplate']")).isVisible();
             page.getByLabel("Subject").fill("Words of our own");
             save(page);
             assertThat(page.getByText("Payloads from 70.5 % of the limit")).isVisible();

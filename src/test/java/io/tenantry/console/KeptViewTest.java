@@ -81,6 +81,22 @@ class KeptViewTest {
     }
 
     @Test
+    void leadsToTheLastPageThatIsLeft() {
+        String tokens = "/instances/" + server.instanceId().value() + "/tokens";
+        for (int i = 10; i <= 60; i++) {
+            server.client()
+                    .post(tokens, "{\"name\": \"Paged %d\"}".formatted(i))
+                    .ok(201, "apiToken");
+        }
+        open("/tokens", "?q=Paged&page=1");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        labelled(page, "Delete Paged 60").click();
+        press(page, "Delete the token");
+        assertThat(page.locator("tbody tr")).hasCount(50);
+        isBackAt("/tokens", "?q=Paged", "The token was deleted.");
+    }
+
+    @Test
     void ofAlertRules() {
         String view = "?q=nearly&sort=id&dir=desc";
         String rule =

@@ -34,8 +34,11 @@ public final class TokensPage {
         List<TokenLine> lines =
                 found.tokens().stream().map(token -> TokenLine.of(token, now)).toList();
         Pages pages = new Pages(search.fields(), TokenSearch.PER_PAGE, found.total());
-        return visit.page(
-                "access/tokens.jte", new TokensView(search.fields(), search.sort(), lines, pages));
+        return visit.onLastPage("/tokens", pages)
+                .orElseGet(() ->
+                        visit.page(
+                                "access/tokens.jte",
+                                new TokensView(search.fields(), search.sort(), lines, pages)));
     }
 
     private SiteAnswer setStatus(Visit visit) {

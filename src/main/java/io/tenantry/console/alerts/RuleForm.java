@@ -145,11 +145,11 @@ final class RuleForm {
 
     /// Whether its mail has words of its own, which are kept while nobody gets it.
     private static boolean hasOwnWords(Fields form) {
-        boolean isWhole = !form.text("emailConfig.subjectTemplate").isEmpty();
-        return isWhole
-                && TEMPLATES.stream()
-                        .map(name -> "emailConfig." + name)
-                        .anyMatch(name -> !lines(form.exact(name)).equals(NEW.exact(name)));
+        return TEMPLATES.stream()
+                .map(name -> "emailConfig." + name)
+                .anyMatch(name ->
+                        !form.text(name).isEmpty()
+                                && !lines(form.exact(name)).equals(NEW.exact(name)));
     }
 
     private static ObjectNode email(Fields form) {

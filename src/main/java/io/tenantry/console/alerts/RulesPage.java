@@ -44,7 +44,9 @@ public final class RulesPage {
                         .map(rule -> RuleLine.of(rule, visit.numbers()))
                         .toList();
         Pages pages = new Pages(filter.fields(), PER_PAGE, found.path("totalCount").asLong());
-        return visit.page("alerts/list.jte", new RulesView(filter, lines, pages));
+        return visit.onLastPage("/alerts", pages)
+                .orElseGet(
+                        () -> visit.page("alerts/list.jte", new RulesView(filter, lines, pages)));
     }
 
     private static SiteAnswer show(Visit visit, int status, String fault) {

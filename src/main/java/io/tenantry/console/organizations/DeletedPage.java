@@ -57,13 +57,14 @@ public final class DeletedPage {
                                         + PER_PAGE
                                         + "&page="
                                         + Pages.asked(query));
-        return visit.page(
-                status,
-                "organizations/deleted.jte",
-                new DeletedView(
-                        found.path("items").valueStream().map(DeletedLine::of).toList(),
-                        new Pages(query, PER_PAGE, found.path("totalCount").asLong()),
-                        fault));
+        Pages pages = new Pages(query, PER_PAGE, found.path("totalCount").asLong());
+        List<DeletedLine> lines = found.path("items").valueStream().map(DeletedLine::of).toList();
+        return visit.onLastPage("/organizations/deleted", pages)
+                .orElseGet(() ->
+                        visit.page(
+                                status,
+                                "organizations/deleted.jte",
+                                new DeletedView(lines, pages, fault)));
     }
 
     private SiteAnswer restore(Visit visit) {

@@ -10,7 +10,7 @@ public final class EmailDomains {
 
     /// Labels of letters, digits and hyphens, of any script (RFC 5890).
     private static final Pattern DOMAIN =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}-]+(\\.[\\p{L}\\p{M}\\p{N}-]+)*");
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}-]++(\\.[\\p{L}\\p{M}\\p{N}-]++)*+");
 
     private EmailDomains() {}
 

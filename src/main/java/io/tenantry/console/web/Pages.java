@@ -1,5 +1,7 @@
 package io.tenantry.console.web;
 
+import java.util.Optional;
+
 /// Where in a long list a page stands.
 ///
 /// @param fields of the page's address
@@ -30,6 +32,14 @@ public record Pages(Fields fields, int perPage, long total) {
     /// The number of the last line.
     public long last() {
         return Math.min(total, first() + perPage - 1);
+    }
+
+    /// The fields of the address of the last page; empty when this one is not behind it.
+    Optional<Fields> ofLast() {
+        boolean isBehind = page() >= count();
+        return isBehind
+                ? Optional.of(fields.with("page", count() == 1 ? "" : String.valueOf(count() - 1)))
+                : Optional.empty();
     }
 
     /// The query of another page's address.

@@ -1,11 +1,11 @@
 package io.tenantry.console.web;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Times in the address of a page, as fields `datetime-local` send them (HTML, "local date and time
@@ -30,7 +30,7 @@ public record TypedTimes(Fields fields) {
     /// Whether something stands there that browsers would not have sent.
     public boolean isOther(String name) {
         String typed = fields.text(name);
-        return !typed.isEmpty() && !MINUTE.matcher(typed).matches();
+        return !typed.isEmpty() && minute(typed).isEmpty();
     }
 
     /// The zone that the fields are meant in as long as one of them is filled; empty for that of
@@ -47,14 +47,20 @@ public record TypedTimes(Fields fields) {
 
     private String moment(String name, int later) {
         String typed = fields.text(name);
+        return minute(typed)
+                .map(minute -> minute.atZone(zone()).toInstant().plusMillis(later).toString())
+                .orElse(typed);
+    }
+
+    /// Empty for what is no minute, or none that there is, as one of 30 February.
+    private static Optional<LocalDateTime> minute(String typed) {
         if (!MINUTE.matcher(typed).matches()) {
-            return typed;
+            return Optional.empty();
         }
         try {
-            Instant at = LocalDateTime.parse(typed.replace(' ', 'T')).atZone(zone()).toInstant();
-            return at.plusMillis(later).toString();
+            return Optional.of(LocalDateTime.parse(typed.replace(' ', 'T')));
         } catch (DateTimeException e) {
-            return typed;
+            return Optional.empty();
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One request to a page: what came with it, whose it is, and the ways to answer. For use by the
@@ -188,6 +189,17 @@ public final class Visit {
     /// @param note which of the frame's notes is shown there
     public SiteAnswer backTo(String path, String note) {
         return redirectWithin(path + query().withoutNews().with("note", note).toQuery());
+    }
+
+    /// Leads to the last page of a list of the instance when what was just done has emptied the
+    /// page that is asked for.
+    ///
+    /// @param path of the list, without a query
+    /// @return empty where there is no need to
+    public Optional<SiteAnswer> onLastPage(String path, Pages pages) {
+        return query().has("note")
+                ? pages.ofLast().map(fields -> redirectWithin(path + fields.toQuery()))
+                : Optional.empty();
     }
 
     /// Begins a session with a token that was just proved to be somebody's, and leads on.

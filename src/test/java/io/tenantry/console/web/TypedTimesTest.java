@@ -32,6 +32,7 @@ class TypedTimesTest {
         TypedTimes times = new TypedTimes(Fields.NONE.with("start", typed));
         assertThat(times.first("start")).isEqualTo(typed);
         assertThat(times.last("start")).isEqualTo(typed);
+        assertThat(times.isOther("start")).isEqualTo(!typed.isEmpty());
     }
 
     @Test
