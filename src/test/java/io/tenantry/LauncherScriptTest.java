@@ -28,7 +28,7 @@ class LauncherScriptTest {
         assertThat(outcome.out())
                 .endsWith("[-jar][%s][serve][--port][1 2]\n".formatted(checkout.jar()));
         assertThat(outcome.err())
-                .startsWith("Building Tenantry; the first time takes a minute or two")
+                .startsWith("Building Tenantry; the first time takes two or three minutes")
                 .contains("Built.\nPreparing fast starts")
                 .endsWith("Prepared.\njava is heard on stderr\n");
     }
