@@ -132,10 +132,7 @@ class OrganizationSettingsTest {
             page.getByLabel("Description").fill("Saved beside an odd domain");
             save(page);
             assertThat(page.getByText("The settings were saved.")).isVisible();
-            for (String typed :
-                    new String[] {
-                        "@example.com", "https://example.com", "a..b", "a.".repeat(2_000) + "@"
-                    }) {
+            for (String typed : new String[] {"@example.com", "https://example.com", "a..b"}) {
                 page.getByLabel("E-mail domains of members").fill("bücher.example, " + typed);
                 save(page);
                 assertThat(page.locator("#fault-whitelistedEmailDomains"))
@@ -143,6 +140,10 @@ class OrganizationSettingsTest {
                                 "“%s” is no domain: type what stands behind the @ of an address, as example.com."
                                         .formatted(typed));
             }
+            page.getByLabel("E-mail domains of members").fill("a.".repeat(2_000) + "@");
+            save(page);
+            assertThat(page.locator("#fault-whitelistedEmailDomains"))
+                    .containsText("is too long: 45 characters at most.");
             page.getByLabel("E-mail domains of members").fill("bücher.example, a-b.example");
             save(page);
             assertThat(page.getByText("The settings were saved.")).isVisible();

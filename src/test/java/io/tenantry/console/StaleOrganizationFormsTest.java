@@ -195,6 +195,8 @@ class StaleOrganizationFormsTest {
             visitor.openWithin(path(id, "members") + "/" + person.id().value() + "/roles");
             Page page = visitor.page();
             server.client().patch(member, "{\"role\": \"view\"}").ok(200, "instanceOrgMember");
+            labelled(page, "What becomes of the roles for single dashboards")
+                    .selectOption("replace");
             labelled(page, "Roles for single dashboards").fill("mine");
             save(page);
             assertThat(page.locator("#fault-dashboardRoles")).isVisible();
