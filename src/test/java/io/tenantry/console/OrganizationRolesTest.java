@@ -132,6 +132,7 @@ class OrganizationRolesTest {
             assertThat(labelled(page, OF_APPLICATIONS))
                     .hasAccessibleDescription(
                             Pattern.compile(".*Choose to replace, or empty the roles below."));
+            assertThat(page.locator(".fault")).hasCount(1);
             visitor.checkAccessibility();
             labelled(page, OF_APPLICATIONS).selectOption("replace");
             save(page);

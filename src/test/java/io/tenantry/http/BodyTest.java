@@ -1,5 +1,6 @@
 package io.tenantry.http;
 
+import static io.tenantry.http.Gzips.gzip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +8,9 @@ import io.tenantry.testing.ApiClient;
 import io.tenantry.testing.RawHttp;
 import io.tenantry.testing.TestServer;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -232,15 +230,5 @@ class BodyTest {
 
     private static RawHttp.Answer post(byte[] body, String... headers) {
         return api.call("POST", orgs, body, headers);
-    }
-
-    private static byte[] gzip(byte[] content) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantry.http;
 
+import static io.tenantry.http.Gzips.gzip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,12 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.CRC32;
-import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,12 +20,12 @@ import net.jqwik.api.constraints.Size;
 
 /// Packed bodies, beside those of [BodyTest] that came over a connection.
 class GzipInputTest {
-    private static final byte[] ONE = packed("one".getBytes(UTF_8));
+    private static final byte[] ONE = gzip("one".getBytes(UTF_8));
 
     @Property
     void givesAllPartsOneAfterTheOther(@ForAll @Size(max = 12) List<byte[]> parts)
             throws IOException {
-        byte[][] all = parts.stream().map(GzipInputTest::packed).toArray(byte[][]::new);
+        byte[][] all = parts.stream().map(Gzips::gzip).toArray(byte[][]::new);
         if (all.length > 0) {
             assertThat(unpacked(joined(all))).isEqualTo(joined(parts.toArray(byte[][]::new)));
         }
@@ -35,7 +34,7 @@ class GzipInputTest {
     @Property
     void refusesWhatBreaksOffAnywhere(
             @ForAll byte[] content, @ForAll @IntRange(max = 1_000_000) int place) {
-        byte[] whole = joined(packed(content), ONE);
+        byte[] whole = joined(gzip(content), ONE);
         int length = place % whole.length;
         // A body that ends with its first part is whole.
         if (length != whole.length - ONE.length) {
@@ -51,10 +50,10 @@ class GzipInputTest {
     @Property
     void refusesWhatWasChanged(
             @ForAll byte[] content, @ForAll @IntRange(min = 1, max = 255) int by) {
-        byte[] changed = packed(content);
+        byte[] changed = gzip(content);
         changed[changed.length - 6] ^= (byte) by;
         assertRefused(changed);
-        byte[] length = packed(content);
+        byte[] length = gzip(content);
         length[length.length - 1] ^= (byte) by;
         assertRefused(length);
     }
@@ -81,7 +80,7 @@ class GzipInputTest {
 
     @Example
     void readsManyEmptyPartsButNotAnyNumber() throws IOException {
-        byte[] empty = packed(new byte[0]);
+        byte[] empty = gzip(new byte[0]);
         byte[] some = joined(Collections.nCopies(100, empty).toArray(byte[][]::new));
         assertThat(unpacked(joined(some, ONE, some, ONE))).isEqualTo("oneone".getBytes(UTF_8));
         assertRefused(joined(some, some, some, ONE));
@@ -105,15 +104,5 @@ class GzipInputTest {
             all.writeBytes(part);
         }
         return all.toByteArray();
-    }
-
-    private static byte[] packed(byte[] content) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
     }
 }

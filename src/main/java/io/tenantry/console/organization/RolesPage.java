@@ -32,8 +32,9 @@ public final class RolesPage {
     /// so that it takes nothing back that somebody else did meanwhile.
     private static final String SHOWN_ROLE = "shownRole";
 
-    /// Behind the name of a field for roles: what becomes of those that there are.
-    private static final String CHANGE = ".change";
+    /// Before the name of a field for roles: what becomes of those that there are. Behind it,
+    /// faults of the one would be those of the other.
+    private static final String CHANGE = "change.";
 
     /// All routes of these pages.
     public List<Route> routes() {
@@ -89,7 +90,7 @@ public final class RolesPage {
         }
         ObjectNode body = changes.roleLines().json();
         RoleLines.FIELDS.stream()
-                .filter(field -> form.text(field + CHANGE).equals(RolesView.TAKE_AWAY))
+                .filter(field -> form.text(CHANGE + field).equals(RolesView.TAKE_AWAY))
                 .forEach(body::putArray);
         ApiReply reply = visit.api().patch(path(organization), body);
         Faults faults = Faults.of(reply, "member", "instanceOrgMemberPatch", body, visit.numbers());
@@ -100,11 +101,11 @@ public final class RolesPage {
     private static Faults unclear(Fields form) {
         Faults faults = Faults.NONE;
         for (String field : RoleLines.FIELDS) {
-            boolean replaces = form.text(field + CHANGE).equals(RolesView.REPLACE);
+            boolean replaces = form.text(CHANGE + field).equals(RolesView.REPLACE);
             boolean isTyped = !form.text(field).isEmpty();
             if (isTyped && !replaces) {
                 faults =
-                        faults.with(field + CHANGE, "Choose to replace, or empty the roles below.");
+                        faults.with(CHANGE + field, "Choose to replace, or empty the roles below.");
             } else if (replaces && !isTyped) {
                 faults = faults.with(field, "Type roles, or choose above to take all away.");
             }
