@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,9 +73,10 @@ final class ReportCommand extends ServicesCommand {
         refuseWithJob("--month", month);
         refuseWithJob("--by", by);
         refuseWithJob("--dates", dates);
+        YearMonth about = month(clock);
         ReportRequest request =
                 ReportRequest.ofMonth(
-                        month(clock),
+                        about,
                         choice("--by", by, Grouping.ORGANIZATION),
                         choice("--dates", dates, DateGrouping.MONTH));
         return work(
@@ -83,7 +85,12 @@ final class ReportCommand extends ServicesCommand {
                     try (OutputStream out = new StandardOutput()) {
                         Instance owner = Instances.chosen(services, instance);
                         if (job == null) {
-                            write(services.reportWriter(), owner.id(), request, out);
+                            if (write(services.reportWriter(), owner.id(), request, out) == 0) {
+                                console()
+                                        .tell(
+                                                "There is nothing to tell of %s: the report is its header alone."
+                                                        .formatted(about));
+                            }
                         } else {
                             services.reports().copyFile(owner.id(), job, out);
                         }
@@ -99,12 +106,22 @@ final class ReportCommand extends ServicesCommand {
         }
     }
 
-    private static void write(
+    /// Returns the number of lines, without the header.
+    private static long write(
             ReportWriter writer, InstanceId instanceId, ReportRequest request, OutputStream out)
             throws IOException {
+        AtomicLong written = new AtomicLong();
         try (Progress progress = Progress.orLines("Organizations", "")) {
-            writer.write(instanceId, request, out, (done, total, _) -> progress.show(done, total));
+            writer.write(
+                    instanceId,
+                    request,
+                    out,
+                    (done, total, lines) -> {
+                        written.set(lines);
+                        progress.show(done, total);
+                    });
         }
+        return written.get();
     }
 
     private YearMonth month(InstantSource clock) {

@@ -89,6 +89,7 @@ public final class TenantryCommandLine {
         root.addSubcommand(leaf(new ReportCommand(variables, console)));
         root.addSubcommand(leaf(new BackupCommand(variables, console)));
         root.addSubcommand(leaf(new RestoreCommand(variables, console)));
+        root.addSubcommand(new CommandLine.HelpCommand());
         root.setDefaultValueProvider(variables);
         return root;
     }

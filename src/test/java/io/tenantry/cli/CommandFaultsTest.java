@@ -55,7 +55,7 @@ class CommandFaultsTest {
                 arguments(
                         "bogus",
                         List.of(
-                                "'bogus' is no command: expected serve, token, user, instance, org, audit, webhook, mail, report, backup, restore",
+                                "'bogus' is no command: expected serve, token, user, instance, org, audit, webhook, mail, report, backup, restore, help",
                                 "See ./tenantry --help")),
                 arguments(
                         "tokn create",
@@ -109,6 +109,20 @@ class CommandFaultsTest {
                                 "--name has no value: expected TEXT",
                                 "--scope is missing",
                                 "See ./tenantry token create --help")));
+    }
+
+    @Test
+    void helpIsACommandAsWell() {
+        TenantryProcess all = run("help");
+        assertThat(all.exitCode()).isZero();
+        assertThat(all.answered()).contains("Commands:");
+        TenantryProcess one = run("help", "backup");
+        assertThat(one.exitCode()).isZero();
+        assertThat(one.answered()).isEqualTo(run("backup", "--help").answered());
+        TenantryProcess none = run("help", "bakup");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.told())
+                .containsExactly("Unknown subcommand 'bakup'.", "See ./tenantry --help");
     }
 
     @ParameterizedTest

@@ -27,7 +27,9 @@ class ReportCommandTest {
                 .asString()
                 .startsWith("periodStart,periodEnd,resourceType,resourceId,")
                 .endsWith(",payload.webhook.count,payload.webhook.bytes");
-        assertThat(report.told()).isEmpty();
+        assertThat(report.told())
+                .containsExactly(
+                        "There is nothing to tell of 2026-10: the report is its header alone.");
     }
 
     /// `/dev/full` is a device of Linux on which every write fails as on a full disk.
