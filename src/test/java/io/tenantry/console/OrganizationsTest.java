@@ -100,6 +100,31 @@ class OrganizationsTest {
     }
 
     @Test
+    void tellsAtOnceHowManyAreNearALimitAndLeadsToThem() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(WORLD.server())) {
+            visitor.openWithin("/organizations");
+            Page page = visitor.page();
+            Locator attention = page.getByRole(AriaRole.LINK, named("Near or over a limit: 1"));
+            assertThat(attention).isVisible();
+            attention.click();
+            assertThat(page.getByLabel("Near or over a limit")).hasValue("any");
+            assertThat(ListedOrganizations.rows(page)).hasCount(1);
+            assertThat(ListedOrganizations.rows(page)).containsText("North Mill");
+        }
+        try (ConsoleVisitor visitor =
+                ConsoleVisitor.signedIn(WORLD.server(), Look.WITHOUT_SCRIPTS)) {
+            visitor.openWithin("/organizations?q=Quiet");
+            Page page = visitor.page();
+            page.getByRole(AriaRole.LINK, named("Near or over a limit")).click();
+            assertThat(ListedOrganizations.rows(page)).hasCount(1);
+        }
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    @Test
     void keepsWhatTheTableSaysOnAPhone() {
         try (ConsoleVisitor visitor =
                 ConsoleVisitor.signedIn(WORLD.server(), new Look(false, 360, true))) {
