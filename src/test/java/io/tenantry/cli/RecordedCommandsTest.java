@@ -91,7 +91,8 @@ class RecordedCommandsTest {
                             Map.entry(
                                     "webhook secret",
                                     new Records("instance.rotateWebhookSecret", "--rotate", "ID")),
-                            Map.entry("report", new Reads("writes to standard output"))));
+                            Map.entry("report", new Reads("writes to standard output")),
+                            Map.entry("help", new Reads("tells of the others"))));
 
     private static final AtomicInteger FILES = new AtomicInteger();
 
